@@ -1,0 +1,106 @@
+/// Everything of a case that may be read without a look.
+package struct CaseFacts: Equatable, Sendable {
+  package let id: CaseID
+  package var state: CaseState
+  package var lane: Lane
+  /// Higher is dealt first within a lane; 0 is usual.
+  package var priority: Int
+  /// The vendor's name, such as `aws`.
+  package let vendor: String
+  /// Which of the desk's clients sent it, a key of the policy.
+  package let source: String
+  /// The vendor's own name of the check; with the vendor it identifies the record.
+  package let session: String
+  /// Keyed pseudonym of the subject, where upstream named one.
+  package let subject: SubjectPseudonym?
+  package let capturedAt: Instant?
+  package let receivedAt: Instant
+  /// When the source's service level wants a decision.
+  package let dueAt: Instant
+  /// When an undecided case is given up and its face destroyed.
+  package let expiresAt: Instant
+  package let result: MachineResult
+  package let challenge: [ChallengeStep]
+  package let device: DeviceFacts
+  package var notice: Notice?
+  /// Which attempt of the subject's this was, from 1.
+  package let attempts: Int
+  package let frames: [FrameFacts]
+  /// Why the case is held, where it is.
+  package var heldFor: HoldReason?
+  /// The epoch whose members can open the face; `nil` without a sealed face.
+  package let epoch: EpochID?
+
+  package init(
+    id: CaseID, state: CaseState, lane: Lane, priority: Int, vendor: String, source: String, session: String, subject: SubjectPseudonym?,
+    capturedAt: Instant?, receivedAt: Instant, dueAt: Instant, expiresAt: Instant, result: MachineResult, challenge: [ChallengeStep],
+    device: DeviceFacts, notice: Notice?, attempts: Int, frames: [FrameFacts], heldFor: HoldReason?, epoch: EpochID?
+  ) {
+    (self.id, self.state, self.lane, self.priority) = (id, state, lane, priority)
+    (self.vendor, self.source, self.session, self.subject) = (vendor, source, session, subject)
+    (self.capturedAt, self.receivedAt, self.dueAt, self.expiresAt) = (capturedAt, receivedAt, dueAt, expiresAt)
+    (self.result, self.challenge, self.device, self.notice) = (result, challenge, device, notice)
+    (self.attempts, self.frames, self.heldFor, self.epoch) = (attempts, frames, heldFor, epoch)
+  }
+}
+
+/// Why a case waits without a picture.
+package enum HoldReason: String, CaseIterable, Sendable {
+  /// Nobody recorded that the subject was told.
+  case noNotice = "no-notice"
+  /// The vendor's box cannot be a face's.
+  case badBox = "bad-box"
+}
+
+/// A subject's name as the trail knows it: 16 bytes of HMAC-SHA256 of the reference, under a key of the store's.
+package struct SubjectPseudonym: Hashable, Sendable {
+  /// The 16 bytes.
+  package let bytes: [UInt8]
+
+  /// Fails on any other length.
+  package init?(bytes: [UInt8]) {
+    guard bytes.count == 16 else { return nil }
+    self.bytes = bytes
+  }
+}
+
+/// One thing that the subject was asked to do.
+package struct ChallengeStep: Equatable, Sendable {
+  /// What was asked, such as `blink` or `turn-left`.
+  package let kind: String
+  /// When it was asked, in milliseconds from the start of the check.
+  package let startMilliseconds: Int?
+  /// When the time for it was over.
+  package let endMilliseconds: Int?
+
+  package init(kind: String, startMilliseconds: Int?, endMilliseconds: Int?) {
+    (self.kind, self.startMilliseconds, self.endMilliseconds) = (kind, startMilliseconds, endMilliseconds)
+  }
+}
+
+/// What is known of the device that captured.
+package struct DeviceFacts: Equatable, Sendable {
+  package let kind: String?
+  package let emulator: Bool?
+  package let virtualCamera: Bool?
+
+  package init(kind: String? = nil, emulator: Bool? = nil, virtualCamera: Bool? = nil) {
+    (self.kind, self.emulator, self.virtualCamera) = (kind, emulator, virtualCamera)
+  }
+
+  /// Whether the device alone speaks for an injection attack.
+  package var isSuspect: Bool { emulator == true || virtualCamera == true }
+}
+
+/// That the subject was told that a person may look, and by which text.
+package struct Notice: Equatable, Sendable {
+  /// Hexadecimal digest of the text that was shown.
+  package let textHash: String
+  package let at: Instant?
+  /// Where it was shown, such as `app`.
+  package let channel: String?
+
+  package init(textHash: String, at: Instant?, channel: String?) {
+    (self.textHash, self.at, self.channel) = (textHash, at, channel)
+  }
+}

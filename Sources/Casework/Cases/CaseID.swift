@@ -1,0 +1,24 @@
+/// The name of a case: ten characters of Crockford's base 32 (50 random bits), such as `7F3KQ2MD9X`.
+package struct CaseID: Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// The ten characters.
+  package let description: String
+
+  /// Reads a case's name in either letter case; fails on any other length or character.
+  package init?(_ text: String) {
+    let upper = text.uppercased()
+    guard upper.utf8.count == 10, upper.utf8.allSatisfy({ Self.alphabet.contains($0) }) else { return nil }
+    description = upper
+  }
+
+  /// Makes the name that the lowest 50 of these random bits spell.
+  package init(randomBits: UInt64) {
+    let digits = (0..<10).map { Self.alphabet[Int(randomBits >> (UInt64($0) * 5) & 31)] }
+    description = String(decoding: digits, as: UTF8.self)
+  }
+
+  package static func < (left: CaseID, right: CaseID) -> Bool {
+    left.description < right.description
+  }
+
+  private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
+}

@@ -1,0 +1,56 @@
+/// Whether a look may begin, from what the store knows in the look's own transaction.
+package enum LookRule {
+  /// What the rule asks about.
+  package struct Request: Equatable, Sendable {
+    package let person: PersonID
+    package let role: Role
+    /// The fence that the person holds; an old one is refused.
+    package let fence: Int
+    package let level: Level
+    package let now: Instant
+    /// The last moment at which the person was qualified; `nil` where nobody set one.
+    package let qualifiedUntil: Instant?
+    /// Looks that this person began at `level` and finer, at this case.
+    package let fineLooksAtCase: Int
+    /// Looks that this person began at `level` and finer, within the last shift's length.
+    package let fineLooksInShift: Int
+
+    package init(
+      person: PersonID, role: Role, fence: Int, level: Level, now: Instant, qualifiedUntil: Instant?, fineLooksAtCase: Int,
+      fineLooksInShift: Int
+    ) {
+      (self.person, self.role, self.fence, self.level, self.now) = (person, role, fence, level, now)
+      (self.qualifiedUntil, self.fineLooksAtCase, self.fineLooksInShift) = (qualifiedUntil, fineLooksAtCase, fineLooksInShift)
+    }
+  }
+
+  /// Why a look is refused.
+  package enum Refusal: String, Error, CaseIterable, Sendable {
+    case notReviewer = "not-a-reviewer"
+    case notHolder = "not-the-holder"
+    case leaseOver = "lease-over"
+    case held = "held"
+    case noNotice = "no-notice"
+    case noPicture = "no-picture"
+    case notQualified = "not-qualified"
+    case caseBudget = "case-budget"
+    case shiftBudget = "shift-budget"
+  }
+
+  /// Passes, or says why not.
+  package static func check(_ request: Request, at facts: CaseFacts, lease: Lease?, policy: Policy) throws(Refusal) {
+    guard request.role == .reviewer else { throw .notReviewer }
+    guard facts.state != .held else { throw facts.notice == nil ? .noNotice : .held }
+    guard facts.state == .claimed, let lease, lease.holder == request.person, lease.fence == request.fence else { throw .notHolder }
+    guard request.now < lease.until else { throw .leaseOver }
+    guard facts.notice != nil else { throw .noNotice }
+    guard request.level > .facts, !facts.frames.isEmpty, facts.epoch != nil else { throw .noPicture }
+    if policy.requiresQualification || request.qualifiedUntil != nil {
+      guard let until = request.qualifiedUntil, request.now < until else { throw .notQualified }
+    }
+    if request.level == .fine {
+      guard request.fineLooksAtCase < policy.fineLooksPerCase else { throw .caseBudget }
+      guard request.fineLooksInShift < policy.fineLooksPerShift else { throw .shiftBudget }
+    }
+  }
+}

@@ -1,0 +1,98 @@
+/// The rules in force at a desk; every value has a default, a range and a key.
+package struct Policy: Equatable, Sendable {
+  private let values: [String: PolicyValue]
+
+  /// The policy that holds where nobody applied another.
+  package static let standard = Policy(checked: [:])
+
+  /// Makes a policy of those settings; keys that are left out keep their defaults.
+  ///
+  /// - Throws: the first setting, in the order of its key, that is unknown, of the wrong kind or out of range.
+  package init(settings: [String: PolicyValue]) throws(PolicyError) {
+    for (path, value) in settings.sorted(by: { $0.key < $1.key }) {
+      guard let key = PolicyKey.named(path) else { throw PolicyError(path: path, problem: .unknownKey) }
+      try key.check(value, at: path)
+    }
+    self.init(checked: settings)
+    for (low, high) in [("level.coarse", "level.middle"), ("level.middle", "level.fine"), ("box.minimum-aspect", "box.maximum-aspect")] {
+      guard number(low) < number(high) else { throw PolicyError(path: high, problem: .notAbove(low)) }
+    }
+  }
+
+  private init(checked: [String: PolicyValue]) {
+    values = checked
+  }
+
+  /// Every setting that is in force, defaults included, in the order of the keys: the policy's text, which is also TOML.
+  ///
+  /// Equal policies have equal texts; its SHA-256 is the policy's name in entries and in what is sealed.
+  package var canonicalText: String {
+    var settings = Dictionary(uniqueKeysWithValues: PolicyKey.general.map { ($0.path, $0.standard) })
+    settings.merge(values) { _, applied in applied }
+    return settings.sorted { $0.key < $1.key }.map { "\(PolicyKey.quoted($0.key)) = \($0.value)\n" }.joined()
+  }
+
+  /// Reads a policy's canonical text.
+  package init(canonicalText text: String) throws(PolicyError) {
+    var settings: [String: PolicyValue] = [:]
+    for line in text.split(separator: "\n") {
+      guard let separator = line.firstRange(of: " = "), let path = PolicyKey.unquoted(line[..<separator.lowerBound]),
+        let value = PolicyValue(canonical: line[separator.upperBound...])
+      else { throw PolicyError(path: String(line.prefix(40)), problem: .unreadable) }
+      settings[path] = value
+    }
+    try self.init(settings: settings)
+  }
+
+  func value(_ path: String) -> PolicyValue? {
+    values[path] ?? PolicyKey.named(path)?.standard
+  }
+
+  func number(_ path: String) -> Double {
+    switch value(path) {
+    case .integer(let value)?: Double(value)
+    case .real(let value)?: value
+    default: 0
+    }
+  }
+
+  func integer(_ path: String) -> Int { Int(number(path)) }
+}
+
+extension Policy {
+  /// Samples across the face that a level shows; 0 for facts.
+  package func samples(at level: Level) -> Int {
+    switch level {
+    case .facts: 0
+    case .coarse: integer("level.coarse")
+    case .middle: integer("level.middle")
+    case .fine: integer("level.fine")
+    }
+  }
+
+  /// How long a claim lasts without a renewal.
+  package var leaseTime: Span { .minutes(integer("claim.minutes")) }
+  /// How long the same reviewer may take a decision back.
+  package var takeBackTime: Span { .minutes(integer("take-back.minutes")) }
+  /// How long a rejected face is kept for an appeal.
+  package var rejectRetention: Span { .hours(integer("retention.reject-hours")) }
+  package var approveRetention: Span { .hours(integer("retention.approve-hours")) }
+  package var retryRetention: Span { .hours(integer("retention.retry-hours")) }
+  /// How long an undecided case is kept at most.
+  package var retentionCap: Span { .hours(integer("retention.cap-hours")) }
+  /// Looks at L3 that a reviewer may begin at one case.
+  package var fineLooksPerCase: Int { integer("look.fine-per-case") }
+  /// Looks at L3 that a reviewer may begin in one shift.
+  package var fineLooksPerShift: Int { integer("look.fine-per-shift") }
+  /// The length over which looks of a shift are counted.
+  package var shift: Span { .hours(integer("look.shift-hours")) }
+  /// Whether looking needs a qualification that has not run out.
+  package var requiresQualification: Bool { value("look.qualification") == .flag(true) }
+  /// How long an unattended console shows a picture before it covers and locks.
+  package var idleTime: Span { .minutes(integer("console.idle-minutes")) }
+
+  /// What holds for one source.
+  package func source(_ name: String) -> SourcePolicy {
+    SourcePolicy(name: name, policy: self)
+  }
+}
