@@ -1,0 +1,23 @@
+/// What happens at the terminal.
+package enum InputEvent: Hashable, Sendable {
+  /// A key was pressed.
+  case key(Key)
+  /// Text was pasted; it is never taken for keys.
+  case paste(String)
+  /// The terminal has another size.
+  case resized(Size)
+  /// The terminal's window has the keyboard again.
+  case focusGained
+  /// The terminal's window lost the keyboard: a picture is to be covered.
+  case focusLost
+  /// The terminal is gone.
+  case hangup
+  /// Someone asks the program to end.
+  case terminate
+  /// Someone asks the program to stop for a while: cover, then call the driver's `suspend`.
+  case suspend
+  /// The program runs again after a stop; everything is to be drawn anew.
+  case continued
+  /// The time given to wait is over.
+  case tick
+}

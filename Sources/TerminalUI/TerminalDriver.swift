@@ -1,0 +1,45 @@
+/// A terminal: it shows surfaces and tells what happens.
+///
+/// One owner, the main actor, holds it; waiting for an event blocks.
+@MainActor
+package protocol TerminalDriver: AnyObject {
+  /// The present size.
+  var size: Size { get }
+
+  /// What the terminal can show.
+  var traits: TerminalTraits { get }
+
+  /// Shows a surface, writing only what changed since the last.
+  func present(_ surface: Surface)
+
+  /// Waits for the next event; after `timeout`, if one is given, that is ``InputEvent/tick``.
+  ///
+  /// After ``InputEvent/hangup`` no key comes any more.
+  func nextEvent(within timeout: Duration?) -> InputEvent
+
+  /// Throws away what was typed but not read yet, so that no early key confirms a decision.
+  func flushTypeAhead()
+
+  /// Blanks the screen and forgets what was on it, at once: covers a picture before anything else happens.
+  func erase()
+
+  /// Gives the terminal back, stops the process as Ctrl-Z does, and takes the terminal again when the process continues.
+  func suspend()
+}
+
+/// What a terminal can show.
+package struct TerminalTraits: Equatable, Sendable {
+  /// How many colours.
+  package var colorDepth: ColorDepth
+  /// How wide it draws symbols such as `─` and `▒`.
+  package var ambiguousWidth: AmbiguousWidth
+  /// Whether it gives an octant (Unicode 16) one column; older ones drop it, and shift the row.
+  package var drawsOctants: Bool
+
+  /// Traits; by default those of a modern terminal.
+  package init(colorDepth: ColorDepth = .trueColor, ambiguousWidth: AmbiguousWidth = .narrow, drawsOctants: Bool = false) {
+    self.colorDepth = colorDepth
+    self.ambiguousWidth = ambiguousWidth
+    self.drawsOctants = drawsOctants
+  }
+}
