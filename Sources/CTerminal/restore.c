@@ -1,0 +1,91 @@
+// The way back when nothing else runs any more: a crash, or an exit from somewhere deep.
+//
+// Swift's traps run no defer and no deinit. The handlers call only what POSIX lists as async-signal-safe, then raise the signal again
+// under the former disposition, so that a back trace or a core still comes, on a sane screen.
+#include "internal.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+static const int crashes[] = { SIGSEGV, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE };
+enum { crash_count = sizeof crashes / sizeof crashes[0] };
+
+static struct sigaction before[crash_count];
+static struct termios modes;
+static int input_fd = -1, output_fd = -1;
+static char way_back[256];
+static size_t way_back_count;
+static atomic_bool is_armed;
+
+// A stack overflow needs another stack to be told on.
+static unsigned char other_stack[65536];
+
+static void restore(void)
+{
+    if (!atomic_exchange(&is_armed, false))
+        return;
+    size_t sent = 0;
+    while (sent < way_back_count) {
+        ssize_t count = write(output_fd, way_back + sent, way_back_count - sent);
+        if (count >= 0) {
+            sent += (size_t)count;
+        } else if (errno == EAGAIN) {
+            struct pollfd ready = { .fd = output_fd, .events = POLLOUT };
+            if (poll(&ready, 1, 1000) <= 0)
+                break;
+        } else if (errno != EINTR) {
+            break;
+        }
+    }
+    tcsetattr(input_fd, TCSANOW, &modes);
+}
+
+static void on_crash(int number)
+{
+    restore();
+    for (size_t index = 0; index < crash_count; index++)
+        if (crashes[index] == number)
+            sigaction(number, &before[index], NULL);
+    raise(number);   // Blocked until this handler returns, then delivered with the crash's own context.
+}
+
+int ct_restore_save(int input)
+{
+    input_fd = input;
+    return tcgetattr(input, &modes);
+}
+
+void ct_restore_arm(int output, const char *bytes, size_t count)
+{
+    static bool is_registered;
+    output_fd = output;
+    way_back_count = count < sizeof way_back ? count : sizeof way_back;
+    memcpy(way_back, bytes, way_back_count);
+    atomic_store(&is_armed, true);
+    if (!is_registered)
+        is_registered = atexit(restore) == 0;
+
+    stack_t stack;
+    if (sigaltstack(NULL, &stack) == 0 && (stack.ss_flags & SS_DISABLE)) {
+        stack = (stack_t){ .ss_sp = other_stack, .ss_size = sizeof other_stack };
+        sigaltstack(&stack, NULL);
+    }
+    struct sigaction action = { .sa_handler = on_crash, .sa_flags = SA_ONSTACK };
+    sigemptyset(&action.sa_mask);
+    for (size_t index = 0; index < crash_count; index++)
+        sigaction(crashes[index], &action, &before[index]);
+}
+
+void ct_restore_disarm(void)
+{
+    if (!atomic_exchange(&is_armed, false))
+        return;
+    for (size_t index = 0; index < crash_count; index++)
+        sigaction(crashes[index], &before[index], NULL);
+}

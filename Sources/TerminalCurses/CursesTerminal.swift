@@ -1,0 +1,191 @@
+private import CTerminal
+package import TerminalUI
+
+/// The terminal through ncurses.
+///
+/// ncurses draws text: it knows the terminal, and sends little. Pictures, and whatever else has 24-bit colours, go beside it. Debian
+/// has no terminfo entry for direct colour, pairs run out at 65,536, and to redefine them costs 74 ms for 100x50 cells; the same cells
+/// written directly cost 2 ms of processor time, half of it the kernel's (both measured). So such a cell is *reserved* in ncurses, as an
+/// invisible blank that equals no other cell, and after ncurses has sent a row that changed, all direct cells of that row are written
+/// again. That order keeps this true: what is written directly stands only in reserved cells, even where ncurses erases or shifts
+/// parts of a row, and it is overwritten when anything else, a plain blank too, takes a reserved cell. No picture is ever in ncurses'
+/// memory.
+package final class CursesTerminal: TerminalDriver {
+  /// The present size.
+  package private(set) var size: Size
+  /// What the terminal can show, as found at the start.
+  package let traits: TerminalTraits
+
+  private var shown: Surface
+  private var direct = DirectWriter()
+  private var parser = InputParser()
+  private var parserDeadline: ContinuousClock.Instant?
+  private var queue: [InputEvent] = []
+  private var isRunning = true
+
+  /// Takes the terminal; one at a time.
+  ///
+  /// - Parameters:
+  ///   - environment: what tells of colours: `TERM` and `COLORTERM`.
+  ///   - colorDepth: the depth to use, where it is known better.
+  package init(
+    input: Int32 = 0,
+    output: Int32 = 1,
+    environment: [String: String],
+    colorDepth: ColorDepth? = nil
+  ) throws(CursesTerminalError) {
+    switch Int(ct_start(input, output)) {
+    case CT_STARTED: break
+    case CT_NOT_A_TERMINAL: throw .notATerminal
+    case CT_UNKNOWN_TERMINAL: throw .unknownTerminal
+    default: throw .systemCallFailed
+    }
+    let line = unsafe ct_measure("─")
+    traits = TerminalTraits(
+      colorDepth: colorDepth ?? ColorDepth(environment: environment, terminfoColors: Int(ct_colors())),
+      ambiguousWidth: line == 2 ? .wide : .narrow,
+      drawsOctants: unsafe line > 0 && ct_measure("\u{1CD00}") == 1
+    )
+    ct_erase()
+    size = Self.currentSize
+    shown = Surface(size: size)
+  }
+
+  isolated deinit {
+    stop()
+  }
+
+  /// Gives the terminal back as it was; the driver does nothing more.
+  package func stop() {
+    guard isRunning else { return }
+    isRunning = false
+    ct_stop()
+  }
+
+  /// Sends standard error to the end of a file, made with mode 0600, until the terminal is given back; text there would spoil the screen
+  /// and be lost with it. The path must not be a symbolic link.
+  package func redirectStandardError(to path: String) throws(CursesTerminalError) {
+    guard unsafe ct_redirect_stderr(path) else { throw .systemCallFailed }
+  }
+
+  /// Shows a surface: ncurses sends its rows that changed, then the direct cells of those rows follow.
+  package func present(_ surface: Surface) {
+    let surface = surface.adapted(to: traits)
+    let rows = surface.rowsChanged(since: shown).prefix { $0 < size.rows }
+    guard isRunning, !rows.isEmpty || surface.cursor != shown.cursor else { return }
+    direct.begin()
+    for row in rows { draw(surface.row(row).prefix(size.columns), row: row) }
+    let cursor = surface.cursor.flatMap { Rect(origin: .zero, size: size).contains($0) ? $0 : nil }
+    ct_cursor(Int32(cursor?.row ?? -1), Int32(cursor?.column ?? 0))
+    send(DirectWriter.beginUpdate)
+    ct_flush()
+    direct.finish { bytes in send(bytes) }
+    send(DirectWriter.endUpdate)
+    shown = surface
+  }
+
+  /// Waits in one `poll` for input and signals; signals come before what was typed.
+  package func nextEvent(within timeout: Duration?) -> InputEvent {
+    let clock = ContinuousClock()
+    let deadline = timeout.map { clock.now + $0 }
+    while true {
+      if !queue.isEmpty { return queue.removeFirst() }
+      let end = [deadline, parserDeadline].compactMap(\.self).min()
+      note(Int(ct_wait(end.map { Self.milliseconds(until: $0, clock.now) } ?? -1)))
+      if !queue.isEmpty { continue }
+      let now = clock.now
+      if let parserDeadline, now >= parserDeadline {
+        self.parserDeadline = nil
+        if let event = parser.timeOut() { return event }
+      }
+      if let deadline, now >= deadline { return .tick }
+    }
+  }
+
+  /// Throws away what was typed but not handed over, here and in the kernel.
+  package func flushTypeAhead() {
+    ct_flush_input()
+  }
+
+  /// Blanks the screen, ncurses' memory of it and the surface kept here.
+  package func erase() {
+    guard isRunning else { return }
+    ct_erase()
+    shown.clear()
+    shown = Surface(size: size)
+  }
+
+  /// Blanks the screen, gives the terminal back, stops the process, and takes the terminal again; ``InputEvent/continued`` follows.
+  package func suspend() {
+    guard isRunning else { return }
+    erase()
+    ct_suspend()
+    note(Int(ct_wait(0)) | CT_CONTINUE)
+  }
+
+  private func draw(_ cells: ArraySlice<Cell>, row: Int) {
+    var scalars: [UInt32] = []
+    for (column, cell) in cells.enumerated() {
+      if DirectWriter.takes(cell) {
+        ct_reserve(Int32(row), Int32(column))
+      } else if !cell.isContinuation, column + cell.glyph.columns <= cells.count {
+        scalars.removeAll(keepingCapacity: true)
+        cell.glyph.forEachScalar { scalars.append($0.value) }
+        unsafe ct_put(
+          Int32(row), Int32(column), scalars, Int32(scalars.count), Int32(cell.glyph.columns), UInt32(cell.style.attributes.rawValue),
+          Self.index(of: cell.style.foreground), Self.index(of: cell.style.background)
+        )
+      }
+    }
+    direct.draw(cells, row: row)
+  }
+
+  /// Queues what a wait has told; signals come before what was typed.
+  private func note(_ what: Int) {
+    if what & CT_SUSPEND != 0 { queue.append(.suspend) }
+    if what & CT_HANGUP != 0 { queue.append(.hangup) }
+    if what & CT_TERMINATE != 0 { queue.append(.terminate) }
+    if what & CT_CONTINUE != 0 { ct_resume() }
+    if what & (CT_CONTINUE | CT_RESIZE) != 0 {
+      // Nobody knows where a terminal moves its cells, so the screen is blanked at once.
+      ct_resize()
+      let old = size
+      size = Self.currentSize
+      erase()
+      if what & CT_RESIZE != 0 || size != old { queue.append(.resized(size)) }
+      if what & CT_CONTINUE != 0 { queue.append(.continued) }
+    }
+    guard what & CT_INPUT != 0, queue.isEmpty else { return }
+    var byte = ct_next_byte()
+    while byte >= 0 {
+      let event = parser.feed(UInt8(byte))
+      if let event {
+        queue.append(event)
+        break
+      }
+      byte = ct_next_byte()
+    }
+    parserDeadline = parser.patience.map { ContinuousClock.now + $0 }
+  }
+
+  private func send(_ bytes: [UInt8]) {
+    unsafe ct_write(bytes, bytes.count)
+  }
+
+  private static var currentSize: Size {
+    var rows: Int32 = 0
+    var columns: Int32 = 0
+    unsafe ct_size(&rows, &columns)
+    return Size(columns: Int(columns), rows: Int(rows))
+  }
+
+  private static func index(of color: Color) -> Int32 {
+    if case .palette(let index) = color { Int32(index) } else { -1 }
+  }
+
+  /// Rounded up, so that a wait never ends just before its time.
+  private static func milliseconds(until end: ContinuousClock.Instant, _ now: ContinuousClock.Instant) -> Int32 {
+    let (seconds, attoseconds) = max(.zero, end - now).components
+    return Int32(clamping: seconds * 1000 + (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
+  }
+}

@@ -1,0 +1,64 @@
+import TerminalCurses
+import TerminalUI
+import Testing
+
+struct DirectWriterTests {
+  private func written(_ surface: Surface) -> String? {
+    var writer = DirectWriter()
+    writer.begin()
+    for row in surface.bounds.rows { writer.draw(surface.row(row), row: row) }
+    var sent: String?
+    writer.finish { sent = String(decoding: $0, as: UTF8.self) }
+    return sent
+  }
+
+  @Test("writes a picture's cells in runs, and only what changes from cell to cell")
+  func writesRuns() {
+    var surface = Surface(size: Size(columns: 6, rows: 2))
+    let colors: [Color] = [.rgb(1, 2, 3), .rgb(1, 2, 3), .palette(200)]
+    let picture = Picture(size: Size(columns: 3, rows: 1)) { column, _ in ("▀", colors[column], .rgb(0, 10, 255)) }
+    surface.place(picture, in: Rect(column: 2, row: 1, columns: 3, rows: 1))
+    surface.write("text", at: .zero)
+    #expect(
+      written(surface) == "\u{1B}7\u{1B}[2;3H\u{1B}[0;38;2;1;2;3;48;2;0;10;255m▀▀\u{1B}[38;5;200m▀\u{1B}[0m\u{1B}8"
+    )
+  }
+
+  @Test("leaves to ncurses whatever has no picture and no 24-bit colour")
+  func leavesText() {
+    var surface = Surface(size: Size(columns: 20, rows: 1))
+    surface.write("案件 text", at: .zero, as: .danger)
+    #expect(written(surface) == nil)
+  }
+
+  @Test("writes text in 24-bit colours with its attributes, wide characters once")
+  func writesText() {
+    var theme = Theme.dark
+    theme[.title] = Style(.rgb(9, 99, 199), on: .default, [.bold, .reverse])
+    var surface = Surface(size: Size(columns: 5, rows: 1), theme: theme)
+    surface.write("案e\u{301}", at: Point(column: 1, row: 0), as: .title)
+    #expect(written(surface) == "\u{1B}7\u{1B}[1;2H\u{1B}[0;1;7;38;2;9;99;199;49m案e\u{301}\u{1B}[0m\u{1B}8")
+  }
+
+  @Test("writes the colours of a picture without 24 bits in the shortest form every terminal knows")
+  func writesPalette() {
+    var surface = Surface(size: Size(columns: 2, rows: 1))
+    let picture = Picture(size: Size(columns: 2, rows: 1)) { column, _ in ("▄", .palette(column == 0 ? 7 : 12), .default) }
+    surface.place(picture, in: surface.bounds)
+    #expect(written(surface) == "\u{1B}7\u{1B}[1;1H\u{1B}[0;37;49m▄\u{1B}[94m▄\u{1B}[0m\u{1B}8")
+  }
+
+  @Test("forgets what it wrote")
+  func forgets() {
+    var surface = Surface(size: Size(columns: 2, rows: 1))
+    surface.place(Picture(size: surface.size) { _, _ in ("▄", .rgb(1, 1, 1), .default) }, in: surface.bounds)
+    var writer = DirectWriter()
+    writer.begin()
+    writer.draw(surface.row(0), row: 0)
+    writer.finish { _ in }
+    writer.begin()
+    var isSent = false
+    writer.finish { _ in isSent = true }
+    #expect(!isSent)
+  }
+}
