@@ -1,0 +1,44 @@
+package import Casework
+
+/// A face region cut out of a frame, upright, at the frame's own resolution.
+package struct FaceCrop: Sendable, Equatable {
+  package let width: Int
+  package let height: Int
+  /// `width * height` pixels of red, green, blue, alpha; alpha is 255 inside the face region, and all four are 0 outside it.
+  package let pixels: [UInt8]
+  /// Size of the whole upright frame, in pixels.
+  package let frameWidth: Int
+  package let frameHeight: Int
+  /// Whether the decoder met damage that it could read past.
+  package let isDamaged: Bool
+  /// Whether bytes followed the picture's end.
+  package let hasTrailingData: Bool
+
+  package init(
+    width: Int, height: Int, pixels: [UInt8], frameWidth: Int, frameHeight: Int, isDamaged: Bool, hasTrailingData: Bool
+  ) {
+    (self.width, self.height, self.pixels) = (width, height, pixels)
+    (self.frameWidth, self.frameHeight) = (frameWidth, frameHeight)
+    (self.isDamaged, self.hasTrailingData) = (isDamaged, hasTrailingData)
+  }
+}
+
+/// Why a picture gave no face region.
+package enum FrameError: Error, Equatable, Sendable {
+  /// Not a whole picture of its format.
+  case badPicture(String)
+  /// More bytes or pixels than are decoded.
+  case tooLarge(String)
+  /// A format, or a kind of it, that is not decoded.
+  case unsupported(String)
+  /// The box cannot be a face's.
+  case badBox(String)
+  /// The decoder's sandbox does not hold here, so nothing is decoded.
+  case sandboxUnavailable(String)
+}
+
+/// Where face regions come from; the rest of a frame never gets past it.
+package protocol FrameSource: Sendable {
+  /// The face region of a picture (JPEG, PNG or WebP).
+  func faceCrop(of picture: [UInt8], box: Box, rule: RegionRule) throws(FrameError) -> FaceCrop
+}

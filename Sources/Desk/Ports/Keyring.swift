@@ -1,0 +1,25 @@
+package import Casework
+
+/// Why the keyring did not answer.
+package enum KeyringError: Error, Equatable, Sendable {
+  case missing
+  case busy
+  case diskFull
+  case failed(String)
+}
+
+/// People's sealed keys and the epochs' sealed keys, in a file of their own that no backup takes along.
+package protocol Keyring: Sendable {
+  /// A person's sealed keys.
+  func person(_ id: PersonID) throws(KeyringError) -> SealedPerson?
+  /// Keeps a person's sealed keys in the place of older ones.
+  func keep(_ person: SealedPerson) throws(KeyringError)
+  /// An epoch's private key as it is sealed to that person.
+  func epochKey(_ epoch: EpochID, of person: PersonID) throws(KeyringError) -> [UInt8]?
+  /// The epochs whose private key that person can open.
+  func epochs(of person: PersonID) throws(KeyringError) -> Set<EpochID>
+  /// Keeps an epoch's private key, sealed to each of those people, beside what is kept already.
+  func keep(_ epoch: EpochID, sealed: [PersonID: [UInt8]]) throws(KeyringError)
+  /// Deletes an epoch's private key for everyone; the file no longer holds it afterwards. Deleting what is gone does nothing.
+  func destroy(_ epoch: EpochID) throws(KeyringError)
+}

@@ -1,0 +1,48 @@
+import Casework
+import Desk
+import Imaging
+import Testing
+
+/// The decoder that was built beside the tests.
+enum TestDecoder {
+  static func path() throws -> String {
+    try #require(DecoderProcess.pathBesideExecutable(), "the kernel does not say where the tests run")
+  }
+
+  static func process() throws -> DecoderProcess { DecoderProcess(path: try path()) }
+
+  /// The face region of a picture, through a process of its own.
+  static func crop(of picture: [UInt8], box: Box, rule: RegionRule = RegionRule(plausibility: nil)) throws -> FaceCrop {
+    try process().faceCrop(of: picture, box: box, rule: rule)
+  }
+
+  /// The whole frame, unmasked.
+  static func wholeFrame(_ picture: [UInt8]) throws -> FaceCrop {
+    try crop(of: picture, box: wholeBox, rule: RegionRule(shape: .box, plausibility: nil))
+  }
+
+  static let wholeBox = Box(unit: .ratio, left: 0, top: 0, width: 1, height: 1)
+
+  /// What is thrown for a picture and box, if anything.
+  static func refusal(
+    _ picture: [UInt8], box: Box = wholeBox, rule: RegionRule = RegionRule(shape: .box, plausibility: nil)
+  ) throws -> FrameError? {
+    let process = try process()
+    do {
+      _ = try process.faceCrop(of: picture, box: box, rule: rule)
+      return nil
+    } catch {
+      return error
+    }
+  }
+}
+
+extension FaceCrop {
+  /// Red, green, blue, alpha of one pixel.
+  func pixel(_ x: Int, _ y: Int) -> [UInt8] { Array(pixels[(y * width + x) * 4..<(y * width + x) * 4 + 4]) }
+}
+
+extension FrameError {
+  /// The kind of the error, without its words.
+  var kind: String { "\(self)".prefix { $0 != "(" }.description }
+}
