@@ -1,0 +1,13 @@
+/// The vendors whose records are understood, by the names of `--vendor`, in the order in which a record's shape is compared with theirs.
+package enum Vendor: String, CaseIterable, Sendable {
+  case cameo, aws, azure, persona
+
+  var format: any VendorFormat.Type {
+    switch self {
+    case .cameo: CameoFormat.self
+    case .aws: AWSFormat.self
+    case .azure: AzureFormat.self
+    case .persona: PersonaFormat.self
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import Casework
+import Desk
+
+/// A value of a record and the way to it: what is asked of it is either there, absent, or refused by its key path.
+struct Field {
+  /// The longest text taken, in bytes of UTF-8; nothing that is meant to be read is longer.
+  static let textLimit = 1024
+  /// The longest list taken.
+  static let listLimit = 256
+
+  let value: JSON
+  let path: String
+
+  init(_ record: JSONObject) {
+    self.init(.object(record), path: "")
+  }
+
+  private init(_ value: JSON, path: String) {
+    (self.value, self.path) = (value, path)
+  }
+
+  /// The member of that name; of anything but an object, and of an object without it, nothing.
+  subscript(key: String) -> Field {
+    let member: JSON? = if case .object(let members) = value { members[key] } else { nil }
+    return Field(member ?? .null, path: path.isEmpty ? key : "\(path).\(key)")
+  }
+
+  var isAbsent: Bool { value == .null }
+
+  // MARK: Refusals
+
+  func refusal(_ problem: String, code: RefusalCode = .badRecord, hint: String? = nil) -> RecordRefusal {
+    RecordRefusal(code: code, message: "key \(path) \(problem)", hint: hint)
+  }
+
+  func required<Value>(_ value: Value?) throws(RecordRefusal) -> Value {
+    guard let value else { throw refusal("is missing") }
+    return value
+  }
+
+  // MARK: Values
+
+  /// This field where it is an object, `nil` where it is absent.
+  func object() throws(RecordRefusal) -> Field? {
+    switch value {
+    case .object: return self
+    case .null: return nil
+    default: throw refusal("is not an object")
+    }
+  }
+
+  /// The elements of a list; none where it is absent.
+  func elements() throws(RecordRefusal) -> [Field] {
+    switch value {
+    case .array(let elements):
+      guard elements.count <= Self.listLimit else { throw refusal("has more than \(Self.listLimit) elements", code: .tooLarge) }
+      return elements.enumerated().map { Field($1, path: "\(path)[\($0)]") }
+    case .null: return []
+    default: throw refusal("is not an array")
+    }
+  }
+
+  /// The elements of a list of objects; none where it is absent.
+  func objects() throws(RecordRefusal) -> [Field] {
+    try elements().map { (element) throws(RecordRefusal) in try element.required(element.object()) }
+  }
+
+  /// A text, or a number as its digits; `nil` where it is absent or empty.
+  func text() throws(RecordRefusal) -> String? {
+    guard let text = try unboundedText() else { return nil }
+    guard text.utf8.count <= Self.textLimit else { throw refusal("is longer than \(Self.textLimit) bytes") }
+    guard !text.utf8.contains(0) else { throw refusal("holds a null character") }
+    return text
+  }
+
+  /// Whole pictures in base64; `nil` where it is absent or empty.
+  func picture() throws(RecordRefusal) -> PictureReference? {
+    guard let text = try unboundedText() else { return nil }
+    guard let bytes = Base64.decode(text) else { throw refusal("is not base64", code: .badPicture) }
+    guard bytes.count <= PictureFinder.sizeLimit else { throw PictureFinder.tooLarge }
+    return bytes.isEmpty ? nil : .bytes(bytes)
+  }
+
+  private func unboundedText() throws(RecordRefusal) -> String? {
+    switch value {
+    case .string(let text), .number(let text): return text.isEmpty ? nil : text
+    case .null: return nil
+    default: throw refusal("is not text")
+    }
+  }
+
+  /// A finite number, also where it is written as a text; `nil` where it is absent or empty.
+  func number() throws(RecordRefusal) -> Double? {
+    switch value {
+    case .null, .string(""): return nil
+    case .number(let digits), .string(let digits):
+      guard let number = Double(digits), number.isFinite else { throw refusal("is not a number") }
+      return number
+    default: throw refusal("is not a number")
+    }
+  }
+
+  /// A number rounded to a whole one; `nil` where it is absent.
+  func integer() throws(RecordRefusal) -> Int? {
+    guard let number = try number() else { return nil }
+    guard let integer = Int(exactly: number.rounded()), integer.magnitude < 1 << 53 else { throw refusal("is out of range") }
+    return integer
+  }
+
+  /// Yes or no, also as 1 or 0 and as text; `nil` where it is absent.
+  func flag() throws(RecordRefusal) -> Bool? {
+    if case .bool(let flag) = value { return flag }
+    switch try text()?.lowercased() {
+    case nil: return nil
+    case "true", "yes", "1": return true
+    case "false", "no", "0": return false
+    default: throw refusal("is neither true nor false")
+    }
+  }
+
+  /// What the table has for this text, in any letter case; `nil` where it is absent.
+  func choice<Value>(_ table: KeyValuePairs<String, Value>) throws(RecordRefusal) -> Value? {
+    guard let word = try text()?.lowercased() else { return nil }
+    guard let match = table.first(where: { $0.key.lowercased() == word }) else {
+      throw refusal("has an unknown value", hint: "known are \(table.map(\.key).joined(separator: ", "))")
+    }
+    return match.value
+  }
+
+  /// The four numbers of a box, all of which must be there.
+  func box(_ unit: Box.Unit, left: String, top: String, width: String, height: String) throws(RecordRefusal) -> Box {
+    func side(_ key: String) throws(RecordRefusal) -> Double { try self[key].required(self[key].number()) }
+    return Box(unit: unit, left: try side(left), top: try side(top), width: try side(width), height: try side(height))
+  }
+
+  /// A point in time; `nil` where it is absent or no time that is understood.
+  var instant: Instant? {
+    switch value {
+    case .string(let text): Instant(vendorText: text)
+    case .number(let digits): Double(digits).flatMap(Instant.init(epoch:))
+    default: nil
+    }
+  }
+}
