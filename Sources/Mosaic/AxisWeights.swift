@@ -1,0 +1,76 @@
+/// How each part of the lattice along one axis is weighed from the pixels along that axis.
+///
+/// The picture is brought to whole units of the axis, and a part is the average of the units that it covers. Where there are enough
+/// pixels, a unit is the average of those whose centres lie in it (on its end counts, on its start does not). Where there are too
+/// few, the picture is enlarged by cubic convolution (Keys 1981, a = -0.5).
+struct AxisWeights {
+  /// One part: the first pixel that counts, and where its weights lie.
+  struct Run {
+    let first: Int
+    let weights: Range<Int>
+    /// Whether all weights are the same.
+    let isEven: Bool
+
+    /// A part that is not on the picture.
+    static let empty = Run(first: 0, weights: 0..<0, isEven: true)
+  }
+
+  private(set) var runs: [Run] = []
+
+  /// The weights of a part add up to the share of it that lies on the picture.
+  private(set) var weights: [Float] = []
+
+  private let pixels: Int
+  /// How many pixels a unit is long.
+  private let scale: Double
+
+  /// Weighs `pixels` pixels that fill the units `place` of an axis, for `parts` parts that divide `units` units equally.
+  init(pixels: Int, place: Range<Int>, units: Int, parts: Int) {
+    self.pixels = pixels
+    scale = Double(pixels) / Double(place.count)
+    runs.reserveCapacity(parts)
+    let length = Double(units) / Double(parts)
+    for part in 0..<parts {
+      let low = max(Double(part) * length, Double(place.lowerBound)) - Double(place.lowerBound)
+      let high = min(Double(part + 1) * length, Double(place.upperBound)) - Double(place.lowerBound)
+      if low < high {
+        append(from: low, to: high, length: length)
+      } else {
+        runs.append(.empty)
+      }
+    }
+  }
+
+  /// Appends the part that covers the units from `low` to `high` and is `length` units long.
+  private mutating func append(from low: Double, to high: Double, length: Double) {
+    let units = Int(low)..<Int(high.rounded(.up))
+    let first = support(of: units.lowerBound).lowerBound
+    let start = weights.count
+    weights.append(contentsOf: repeatElement(0, count: support(of: units.upperBound - 1).upperBound - first))
+    for unit in units {
+      let share = (min(high, Double(unit + 1)) - max(low, Double(unit))) / length
+      var total = 0.0
+      for pixel in support(of: unit) { total += kernel(pixel, for: unit) }
+      for pixel in support(of: unit) { weights[start + pixel - first] += Float(share * kernel(pixel, for: unit) / total) }
+    }
+    let isEven = weights[start...].allSatisfy { $0 == weights[start] }
+    runs.append(Run(first: first, weights: start..<weights.count, isEven: isEven))
+  }
+
+  /// The pixels that a unit is made of.
+  private func support(of unit: Int) -> Range<Int> {
+    let (low, high) = (Double(unit) * scale, Double(unit + 1) * scale)
+    if scale >= 1 { return Int(low + 0.5)..<min(pixels, Int(high + 0.5)) }
+    let nearest = Int(((low + high) / 2 - 0.5).rounded(.down))
+    return max(0, nearest - 1)..<min(pixels, nearest + 3)
+  }
+
+  /// How much a pixel counts in a unit, before the unit's weights are made to add up to one.
+  private func kernel(_ pixel: Int, for unit: Int) -> Double {
+    if scale >= 1 { return 1 }
+    let x = abs(Double(pixel) + 0.5 - (Double(unit) + 0.5) * scale)
+    if x < 1 { return (1.5 * x - 2.5) * x * x + 1 }
+    if x < 2 { return ((-0.5 * x + 2.5) * x - 4) * x + 2 }
+    return 0
+  }
+}

@@ -1,0 +1,36 @@
+/// The colours that a terminal has.
+protocol Quantizer {
+  /// The colour nearest to `color` (red, green and blue, 0 ... 255; the fourth number is 0).
+  func nearest(to color: SIMD4<Float>) -> QuantizedColor
+
+  /// The two colours and the shade between them that come nearest to `color` from further away, if shades help here.
+  func mixture(near color: SIMD4<Float>) -> Mixture?
+
+  /// The mode whose colours these are.
+  var mode: ColorMode { get }
+}
+
+/// A colour that a terminal has, and what it looks like.
+struct QuantizedColor {
+  let color: Mosaic.Color
+  let value: SIMD4<Float>
+}
+
+/// A block shade (U+2591 or U+2592) in one colour on another, and what they look like together.
+struct Mixture {
+  let cell: Mosaic.Cell
+  let value: SIMD4<Float>
+}
+
+/// All 24-bit colours.
+struct TrueColor: Quantizer {
+  let mode = ColorMode.trueColor
+
+  func nearest(to color: SIMD4<Float>) -> QuantizedColor {
+    func clamp(_ channel: Float) -> Float { min(255, max(0, channel)) }
+    // Half a level of rounding weighs nothing beside what clamping does.
+    return QuantizedColor(color: Mosaic.Color(rounding: color), value: SIMD4(clamp(color.x), clamp(color.y), clamp(color.z), 0))
+  }
+
+  func mixture(near color: SIMD4<Float>) -> Mixture? { nil }
+}

@@ -1,0 +1,140 @@
+/// Averages a raster over the parts of one row of cells after another.
+struct StripSampler {
+  private let raster: Raster
+  private let lattice: Lattice
+  private let across: AxisWeights
+  private let down: AxisWeights
+  /// Whether averages may fall outside 0 ... 255, as cubic convolution's do.
+  private let overshoots: Bool
+
+  /// The sums of the channels of each column of pixels, where they are whole numbers.
+  private var sums: [UInt16]
+  /// The raster averaged down to one row of parts: R, G, B and coverage of each column of pixels, 0 ... 255.
+  private var line: [SIMD4<Float>]
+  /// The parts of four cells after the parts of the four before; in these, part by part, one cell a lane.
+  private var strip: [ColorLanes]
+  /// Whether any part of each cell is seen, four cells at a time.
+  private var seen: [SIMDMask<SIMD4<Int32>>]
+
+  init(_ frame: Frame, lattice: Lattice) {
+    raster = frame.raster
+    self.lattice = lattice
+    let quartets = (frame.columns + 3) / 4
+    across = AxisWeights(
+      pixels: raster.width, place: frame.across, units: frame.columns * Frame.cellUnits.across, parts: frame.columns * lattice.columns)
+    down = AxisWeights(
+      pixels: raster.height, place: frame.down, units: frame.rows * Frame.cellUnits.down, parts: frame.rows * lattice.rows)
+    overshoots = raster.width < frame.across.count || raster.height < frame.down.count
+    sums = Array(repeating: 0, count: raster.width * 4)
+    line = Array(repeating: .zero, count: raster.width)
+    strip = Array(repeating: ColorLanes(), count: quartets * lattice.count)
+    seen = Array(repeating: SIMDMask(repeating: false), count: quartets)
+  }
+
+  /// Samples the cells of `row`.
+  mutating func sample(row: Int) {
+    for quartet in seen.indices { seen[quartet] = SIMDMask(repeating: false) }
+    for partRow in 0..<lattice.rows {
+      average(down.runs[row * lattice.rows + partRow])
+      spread(over: partRow)
+    }
+  }
+
+  /// Which of the four cells of `quartet` have any part that is seen.
+  func seenCells(of quartet: Int) -> SIMDMask<SIMD4<Int32>> { seen[quartet] }
+
+  /// The parts of the four cells of `quartet`.
+  func parts(of quartet: Int) -> ArraySlice<ColorLanes> {
+    strip[quartet * lattice.count..<(quartet + 1) * lattice.count]
+  }
+
+  /// Averages the rows of pixels of `run` into `line`.
+  private mutating func average(_ run: AxisWeights.Run) {
+    // 257 bytes add up to 16 bits at most.
+    if run.isEven && run.weights.count <= 257 {
+      addUp(rows: run.first..<run.first + run.weights.count, weight: run.weights.isEmpty ? 0 : down.weights[run.weights.lowerBound])
+    } else {
+      weigh(run)
+    }
+  }
+
+  /// Averages `rows`, each weighed with `weight`: whole numbers are added up first.
+  private mutating func addUp(rows: Range<Int>, weight: Float) {
+    let stride = raster.width * 4
+    unsafe raster.bytes.withUnsafeBufferPointer { bytes in
+      unsafe sums.withUnsafeMutableBufferPointer { sums in
+        unsafe line.withUnsafeMutableBytes { line in
+          let line = unsafe line.bindMemory(to: Float.self)
+          unsafe sums.update(repeating: 0)
+          for row in rows {
+            let start = row &* stride
+            for channel in 0..<stride { unsafe sums[channel] &+= UInt16(bytes[start &+ channel]) }
+          }
+          for channel in 0..<stride { unsafe line[channel] = Float(sums[channel]) * weight }
+        }
+      }
+    }
+  }
+
+  /// Averages the rows of `run`, each with its own weight.
+  private mutating func weigh(_ run: AxisWeights.Run) {
+    let stride = raster.width * 4
+    unsafe raster.bytes.withUnsafeBufferPointer { bytes in
+      unsafe line.withUnsafeMutableBytes { line in
+        let line = unsafe line.bindMemory(to: Float.self)
+        unsafe line.update(repeating: 0)
+        for (row, index) in run.weights.enumerated() {
+          let weight = down.weights[index]
+          let start = (run.first + row) &* stride
+          for channel in 0..<stride { unsafe line[channel] += weight * Float(bytes[start &+ channel]) }
+        }
+      }
+    }
+  }
+
+  /// Averages `line` into the row `partRow` of each cell's parts.
+  private mutating func spread(over partRow: Int) {
+    for quartet in seen.indices {
+      for partColumn in 0..<lattice.columns {
+        let part = quartet * 4 * lattice.columns + partColumn
+        let (color, isSeen) = finish(
+          average(part), average(part + lattice.columns), average(part + 2 * lattice.columns), average(part + 3 * lattice.columns))
+        strip[quartet * lattice.count + partRow * lattice.columns + partColumn] = color
+        seen[quartet] .|= isSeen
+      }
+    }
+  }
+
+  /// Averages the part of `line` that lies in one column of parts; a column behind the last one is empty.
+  @inline(__always)
+  private func average(_ part: Int) -> SIMD4<Float> {
+    guard part < across.runs.count else { return .zero }
+    let run = across.runs[part]
+    var sum = SIMD4<Float>.zero
+    for offset in 0..<run.weights.count { sum += line[run.first + offset] * across.weights[run.weights.lowerBound + offset] }
+    return sum
+  }
+
+  /// Makes colours of four averages, one a lane, and says which are seen.
+  ///
+  /// Masked pixels are all zero, so they added nothing to the averages, and dividing by the coverage leaves the mean of the others.
+  @inline(__always)
+  private func finish(
+    _ a: SIMD4<Float>, _ b: SIMD4<Float>, _ c: SIMD4<Float>, _ d: SIMD4<Float>
+  ) -> (color: ColorLanes, isSeen: SIMDMask<SIMD4<Int32>>) {
+    var color = ColorLanes(red: Lanes(a.x, b.x, c.x, d.x), green: Lanes(a.y, b.y, c.y, d.y), blue: Lanes(a.z, b.z, c.z, d.z))
+    let coverage = Lanes(a.w, b.w, c.w, d.w)
+    // Half of a part has to be seen; an exact half, 127.5, must not hang on rounding.
+    let isSeen = coverage .> 127
+    // Cubic convolution makes coverage overshoot beside a mask, as it does colours.
+    if any(coverage .< 254.99 .| coverage .> 255.01) {
+      color = color * (255 / coverage)
+      color.replace(with: Self.mask, where: .!isSeen)
+    }
+    return (overshoots ? color.clamped : color, isSeen)
+  }
+
+  private static let mask = ColorLanes(
+    red: Lanes(repeating: Float(Mosaic.maskLevel)), green: Lanes(repeating: Float(Mosaic.maskLevel)),
+    blue: Lanes(repeating: Float(Mosaic.maskLevel)))
+}
