@@ -1,0 +1,57 @@
+import Desk
+
+/// `seal.key`: `"cameosl" 01 | u64 epoch | key[32]`, big-endian, 48 bytes; the forward-secure ratchet overwrites it in place.
+package struct SealKeyFile: Sendable {
+  /// The ratchet's position and its key there.
+  package struct Content: Sendable {
+    /// How often the key was moved on, from 0.
+    package let epoch: UInt64
+    /// 32 bytes.
+    package let key: SecretBytes
+  }
+
+  private static let keyCount = 32
+
+  /// Where the file is.
+  package let path: String
+
+  /// Names the file; touches nothing.
+  package init(path: String) {
+    self.path = path
+  }
+
+  /// Makes the file with a new first key, and returns it when it is on disk: to be shown once to the founding auditor.
+  /// - Throws: `exists`, `noMemory`, `failed`.
+  package func create() throws(KeyFileError) -> Content {
+    do {
+      let first = Content(epoch: 0, key: try SecretBytes(randomCount: Self.keyCount))
+      var content = try LockedMemory(capacity: file.secretCount)
+      for byte in first.epoch.bigEndianBytes { content.append(byte) }
+      try first.key.append(to: &content)
+      try file.create(SecretBytes(content))
+      return first
+    } catch let error as KeyFileError {
+      throw error
+    } catch {
+      throw .noMemory
+    }
+  }
+
+  /// Reads the current key.
+  /// - Throws: `missing`, `notPrivate`, `damaged`, `unknownFormat`, `noMemory`, `failed`.
+  package func load() throws(KeyFileError) -> Content {
+    let content = try file.load()
+    do {
+      return try content.withBytes { (bytes) throws(VaultError) in
+        let epoch = (0..<8).reduce(0) { $0 << 8 | UInt64(bytes[$1]) }
+        return Content(epoch: epoch, key: try SecretBytes(bytes.extracting(8...)))
+      }
+    } catch {
+      throw .noMemory
+    }
+  }
+
+  private var file: KeyFile {
+    KeyFile(path: path, format: Array("cameosl".utf8) + [1], secretCount: 8 + Self.keyCount)
+  }
+}
