@@ -1,0 +1,200 @@
+package import Casework
+private import Crypto
+
+/// Who may do what here and by which keys: the fold of the trail's membership entries, each checked against the keys known before it.
+///
+/// Public keys are taken from nowhere else.
+package struct Membership: Equatable, Sendable {
+  /// Ed25519 public key of the log, 32 bytes.
+  package let logKey: [UInt8]
+  /// The log's name.
+  package private(set) var origin: String?
+  package private(set) var members: [PersonID: Member] = [:]
+  package private(set) var epochs: [EpochID: Epoch] = [:]
+
+  /// The membership before the first entry.
+  package init(logKey: [UInt8]) {
+    self.logKey = logKey
+  }
+
+  /// Takes in the next membership entry.
+  ///
+  /// - Parameter signature: the entry's own signature.
+  /// - Throws: why the entry cannot stand; the membership is unchanged then.
+  package mutating func take(_ entry: Entry, seq: UInt64, leaf: [UInt8], signature: [UInt8]?) throws(MembershipError) {
+    let problem: MembershipError.Problem? =
+      switch entry.kind {
+      case .storeFounded: found(entry, leaf: leaf, signature: signature)
+      case .peopleFound: foundPerson(entry, seq: seq, leaf: leaf, signature: signature)
+      case .peopleRequest: request(entry, leaf: leaf, signature: signature)
+      case .peopleAdd: add(entry, leaf: leaf, signature: signature)
+      case .peopleConfirm: confirm(entry, seq: seq, leaf: leaf, signature: signature)
+      case .epochCreate: createEpoch(entry, seq: seq, leaf: leaf, signature: signature)
+      case .epochExtend: extendEpoch(entry, leaf: leaf, signature: signature)
+      case .epochDestroyDone: destroyEpoch(entry, leaf: leaf, signature: signature)
+      default: nil
+      }
+    if let problem { throw MembershipError(seq: seq, problem: problem) }
+  }
+
+  /// The person, if they may act now.
+  package func active(_ id: PersonID) -> Member? {
+    members[id].flatMap { $0.state == .active ? $0 : nil }
+  }
+
+  /// Those who may act in a role, in the order of their names.
+  package func active(_ role: Role) -> [Member] {
+    members.values.filter { $0.role == role && $0.state == .active }.sorted { $0.id < $1.id }
+  }
+
+  /// The epoch to which import seals: the one that took effect last, of a creator who may act.
+  ///
+  /// An epoch takes effect when it is made or, where its creator was not confirmed yet, when they are.
+  package var newestEpoch: Epoch? {
+    epochs.values
+      .filter { !$0.isDestroyed }
+      .compactMap { epoch in active(epoch.creator)?.activeFrom.map { (epoch, max($0, epoch.createdBy)) } }
+      .max { $0.1 < $1.1 }?.0
+  }
+
+  /// Whether a signature is the actor's over a message, by the keys known so far; the system's key is the log's.
+  package func isSigned(_ message: [UInt8], by actor: Actor, signature: [UInt8]) -> Bool {
+    switch actor {
+    case .system: Self.isValid(signature, over: message, key: logKey)
+    case .person(let id, let role):
+      if let member = members[id], member.role == role { Self.isValid(signature, over: message, key: member.keys.signing) } else { false }
+    }
+  }
+
+  static func isValid(_ signature: [UInt8], over message: [UInt8], key: [UInt8]) -> Bool {
+    (try? Curve25519.Signing.PublicKey(rawRepresentation: key))?.isValidSignature(signature, for: message) ?? false
+  }
+}
+
+/// A membership entry that cannot stand.
+package struct MembershipError: Error, Equatable, Sendable {
+  /// What is wrong with it.
+  package enum Problem: String, Sendable {
+    case badSignature = "bad-signature"
+    case badValues = "bad-values"
+    case notAllowed = "not-allowed"
+  }
+
+  package let seq: UInt64
+  package let problem: Problem
+}
+
+// MARK: - One entry at a time
+
+extension Membership {
+  private typealias Problem = MembershipError.Problem
+
+  private func checked(_ entry: Entry, _ leaf: [UInt8], _ signature: [UInt8]?) -> Bool {
+    guard let signature else { return false }
+    return isSigned(SessionHead.privilegedMessage(leaf: leaf), by: entry.actor, signature: signature)
+  }
+
+  private mutating func found(_ entry: Entry, leaf: [UInt8], signature: [UInt8]?) -> Problem? {
+    guard origin == nil, entry.actor == .system else { return .notAllowed }
+    guard checked(entry, leaf, signature) else { return .badSignature }
+    guard let name = entry.text(.origin), entry.bytes(.logKey) == logKey else { return .badValues }
+    origin = name
+    return nil
+  }
+
+  private mutating func foundPerson(_ entry: Entry, seq: UInt64, leaf: [UInt8], signature: [UInt8]?) -> Problem? {
+    guard checked(entry, leaf, signature) else { return .badSignature }
+    guard var member = Self.newcomer(entry) else { return .badValues }
+    let founders = members.values
+    guard entry.actor == .system, origin != nil, member.role != .reviewer, founders.allSatisfy({ $0.activeFrom == seq - 1 }),
+      founders.count < 2, founders.allSatisfy({ $0.role != member.role && $0.id != member.id })
+    else { return .notAllowed }
+    member.state = .active
+    member.activeFrom = seq
+    members[member.id] = member
+    return nil
+  }
+
+  private mutating func request(_ entry: Entry, leaf: [UInt8], signature: [UInt8]?) -> Problem? {
+    guard let member = Self.newcomer(entry), entry.actor == .person(member.id, member.role) else { return .badValues }
+    // The only entry that brings its own key along: whoever made it holds the private half.
+    guard let signature, Self.isValid(signature, over: SessionHead.privilegedMessage(leaf: leaf), key: member.keys.signing) else {
+      return .badSignature
+    }
+    guard members[member.id].map({ $0.state == .requested }) ?? true else { return .notAllowed }
+    members[member.id] = member
+    return nil
+  }
+
+  private mutating func add(_ entry: Entry, leaf: [UInt8], signature: [UInt8]?) -> Problem? {
+    guard checked(entry, leaf, signature) else { return .badSignature }
+    guard let (by, member) = acting(entry), entry.text(.fingerprint) == member.fingerprint else { return .badValues }
+    guard by.role == .supervisor, member.state == .requested, member.id != by.id else { return .notAllowed }
+    members[member.id]?.state = .added
+    return nil
+  }
+
+  private mutating func confirm(_ entry: Entry, seq: UInt64, leaf: [UInt8], signature: [UInt8]?) -> Problem? {
+    guard checked(entry, leaf, signature) else { return .badSignature }
+    guard let (by, member) = acting(entry), entry.text(.fingerprint) == member.fingerprint else { return .badValues }
+    guard by.role == .auditor, member.state == .added, member.id != by.id else { return .notAllowed }
+    members[member.id]?.state = .active
+    members[member.id]?.activeFrom = seq
+    return nil
+  }
+
+  private mutating func createEpoch(_ entry: Entry, seq: UInt64, leaf: [UInt8], signature: [UInt8]?) -> Problem? {
+    guard checked(entry, leaf, signature) else { return .badSignature }
+    guard let creator = entry.actor.person.flatMap({ members[$0] }), let id = entry.bytes(.epoch).flatMap(EpochID.init(bytes:)),
+      let key = entry.bytes(.epochKey), key.count == 32, let names = Self.names(entry), names.contains(creator.id), epochs[id] == nil
+    else { return .badValues }
+    guard creator.role == .reviewer, creator.state != .retired, mayHold(names.subtracting([creator.id])) else { return .notAllowed }
+    epochs[id] = Epoch(
+      id: id, publicKey: key, creator: creator.id, members: names, createdAt: entry.at, createdBy: seq, isDestroyed: false)
+    return nil
+  }
+
+  private mutating func extendEpoch(_ entry: Entry, leaf: [UInt8], signature: [UInt8]?) -> Problem? {
+    guard checked(entry, leaf, signature) else { return .badSignature }
+    guard let id = entry.bytes(.epoch).flatMap(EpochID.init(bytes:)), let epoch = epochs[id], let names = Self.names(entry) else {
+      return .badValues
+    }
+    guard let by = entry.actor.person, active(by) != nil, epoch.members.contains(by), !epoch.isDestroyed, mayHold(names) else {
+      return .notAllowed
+    }
+    epochs[id]?.members.formUnion(names)
+    return nil
+  }
+
+  private mutating func destroyEpoch(_ entry: Entry, leaf: [UInt8], signature: [UInt8]?) -> Problem? {
+    guard checked(entry, leaf, signature) else { return .badSignature }
+    guard let id = entry.bytes(.epoch).flatMap(EpochID.init(bytes:)), epochs[id] != nil else { return .badValues }
+    epochs[id]?.isDestroyed = true
+    return nil
+  }
+
+  private func mayHold(_ names: Set<PersonID>) -> Bool {
+    names.allSatisfy { active($0)?.role == .reviewer }
+  }
+
+  private func acting(_ entry: Entry) -> (by: Member, on: Member)? {
+    guard case .person(let id, let role) = entry.actor, let by = active(id), by.role == role,
+      let person = entry.text(.person).flatMap(PersonID.init), let member = members[person]
+    else { return nil }
+    return (by, member)
+  }
+
+  private static func newcomer(_ entry: Entry) -> Member? {
+    guard let id = entry.text(.person).flatMap(PersonID.init), id.description != "system",
+      let role = entry.text(.personRole).flatMap(Role.init), let signing = entry.bytes(.signingKey), signing.count == 32,
+      let sealing = entry.bytes(.sealingKey), sealing.count == 32
+    else { return nil }
+    return Member(requesting: id, role: role, keys: MemberKeys(signing: signing, sealing: sealing))
+  }
+
+  private static func names(_ entry: Entry) -> Set<PersonID>? {
+    guard let list = entry.text(.members) else { return nil }
+    let names = list.split(separator: ",").map { PersonID(String($0)) }
+    return names.contains(nil) || names.isEmpty ? nil : Set(names.compactMap(\.self))
+  }
+}

@@ -1,0 +1,156 @@
+import Casework
+import TransparencyLog
+
+/// An entry as it was kept, with what was kept beside it.
+package struct KeptEntry: Sendable {
+  /// Its place in the trail, at most 2^63 - 1.
+  package let seq: UInt64
+  let bytes: [UInt8]
+  let leaf: [UInt8]
+  let signature: [UInt8]?
+
+  /// Takes an entry as it was kept; nothing of it is believed.
+  package init(seq: UInt64, bytes: [UInt8], leaf: [UInt8], signature: [UInt8]?) {
+    (self.seq, self.bytes, self.leaf, self.signature) = (min(seq, UInt64(Int64.max)), bytes, leaf, signature)
+  }
+}
+
+/// A run of entries, hashed and read: all of the verifier's work that needs no memory of what came before.
+package struct ExaminedBatch: Sendable {
+  /// The index of the first in the tree.
+  let start: UInt64
+  let entries: [ExaminedEntry]
+  /// The tree over these entries alone.
+  let frontier: Frontier
+  /// The same after the first so many entries, where a checkpoint asks for it.
+  let marks: [(count: UInt64, frontier: Frontier)]
+  let findings: [Finding]
+}
+
+/// One entry's hash, and what it says where it can be read.
+struct ExaminedEntry: Sendable {
+  let seq: UInt64
+  let leaf: Hash
+  let content: Content?
+
+  /// What the verifier needs of an entry.
+  struct Content: Sendable {
+    let kind: EntryKind
+    let session: SessionNumber
+    let n: UInt64
+    let previous: Hash
+    let at: Instant
+    let actor: Actor
+    let caseNumber: CaseNumber?
+    let fence, until, begin, level: Int64?
+    let person, outcome, reason, state: String?
+    /// A privileged entry's own.
+    let signature: [UInt8]?
+    /// Whether the log's key made it; `nil` where only the membership before the entry can tell whose it is.
+    let isLogSignature: Bool?
+    /// The whole entry, where more than these is needed, which is seldom.
+    let entry: Entry?
+  }
+}
+
+/// Hashes and reads entries; as a value without state, it works on any number of threads.
+package struct TrailExaminer: Sendable {
+  /// How many entries a batch holds, but for the last: a complete subtree.
+  package static let batchSize = 256
+
+  private let logKey: [UInt8]
+  /// The tree sizes at which a checkpoint stands, ascending, each once.
+  private let sizes: [UInt64]
+
+  init(logKey: [UInt8], sizes: some Sequence<UInt64>) {
+    (self.logKey, self.sizes) = (logKey, Set(sizes).sorted())
+  }
+
+  /// Hashes and reads entries that follow one another.
+  ///
+  /// - Parameter start: the index of the first; a multiple of `batchSize`.
+  package func examine(_ entries: ArraySlice<KeptEntry>, from start: UInt64) -> ExaminedBatch {
+    var frontier = Frontier()
+    var marks: [(UInt64, Frontier)] = []
+    var examined: [ExaminedEntry] = []
+    var findings: [Finding] = []
+    var wanted = sizes[(sizes.partitioningIndex { $0 > start })...]
+    var actors = ActorReader()
+    examined.reserveCapacity(entries.count)
+    for kept in entries {
+      let leaf = MerkleTree.leafHash(of: kept.bytes)
+      frontier.append(leaf)
+      if Hash(kept.leaf.span) != leaf {
+        findings.append(Finding(.leafDiffers, at: kept.seq, "its bytes are not those whose hash was kept"))
+      }
+      var content: ExaminedEntry.Content?
+      do {
+        content = try read(kept, leaf, &actors)
+      } catch {
+        findings.append(Finding(.unreadable, at: kept.seq, "it cannot be read: \(error)"))
+      }
+      examined.append(ExaminedEntry(seq: kept.seq, leaf: leaf, content: content))
+      if wanted.first == start + frontier.size {
+        marks.append((frontier.size, frontier))
+        wanted.removeFirst()
+      }
+    }
+    return ExaminedBatch(start: start, entries: examined, frontier: frontier, marks: marks, findings: findings)
+  }
+
+  private func read(_ kept: KeptEntry, _ leaf: Hash, _ actors: inout ActorReader) throws(EntryError) -> ExaminedEntry.Content {
+    var (fence, until, begin, level): (Int64?, Int64?, Int64?, Int64?)
+    var (person, outcome, reason, state): (String?, String?, String?, String?)
+    let scan = try EntryScan(kept.bytes) { value in
+      func text() -> String { String(decoding: kept.bytes[value.bytes], as: UTF8.self) }
+      switch value.key {
+      case .fence: fence = value.number
+      case .until: until = value.number
+      case .begin: begin = value.number
+      case .level: level = value.number
+      case .person: person = text()
+      case .outcome: outcome = text()
+      case .reason: reason = text()
+      case .state: state = text()
+      default: break
+      }
+    }
+    let actor = try actors.actor(of: scan, in: kept.bytes)
+    return ExaminedEntry.Content(
+      kind: scan.kind, session: scan.session, n: scan.n, previous: scan.previous, at: scan.at, actor: actor, caseNumber: scan.caseNumber,
+      fence: fence, until: until, begin: begin, level: level, person: person, outcome: outcome, reason: reason, state: state,
+      signature: kept.signature,
+      isLogSignature: actor == .system ? isLogSignature(kept.signature, leaf) : nil,
+      entry: scan.kind.isMembership || scan.kind == .epochDestroyBegin ? try Entry(canonicalBytes: kept.bytes) : nil)
+  }
+
+  private func isLogSignature(_ signature: [UInt8]?, _ leaf: Hash) -> Bool {
+    guard let signature else { return false }
+    return Membership.isValid(signature, over: SessionHead.privilegedMessage(leaf: leaf.bytes), key: logKey)
+  }
+}
+
+/// Reads actors, who are mostly the same from entry to entry.
+private struct ActorReader {
+  private var last: (bytes: ArraySlice<UInt8>, actor: Actor)?
+
+  mutating func actor(of scan: EntryScan, in bytes: [UInt8]) throws(EntryError) -> Actor {
+    let spelled = bytes[scan.actorBytes]
+    if let last, last.bytes.elementsEqual(spelled) { return last.actor }
+    let actor = try scan.actor(in: bytes)
+    last = (spelled, actor)
+    return actor
+  }
+}
+
+extension Array {
+  /// The first index whose element, as all after it, satisfies the predicate.
+  fileprivate func partitioningIndex(where belongsAfter: (Element) -> Bool) -> Int {
+    var range = indices
+    while !range.isEmpty {
+      let middle = range.lowerBound + range.count / 2
+      range = belongsAfter(self[middle]) ? range.lowerBound..<middle : middle + 1..<range.upperBound
+    }
+    return range.lowerBound
+  }
+}

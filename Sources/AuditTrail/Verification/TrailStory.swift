@@ -1,0 +1,106 @@
+import Casework
+
+/// What the trail tells beyond its bytes: whether everyone did only what they might do then, and in an order that makes sense.
+struct TrailStory: Sendable {
+  /// A look that began.
+  private struct Look {
+    let session: SessionNumber
+    let level: Int64?
+    let open: VerificationReport.OpenLook
+  }
+
+  private var cases: [CaseNumber: CaseStory] = [:]
+  private var looks: [UInt64: Look] = [:]
+  private var begunEpochs: Set<[UInt8]> = []
+  /// The session whose actor was last found to be active, while the membership stays as it is.
+  private var active: SessionNumber?
+
+  /// The number of cases.
+  var caseCount: Int { cases.count }
+
+  /// Looks without an end, in the order in which they began.
+  var openLooks: [VerificationReport.OpenLook] { looks.values.map(\.open).sorted { $0.begin < $1.begin } }
+
+  /// Notes that the membership changed.
+  mutating func membershipChanged() {
+    active = nil
+  }
+
+  /// Goes on with an entry.
+  ///
+  /// - Parameter membership: as it was before the entry.
+  mutating func take(
+    _ entry: ExaminedEntry.Content, seq: UInt64, chains: SessionChains, membership: Membership, ledger: inout Ledger
+  ) {
+    guard entry.kind.isAboutCase == (entry.caseNumber != nil) else {
+      ledger.add(Finding(.badCase, at: seq, entry.caseNumber == nil ? "it names no case" : "\(entry.kind.name) is not about a case"))
+      return
+    }
+    guard mayAct(entry, chains, membership) else {
+      ledger.add(Finding(.notActive, at: seq, "\(entry.actor.name) may not act as \(entry.actor.role) then"))
+      return
+    }
+    guard entry.kind.duty.allows(entry.actor, founding: chains.isFounding) else {
+      let words = "\(entry.kind.name) is for \(entry.kind.duty.words), not for \(entry.actor.name) as \(entry.actor.role)"
+      ledger.add(Finding(.wrongRole, at: seq, words))
+      return
+    }
+    do {
+      try goOn(entry, seq: seq)
+    } catch {
+      ledger.add(Finding(error.problem, at: seq, error.detail))
+    }
+  }
+
+  private mutating func mayAct(_ entry: ExaminedEntry.Content, _ chains: SessionChains, _ membership: Membership) -> Bool {
+    guard case .person(let id, let role) = entry.actor else { return true }
+    // Whoever asks to join may do that, and nothing else.
+    if chains.chain?.isRequest == true { return [.peopleRequest, .epochCreate, .sessionEnd].contains(entry.kind) }
+    if active == entry.session, chains.chain?.actor == entry.actor { return true }
+    guard membership.active(id)?.role == role else { return false }
+    active = entry.session
+    return true
+  }
+
+  private mutating func goOn(_ entry: ExaminedEntry.Content, seq: UInt64) throws(CaseStory.Break) {
+    if let number = entry.caseNumber { try goOn(entry, case: number) }
+    switch entry.kind {
+    case .lookBegin: begin(entry, seq: seq)
+    case .lookEnd: try end(entry)
+    case .epochDestroyBegin: begunEpochs.insert(entry.entry?.bytes(.epoch) ?? [])
+    case .epochDestroyDone:
+      guard begunEpochs.contains(entry.entry?.bytes(.epoch) ?? []) else {
+        throw CaseStory.Break(.epochNotBegun, "an epoch's key is destroyed, and nobody wrote before that it would be")
+      }
+    default: break
+    }
+  }
+
+  private mutating func goOn(_ entry: ExaminedEntry.Content, case number: CaseNumber) throws(CaseStory.Break) {
+    if entry.kind == .caseImport {
+      guard cases[number] == nil else { throw CaseStory.Break(.importedTwice, "case \(number.id) is imported once more") }
+      cases[number] = CaseStory()
+    } else if let index = cases.index(forKey: number) {
+      try cases.values[index].take(entry)
+    } else {
+      throw CaseStory.Break(.noSuchCase, "case \(number.id) was never imported")
+    }
+  }
+
+  private mutating func begin(_ entry: ExaminedEntry.Content, seq: UInt64) {
+    guard let person = entry.actor.person, let number = entry.caseNumber else { return }
+    let open = VerificationReport.OpenLook(begin: seq, person: person, caseID: number.id, at: entry.at)
+    looks[seq] = Look(session: entry.session, level: entry.level, open: open)
+  }
+
+  private mutating func end(_ entry: ExaminedEntry.Content) throws(CaseStory.Break) {
+    let begin = entry.begin.flatMap { UInt64(exactly: $0) }
+    guard let begin, let look = looks[begin], look.session == entry.session else {
+      throw CaseStory.Break(.noLook, "it ends a look that did not begin in its session")
+    }
+    looks[begin] = nil
+    guard look.level == entry.level, look.open.caseID == entry.caseNumber?.id else {
+      throw CaseStory.Break(.lookDiffers, "it is not the look that began as entry \(begin)")
+    }
+  }
+}

@@ -1,0 +1,222 @@
+import Casework
+import TransparencyLog
+
+/// Verifies a whole trail from the bytes of its entries: hashes, chains, signatures, membership, checkpoints, and the story they tell.
+///
+/// Nothing that was kept beside the bytes is believed; it is compared. The verifier reads no store and starts no thread:
+/// ``examiner`` does what needs no memory of earlier entries, on any threads; `take` folds the results in, in their order;
+/// the ``deferredChecks`` are for any threads again. However much is wrong, it goes on to the end and stays small.
+package struct TrailVerifier: Sendable {
+  /// Hashes and reads the entries, ahead of `take`.
+  package let examiner: TrailExaminer
+  /// The subtrees of 256^k entries, whose kept hashes are still to be compared.
+  package private(set) var subtrees: [TrailTree.Node] = []
+
+  private let checkpoints: [KeptCheckpoint]
+  private let outside: OutsideCheckpoint?
+  private var ledger = Ledger()
+  private var membership: Membership
+  private var chains = SessionChains()
+  private var story = TrailStory()
+  private var frontier = Frontier()
+  /// The tree at each size at which a checkpoint stands.
+  private var marks: [UInt64: Frontier] = [0: Frontier()]
+  private var next: UInt64 = 0
+  private var clock = Clock()
+  private var lastSessionEnd: UInt64?
+  private var heads = 0
+  private var privileged = 0
+
+  /// Begins a verification.
+  ///
+  /// - Parameters:
+  ///   - logKey: Ed25519 public key of the log, 32 bytes.
+  ///   - checkpoints: those that were kept, oldest first.
+  ///   - outside: one that was kept elsewhere.
+  package init(logKey: [UInt8], checkpoints: [KeptCheckpoint], outside: OutsideCheckpoint?) {
+    (self.checkpoints, self.outside) = (checkpoints, outside)
+    membership = Membership(logKey: logKey)
+    examiner = TrailExaminer(logKey: logKey, sizes: checkpoints.map(\.size) + [outside?.size].compactMap(\.self))
+  }
+
+  /// The number of entries so far.
+  package var size: UInt64 { frontier.size }
+
+  // MARK: Entries
+
+  /// Takes in the next entries: `TrailExaminer.batchSize` of them, but for the last batch.
+  package mutating func take(_ batch: ExaminedBatch) {
+    for finding in batch.findings { ledger.add(finding) }
+    for mark in batch.marks { marks[size + mark.count] = frontier.extended(by: mark.frontier) }
+    for entry in batch.entries { take(entry) }
+    var completed: [TrailTree.Node] = []
+    frontier = frontier.extended(by: batch.frontier) { subtree, root in
+      guard subtree.level > 0, subtree.level % 8 == 0 else { return }
+      completed.append(TrailTree.Node(level: subtree.level, index: subtree.index, hash: root.bytes))
+    }
+    subtrees += completed
+  }
+
+  private mutating func take(_ examined: ExaminedEntry) {
+    if examined.seq != next { ledger.add(Finding(.missingEntry, at: next, "in its place stands entry \(examined.seq)")) }
+    // Numbers only ever rise here, whatever was kept.
+    let seq = max(examined.seq, next)
+    next = seq + 1
+    guard let entry = examined.content else { return }
+    if seq == 0, entry.kind != .storeFounded { ledger.add(Finding(.notFounded, at: 0, "a trail begins with store.founded")) }
+    clock.read(entry.at, seq: seq)
+    if entry.kind == .sessionEnd { lastSessionEnd = seq }
+    chains.take(entry, seq: seq, leaf: examined.leaf, membership: membership, ledger: &ledger)
+    checkSignature(of: entry, leaf: examined.leaf, seq: seq)
+    story.take(entry, seq: seq, chains: chains, membership: membership, ledger: &ledger)
+    if entry.kind.isMembership, let whole = entry.entry { takeMembership(whole, entry.signature, leaf: examined.leaf, seq: seq) }
+  }
+
+  private mutating func checkSignature(of entry: ExaminedEntry.Content, leaf: Hash, seq: UInt64) {
+    guard entry.kind.isPrivileged else {
+      if entry.signature != nil { ledger.add(Finding(.straySignature, at: seq, "\(entry.kind.name) has no signature of its own")) }
+      return
+    }
+    privileged += 1
+    guard let signature = entry.signature else {
+      ledger.add(Finding(.unsigned, at: seq, "\(entry.kind.name) must have a signature of its own"))
+      return
+    }
+    // A membership entry's is checked by the membership, which knows whose key it needs.
+    guard !entry.kind.isMembership else { return }
+    let message = SessionHead.privilegedMessage(leaf: leaf.bytes)
+    guard entry.isLogSignature ?? membership.isSigned(message, by: entry.actor, signature: signature) else {
+      ledger.add(Finding(.badSignature, at: seq, "\(entry.actor.name) did not sign it"))
+      return
+    }
+  }
+
+  private mutating func takeMembership(_ entry: Entry, _ signature: [UInt8]?, leaf: Hash, seq: UInt64) {
+    do {
+      try membership.take(entry, seq: seq, leaf: leaf.bytes, signature: signature)
+      story.membershipChanged()
+    } catch {
+      switch error.problem {
+      case .badSignature where signature == nil: break
+      case .badSignature: ledger.add(Finding(.badSignature, at: seq, "\(entry.actor.name) did not sign it"))
+      case .badValues: ledger.add(Finding(.badMembership, at: seq, "\(entry.kind.name) lacks what it must say, or says what is not so"))
+      case .notAllowed: ledger.add(Finding(.membershipNotAllowed, at: seq, "\(entry.actor.name) may not write this \(entry.kind.name)"))
+      }
+    }
+  }
+
+  // MARK: What was kept beside them
+
+  /// Compares one of ``subtrees`` with the hash that was kept for it.
+  package mutating func take(_ kept: [UInt8]?, for subtree: TrailTree.Node) {
+    guard kept != subtree.hash else { return }
+    let (first, last) = (subtree.index << subtree.level, (subtree.index + 1) << subtree.level - 1)
+    ledger.add(Finding(.nodeDiffers, first...last, kept == nil ? "their subtree's hash was not kept" : "the hash kept for their subtree is another"))
+  }
+
+  /// Ends the entries, and compares them with what was kept of sessions and checkpoints.
+  ///
+  /// - Returns: what is still to be checked, in any order and on any thread, before the report.
+  package mutating func conclude(heads: [KeptHead]) -> [DeferredCheck] {
+    self.heads = heads.count
+    if size == 0 { ledger.add(Finding(.notFounded, at: 0, "there are no entries")) }
+    var checks = heads.compactMap { chains.take($0, size: size, ledger: &ledger) }
+    chains.findMissingHeads(&ledger)
+    findMissingCheckpoint()
+    guard let judge = membership.origin.flatMap({ CheckpointCheck(origin: $0, logKey: membership.logKey) }) else {
+      for problem in [.badCheckpoint] + (outside == nil ? [] : [Problem.badOutsideCheckpoint]) {
+        ledger.add(Finding(problem, nil, "no checkpoint can be checked: the trail does not say which log it is"))
+      }
+      return checks
+    }
+    var previous: UInt64 = 0
+    for kept in checkpoints {
+      let (frontier, size) = (marks[kept.size], size)
+      let entries = kept.size > previous ? previous...(kept.size - 1) : nil
+      checks.append(DeferredCheck { judge.check(kept, frontier, vouchingFor: entries, of: size) })
+      previous = kept.size
+    }
+    if let outside {
+      let (frontier, size) = (outside.size.flatMap { marks[$0] }, size)
+      checks.append(DeferredCheck { judge.check(outside, frontier, of: size) })
+    }
+    return checks
+  }
+
+  /// A checkpoint is made at every session's end and at every 256 entries: one that is missing was taken away.
+  private mutating func findMissingCheckpoint() {
+    let due = max(lastSessionEnd.map { $0 + 1 } ?? 0, size / 256 * 256)
+    let newest = checkpoints.map(\.size).max() ?? 0
+    guard newest < due else { return }
+    ledger.add(Finding(.checkpointMissing, newest...(due - 1), "no checkpoint covers them"))
+  }
+
+  // MARK: The verdict
+
+  /// The verdict, with what the deferred checks found.
+  package func report(_ findings: [Finding]) -> VerificationReport {
+    var ledger = ledger
+    for finding in findings { ledger.add(finding) }
+    let newest = checkpoints.max { $0.size < $1.size }
+    let origin = ledger.has(.checkpoints) ? nil : membership.origin
+    return VerificationReport(
+      entries: size, root: frontier.root.bytes,
+      checkpoint: newest.flatMap { newest in origin.map { VerificationReport.VerifiedCheckpoint(origin: $0, size: newest.size) } },
+      completeUpTo: ledger.has(.completeness) ? nil : outside?.size,
+      checks: CheckName.allCases.map { ledger.failure($0) ?? pass($0) }, firstBad: ledger.first?.fault, openLooks: story.openLooks)
+  }
+
+  private func pass(_ name: CheckName) -> VerificationReport.Check {
+    let (result, detail): (VerificationReport.Check.Result, String) =
+      switch name {
+      case .entries: (.ok, "\(size) entries\(clock.words)")
+      case .sessions: (.ok, "\(chains.count) sessions")
+      case .signatures: (.ok, "\(heads) sessions and \(privileged) privileged entries")
+      case .membership: (.ok, "\(membership.members.count) people, \(membership.epochs.count) epochs")
+      case .tree: (.ok, "\(subtrees.count) subtrees of 256 entries and more")
+      case .checkpoints: (.ok, "\(checkpoints.count) checkpoints")
+      case .seals: (.notChecked, "no seals are kept: whoever took the machine could sign anew what came before")
+      case .story: (.ok, "\(story.caseCount) cases, \(story.openLooks.count) looks without an end")
+      case .completeness:
+        if let size = outside?.size {
+          (.ok, "nothing of the first \(size) entries was dropped; of later ones nothing is proved")
+        } else {
+          (.notChecked, "no checkpoint from elsewhere was given: entries dropped from the end, with every later checkpoint, would not show")
+        }
+      }
+    return VerificationReport.Check(name: name, result: result, detail: detail)
+  }
+}
+
+/// Whether times only ever rise; they need not, but whoever reads the trail should know.
+private struct Clock: Sendable {
+  private var last = Instant(milliseconds: 0)
+  private var steps = 0
+  private var first: UInt64 = 0
+
+  mutating func read(_ now: Instant, seq: UInt64) {
+    if now < last {
+      first = steps == 0 ? seq : first
+      steps += 1
+    }
+    last = now
+  }
+
+  var words: String { steps == 0 ? "" : "; times step back \(steps == 1 ? "once" : "\(steps) times"), first at entry \(first)" }
+}
+
+extension Frontier {
+  /// The tree with another's leaves at its end, which has to be a multiple of a power of two that is larger than the other.
+  ///
+  /// Anything else gives a tree of another root, which no checkpoint then fits.
+  fileprivate func extended(by other: Frontier, completing report: (Subtree, Hash) -> Void = { _, _ in }) -> Frontier {
+    var whole = self
+    var roots = other.hashes[...]
+    for level in (0..<64).reversed() where other.size >> level & 1 == 1 {
+      guard let root = roots.popFirst() else { break }
+      report(Subtree(level: level, index: whole.size >> level), root)
+      try? whole.append(root, level: level, completing: report)
+    }
+    return whole
+  }
+}

@@ -1,0 +1,152 @@
+package import Casework
+
+/// What a verification found, check by check.
+package struct VerificationReport: Equatable, Sendable {
+  /// One named check's result.
+  package struct Check: Equatable, Sendable {
+    /// How a check ended.
+    package enum Result: String, Sendable {
+      case ok, failed
+      case notChecked = "not-checked"
+    }
+
+    package let name: CheckName
+    package let result: Result
+    /// In words: what was checked, what is wrong, or why it could not be checked.
+    package let detail: String
+  }
+
+  /// The first bad entry, and what is wrong with it.
+  package struct Fault: Equatable, Sendable {
+    /// Its SEQ; where only a range can be named, the range's first. `nil` where no entry is at fault.
+    package let seq: UInt64?
+    package let problem: Problem
+    /// In words, with the range where there is one.
+    package let detail: String
+  }
+
+  /// A look that began and has no end: nobody knows how long it lasted.
+  package struct OpenLook: Equatable, Sendable {
+    /// SEQ of its `look.begin`.
+    package let begin: UInt64
+    package let person: PersonID
+    package let caseID: CaseID
+    package let at: Instant
+  }
+
+  /// A checkpoint that was verified.
+  package struct VerifiedCheckpoint: Equatable, Sendable {
+    package let origin: String
+    package let size: UInt64
+  }
+
+  /// The number of entries that were read.
+  package let entries: UInt64
+  /// The root over them, 32 bytes.
+  package let root: [UInt8]
+  /// The newest kept checkpoint that stands.
+  package let checkpoint: VerifiedCheckpoint?
+  /// The size up to which an outside checkpoint proves that nothing was dropped; `nil` without one.
+  package let completeUpTo: UInt64?
+  /// Every check, in the order of `CheckName`.
+  package let checks: [Check]
+  /// `nil` where nothing is wrong.
+  package let firstBad: Fault?
+  /// In the order in which they began.
+  package let openLooks: [OpenLook]
+
+  /// Whether no check failed.
+  package var isOK: Bool { checks.allSatisfy { $0.result != .failed } }
+}
+
+/// The checks that a verification is made of.
+package enum CheckName: String, CaseIterable, Sendable {
+  /// Every entry can be read, and none is missing or out of its place.
+  case entries
+  /// Every session's entries form one chain of one actor, up to the head that was signed.
+  case sessions
+  /// Every session's head, and every privileged entry, is signed by who made it.
+  case signatures
+  /// Everyone came in as the rules demand.
+  case membership
+  /// The hashes that the store keeps are those of the entries.
+  case tree
+  /// Every kept checkpoint is the log's, and is of this tree.
+  case checkpoints
+  /// The forward-secure seals hold.
+  case seals
+  /// Nobody did what nobody in their place may do.
+  case story
+  /// Nothing was dropped from the end.
+  case completeness
+}
+
+/// What can be wrong; the raw values are the codes that scripts rely on.
+package enum Problem: String, CaseIterable, Sendable {
+  case missingEntry = "missing-entry"
+  case leafDiffers = "leaf-differs"
+  case unreadable
+  case notFounded = "not-founded"
+  case badCase = "bad-case"
+
+  case sessionBegin = "session-begin"
+  case sessionGap = "session-gap"
+  case sessionChain = "session-chain"
+  case sessionActor = "session-actor"
+  case sessionOver = "session-over"
+  case headMissing = "head-missing"
+  case headDiffers = "head-differs"
+
+  case badHeadSignature = "bad-head-signature"
+  case unsigned
+  case badSignature = "bad-signature"
+  case straySignature = "stray-signature"
+
+  case badMembership = "bad-membership"
+  case membershipNotAllowed = "membership-not-allowed"
+
+  case nodeDiffers = "node-differs"
+
+  case badCheckpoint = "bad-checkpoint"
+  case rootDiffers = "root-differs"
+  case checkpointMissing = "checkpoint-missing"
+  case truncated
+
+  case notActive = "not-active"
+  case wrongRole = "wrong-role"
+  case noSuchCase = "no-such-case"
+  case importedTwice = "imported-twice"
+  case badFence = "bad-fence"
+  case claimedAlready = "claimed-already"
+  case noClaim = "no-claim"
+  case noLook = "no-look"
+  case lookDiffers = "look-differs"
+  case decidedAlready = "decided-already"
+  case notDecided = "not-decided"
+  case notDecider = "not-decider"
+  case settledAlready = "settled-already"
+  case decisionDiffers = "decision-differs"
+  case shredTooEarly = "shred-too-early"
+  case afterShred = "after-shred"
+  case epochNotBegun = "epoch-not-begun"
+
+  case badOutsideCheckpoint = "bad-outside-checkpoint"
+  case rolledBack = "rolled-back"
+  case historyDiffers = "history-differs"
+
+  /// The check that the problem fails.
+  package var check: CheckName {
+    switch self {
+    case .missingEntry, .leafDiffers, .unreadable, .notFounded, .badCase: .entries
+    case .sessionBegin, .sessionGap, .sessionChain, .sessionActor, .sessionOver, .headMissing, .headDiffers: .sessions
+    case .badHeadSignature, .unsigned, .badSignature, .straySignature: .signatures
+    case .badMembership, .membershipNotAllowed: .membership
+    case .nodeDiffers: .tree
+    case .badCheckpoint, .rootDiffers, .checkpointMissing, .truncated: .checkpoints
+    case .notActive, .wrongRole, .noSuchCase, .importedTwice, .badFence, .claimedAlready, .noClaim, .noLook, .lookDiffers, .decidedAlready,
+      .notDecided, .notDecider, .settledAlready, .decisionDiffers, .shredTooEarly, .afterShred, .epochNotBegun:
+      .story
+    case .badOutsideCheckpoint, .rolledBack, .historyDiffers: .completeness
+    }
+  }
+}

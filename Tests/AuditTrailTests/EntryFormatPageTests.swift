@@ -1,0 +1,52 @@
+import AuditTrail
+import Casework
+import Foundation
+import Testing
+
+@Suite("The page Entry format")
+struct EntryFormatPageTests {
+  private func page() throws -> String {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
+    return try String(contentsOf: root.appending(path: "Sources/AuditTrail/AuditTrail.docc/EntryFormat.md"), encoding: .utf8)
+  }
+
+  /// The bytes in the right-hand column of the worked example, and the example's leaf hash.
+  private func workedExample() throws -> (bytes: [UInt8], leaf: [UInt8]) {
+    let lines = try page().split(separator: "\n", omittingEmptySubsequences: false)
+    let start = try #require(lines.firstIndex { $0.hasPrefix("## A worked example") })
+    let rows = lines[start...].prefix { !$0.hasPrefix("## Kinds") }.filter { $0.hasPrefix("| `") }
+    let cells = rows.map { $0.split(separator: "|")[0].filter(\.isHexDigit) }
+    let hash = try #require(lines.first { $0.hasPrefix("Leaf hash: `") }).split(separator: "`")[1]
+    return (try #require([UInt8](hexadecimal: cells.joined())), try #require([UInt8](hexadecimal: String(hash))))
+  }
+
+  @Test("The worked example is, byte for byte, what the code writes")
+  func workedExampleHolds() throws {
+    let (bytes, leaf) = try workedExample()
+    let session = try #require(SessionID("000102030405060708090a0b0c0d0e0f"))
+    let head = SessionHead(session: session, count: 3, leaf: (32..<64).map { UInt8($0) })
+    let draft = EntryDraft(.lookBegin, case: CaseID("7F3KQ2MD9X")).with(.fence, 1).with(.level, 2)
+    let actor = try #require(Actor(name: "rita", role: "reviewer"))
+    let entry = Entry(draft, after: head, at: try #require(Instant(rfc3339: "2026-01-05T09:00:15.250Z")), by: actor)
+    #expect(entry.canonicalBytes == bytes)
+    #expect(SessionHead.leaf(of: bytes) == leaf)
+    #expect(try Entry(canonicalBytes: bytes) == entry)
+  }
+
+  @Test("Every kind stands on the page with its number")
+  func everyKindIsNamed() throws {
+    let page = try page()
+    for kind in EntryKind.allCases {
+      let mark = kind.isPrivileged ? "yes" : ""
+      #expect(page.contains("| \(kind.rawValue) | `\(kind.name)` | \(mark) |"), "\(kind.name)")
+    }
+  }
+
+  @Test("Every key stands on the page with its number and its form")
+  func everyKeyIsNamed() throws {
+    let page = try page()
+    for key in EntryKey.allCases {
+      #expect(page.contains("| \(key.rawValue) | `\(key.name)` | \(key.form.rawValue) |"), "\(key.name)")
+    }
+  }
+}

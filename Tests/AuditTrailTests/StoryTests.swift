@@ -1,0 +1,310 @@
+import AuditTrail
+import Casework
+import Testing
+
+/// Everything here is signed by who wrote it and stands under a checkpoint: only the story shows that it should not be.
+@Suite("The story that a trail tells")
+struct StoryTests {
+  /// What the verifier says of entries at an opened store, and that it names the last of them.
+  private func problem(_ write: (inout TestTrail, Cast) throws -> Void) throws -> Problem? {
+    var trail = try TestTrail.opened()
+    try write(&trail, trail.cast)
+    try trail.keepCheckpoint()
+    let report = trail.verify()
+    if let bad = report.firstBad { #expect(bad.seq == trail.size - 1, "\(bad.detail)") }
+    #expect(report.checks.allSatisfy { [.story, .sessions, .entries, .membership, .signatures].contains($0.name) || $0.result != .failed })
+    return report.firstBad?.problem
+  }
+
+  private func entry(_ kind: EntryKind, _ number: Int, fence: Int? = nil) -> EntryDraft {
+    EntryDraft(kind, case: TestTrail.caseID(number)).with(.fence, fence)
+  }
+
+  @Test("Nobody looks at, renews, skips, gives back or decides a case that they did not claim", arguments: [
+    EntryKind.lookBegin, .claimRenew, .claimSkip, .claimEnd, .decisionRecord,
+  ])
+  func withoutClaim(kind: EntryKind) throws {
+    #expect(
+      try problem { trail, cast in
+        let rita = try trail.begin(cast.rita)
+        try trail.append(entry(kind, 1, fence: 1), in: rita)
+      } == .noClaim)
+    #expect(
+      try problem { trail, cast in
+        try trail.claim(1, fence: 1, in: try trail.begin(cast.robin))
+        try trail.append(entry(kind, 1, fence: 1), in: try trail.begin(cast.rita))
+      } == .noClaim)
+    #expect(
+      try problem { trail, cast in
+        let rita = try trail.begin(cast.rita)
+        try trail.claim(1, fence: 2, in: rita)
+        try trail.append(entry(kind, 1, fence: 1), in: rita)
+      } == .noClaim)
+    #expect(
+      try problem { trail, cast in
+        let rita = try trail.begin(cast.rita)
+        try trail.claim(1, fence: 1, in: rita)
+        try trail.append(entry(.claimSkip, 1, fence: 1), in: rita)
+        try trail.append(entry(kind, 1, fence: 1), in: rita)
+      } == .noClaim)
+  }
+
+  @Test("A claim is over when its time is, unless it was renewed")
+  func leases() throws {
+    #expect(
+      try problem { trail, cast in
+        let rita = try trail.begin(cast.rita)
+        try trail.claim(1, fence: 1, in: rita)
+        trail.now += 299_000
+        try trail.append(entry(.lookBegin, 1, fence: 1), in: rita)
+      } == .noClaim)
+    #expect(
+      try problem { trail, cast in
+        let rita = try trail.begin(cast.rita)
+        try trail.claim(1, fence: 1, in: rita)
+        try trail.append(entry(.claimRenew, 1, fence: 1).with(.until, trail.now + 600_000), in: rita)
+        trail.now += 400_000
+        try trail.append(entry(.lookBegin, 1, fence: 1), in: rita)
+      } == nil)
+  }
+
+  @Test("A case is claimed by one at a time, under fences that rise")
+  func claims() throws {
+    #expect(
+      try problem { trail, cast in
+        try trail.claim(1, fence: 1, in: try trail.begin(cast.rita))
+        try trail.claim(1, fence: 2, in: try trail.begin(cast.robin))
+      } == .claimedAlready)
+    #expect(
+      try problem { trail, cast in
+        try trail.claim(1, fence: 1, in: try trail.begin(cast.rita))
+        trail.now += 400_000
+        try trail.claim(1, fence: 2, in: try trail.begin(cast.robin))
+      } == nil)
+    #expect(
+      try problem { trail, cast in
+        try trail.claim(1, fence: 1, in: try trail.begin(cast.rita))
+        trail.now += 400_000
+        try trail.claim(1, fence: 1, in: try trail.begin(cast.robin))
+      } == .badFence)
+  }
+
+  @Test("A look's end names a look of its own session, case and level that has no end yet")
+  func lookEnds() throws {
+    func ending(_ begin: UInt64, case number: Int = 1, level: Int = 2) -> EntryDraft {
+      EntryDraft(.lookEnd, case: TestTrail.caseID(number)).with(.begin, Int64(begin)).with(.level, level)
+    }
+    func problemAfterLook(_ end: (inout TestTrail, TestTrail.Sitting, UInt64, Cast) throws -> Void) throws -> Problem? {
+      try problem { trail, cast in
+        let rita = try trail.begin(cast.rita)
+        try trail.claim(1, fence: 1, in: rita)
+        let begin = try trail.append(entry(.lookBegin, 1, fence: 1).with(.level, 2), in: rita)
+        try end(&trail, rita, begin, cast)
+      }
+    }
+    #expect(try problemAfterLook { trail, rita, begin, _ in try trail.append(ending(begin), in: rita) } == nil)
+    #expect(try problemAfterLook { trail, rita, begin, _ in try trail.append(ending(begin - 1), in: rita) } == .noLook)
+    #expect(try problemAfterLook { trail, rita, begin, _ in try trail.append(ending(begin, level: 3), in: rita) } == .lookDiffers)
+    #expect(try problemAfterLook { trail, rita, begin, _ in try trail.append(ending(begin, case: 2), in: rita) } == .lookDiffers)
+    #expect(try problemAfterLook { trail, _, begin, cast in try trail.append(ending(begin), in: try trail.begin(cast.rita)) } == .noLook)
+    #expect(
+      try problemAfterLook { trail, rita, begin, _ in
+        try trail.append(ending(begin), in: rita)
+        try trail.append(ending(begin), in: rita)
+      } == .noLook)
+  }
+
+  @Test("A decision stands once, is taken back by who made it and before it settles, and settles once as it was made")
+  func decisions() throws {
+    func problemAfterDecision(_ write: (inout TestTrail, TestTrail.Sitting, Cast) throws -> Void) throws -> Problem? {
+      try problem { trail, cast in
+        let rita = try trail.begin(cast.rita)
+        try trail.review(1, in: rita, outcome: .approve)
+        try write(&trail, rita, cast)
+      }
+    }
+    let settling = { (cast: Cast) in TestTrail.settling(1, by: cast.rita, .approve) }
+    #expect(try problemAfterDecision { trail, rita, _ in try trail.claim(1, fence: 2, in: rita) } == .decidedAlready)
+    #expect(try problemAfterDecision { trail, rita, _ in try trail.append(entry(.decisionTakeBack, 1), in: rita) } == nil)
+    #expect(
+      try problemAfterDecision { trail, _, cast in
+        try trail.append(entry(.decisionTakeBack, 1), in: try trail.begin(cast.robin))
+      } == .notDecider)
+    #expect(
+      try problemAfterDecision { trail, rita, cast in
+        try trail.append(settling(cast), in: try trail.begin(cast.log))
+        try trail.append(entry(.decisionTakeBack, 1), in: rita)
+      } == .settledAlready)
+    #expect(
+      try problemAfterDecision { trail, _, cast in
+        let system = try trail.begin(cast.log)
+        try trail.append(settling(cast), in: system)
+        try trail.append(settling(cast), in: system)
+      } == .settledAlready)
+    for other in [TestTrail.settling(1, by: try Cast().robin, .approve), TestTrail.settling(1, by: try Cast().rita, .reject)] {
+      #expect(try problemAfterDecision { trail, _, cast in try trail.append(other, in: try trail.begin(cast.log)) } == .decisionDiffers)
+    }
+    #expect(try problemAfterDecision { trail, _, cast in try trail.append(entry(.caseExpire, 1), in: try trail.begin(cast.log)) } == .decidedAlready)
+    #expect(try problem { trail, cast in try trail.append(TestTrail.settling(1, by: cast.rita, .approve), in: try trail.begin(cast.log)) } == .notDecided)
+    #expect(try problem { trail, cast in try trail.append(entry(.decisionTakeBack, 1), in: try trail.begin(cast.rita)) } == .notDecided)
+  }
+
+  @Test("Referring a case, and raising the alarm, leave nothing to settle", arguments: [Outcome.refer, .danger])
+  func passedOn(outcome: Outcome) throws {
+    #expect(
+      try problem { trail, cast in
+        try trail.review(1, in: try trail.begin(cast.rita), outcome: outcome)
+        try trail.append(TestTrail.settling(1, by: cast.rita, outcome), in: try trail.begin(cast.log))
+      } == .notDecided)
+    #expect(
+      try problem { trail, cast in
+        try trail.review(1, in: try trail.begin(cast.rita), outcome: outcome)
+        try trail.claim(1, fence: 2, in: try trail.begin(cast.robin))
+      } == nil)
+  }
+
+  @Test("A face is destroyed once, after its case is settled or expired, and as what it was")
+  func shredding() throws {
+    func problemShredding(_ state: CaseState, after write: (inout TestTrail, Cast) throws -> Void) throws -> Problem? {
+      try problem { trail, cast in
+        try write(&trail, cast)
+        try trail.append(TestTrail.shredding(1, state), in: try trail.begin(cast.log))
+      }
+    }
+    let decided = { (trail: inout TestTrail, cast: Cast) in try trail.review(1, in: try trail.begin(cast.rita), outcome: .approve) }
+    let settled = { (trail: inout TestTrail, cast: Cast) in
+      try decided(&trail, cast)
+      try trail.append(TestTrail.settling(1, by: cast.rita, .approve), in: try trail.begin(cast.log))
+    }
+    let expired = { (trail: inout TestTrail, cast: Cast) in _ = try trail.append(entry(.caseExpire, 1), in: try trail.begin(cast.log)) }
+    #expect(try problemShredding(.shredded) { _, _ in } == .shredTooEarly)
+    #expect(try problemShredding(.shredded, after: decided) == .shredTooEarly)
+    #expect(try problemShredding(.shredded, after: settled) == nil)
+    #expect(try problemShredding(.expired, after: settled) == .shredTooEarly)
+    #expect(try problemShredding(.expired, after: expired) == nil)
+    #expect(try problemShredding(.shredded, after: expired) == .shredTooEarly)
+    #expect(try problemShredding(.erased, after: settled) == .shredTooEarly)
+    #expect(
+      try problemShredding(.shredded) { trail, cast in
+        try settled(&trail, cast)
+        try trail.append(TestTrail.shredding(1, .shredded), in: try trail.begin(cast.log))
+      } == .afterShred)
+  }
+
+  @Test("Nothing of a face comes after it is destroyed", arguments: [
+    EntryKind.claimTake, .lookBegin, .decisionRecord, .caseReseal, .caseExpire,
+  ])
+  func afterShredding(kind: EntryKind) throws {
+    #expect(
+      try problem { trail, cast in
+        let rita = try trail.begin(cast.rita)
+        try trail.claim(1, fence: 1, in: rita)
+        let system = try trail.begin(cast.log)
+        try trail.append(entry(.caseExpire, 1), in: system)
+        try trail.append(TestTrail.shredding(1, .expired), in: system)
+        try trail.append(entry(kind, 1, fence: 1), in: kind == .caseExpire ? system : rita)
+      } == .afterShred)
+  }
+
+  @Test("A case comes in once, and nothing is told of one that never came in")
+  func imports() throws {
+    #expect(try problem { trail, cast in try trail.append(TestTrail.imported(1), in: try trail.begin(cast.log)) } == .importedTwice)
+    #expect(try problem { trail, cast in try trail.claim(99, fence: 1, in: try trail.begin(cast.rita)) } == .noSuchCase)
+  }
+
+  @Test("Entries about a case name it, and others name none")
+  func caseNames() throws {
+    #expect(try problem { trail, cast in try trail.append(EntryDraft(.claimTake), in: try trail.begin(cast.rita)) } == .badCase)
+    #expect(try problem { trail, cast in try trail.append(entry(.trailRead, 1), in: try trail.begin(cast.rita)) } == .badCase)
+  }
+
+  @Test("An epoch's key is destroyed after it was written that it would be")
+  func epochs() throws {
+    #expect(
+      try problem { trail, cast in
+        try trail.append(EntryDraft(.epochDestroyDone).with(.epoch, TestTrail.epoch(1).bytes), in: try trail.begin(cast.log))
+      } == .epochNotBegun)
+  }
+
+  @Test("Everyone acts in their role", arguments: EntryKind.allCases)
+  func roles(kind: EntryKind) throws {
+    let allowed: [EntryKind: Set<String>] = [
+      .sessionEnd: ["system", "sami", "aude", "rita"], .trailRead: ["sami", "aude", "rita"], .trailVerify: ["sami", "aude", "rita"],
+      .caseRelease: ["sami"], .casePriority: ["sami"], .noticeRecord: ["sami"], .policyApply: ["sami"], .reportExport: ["sami"],
+      .caseReseal: ["rita"], .caseExpire: ["system"],
+    ]
+    // The others need more to stand, or begin a session: here it is who writes them that must be told first.
+    let writers: [EntryKind: String] = [
+      .storeFounded: "system", .peopleFound: "system", .peopleAdd: "sami", .peopleConfirm: "aude", .epochCreate: "rita", .epochExtend: "rita",
+      .epochDestroyBegin: "system", .epochDestroyDone: "system", .caseImport: "system", .claimTake: "rita", .claimRenew: "rita",
+      .claimSkip: "rita", .claimEnd: "rita", .lookBegin: "rita", .lookEnd: "rita", .decisionRecord: "rita", .decisionTakeBack: "rita",
+      .decisionSettle: "system", .faceShred: "system",
+    ]
+    let cast = try Cast()
+    for player in [cast.log, cast.sami, cast.aude, cast.rita] {
+      var trail = try TestTrail.opened(cases: 1)
+      let sitting = try trail.begin(player)
+      let seq = try trail.append(EntryDraft(kind, case: Self.isAboutCase(kind) ? TestTrail.caseID(1) : nil), in: sitting)
+      try trail.keepCheckpoint()
+      let story = try #require(trail.verify().checks.first { $0.name == .story })
+      let isTold = story.detail.hasPrefix("entry \(seq): \(kind.name) is for ")
+      if let names = allowed[kind] {
+        #expect((story.result == .ok) == names.contains(player.name), "\(player.name) writes \(kind.name)")
+        #expect(isTold == !names.contains(player.name))
+      } else if let writer = writers[kind] {
+        #expect(isTold == (player.name != writer), "\(player.name) writes \(kind.name)")
+      }
+    }
+  }
+
+  private static func isAboutCase(_ kind: EntryKind) -> Bool {
+    (40...45).contains(kind.rawValue) || (50...73).contains(kind.rawValue)
+  }
+
+  @Test("Nobody acts before they are confirmed, and whoever asks to join does nothing else in that session")
+  func newcomers() throws {
+    #expect(try problem { trail, cast in _ = try trail.begin(cast.mallory) } == .notActive)
+    #expect(
+      try problem { trail, cast in
+        try trail.append(EntryDraft(.trailRead), in: try trail.begin(cast.mallory, with: cast.mallory.bringing(.peopleRequest)))
+      } == .notActive)
+    #expect(
+      try problem { trail, cast in
+        let request = try trail.begin(cast.mallory, with: cast.mallory.bringing(.peopleRequest))
+        try trail.append(EntryDraft(.sessionEnd), in: request)
+      } == nil)
+  }
+
+  @Test("Nobody acts in another role than theirs")
+  func borrowedRole() throws {
+    let rita = try #require(Actor(name: "rita", role: "auditor"))
+    #expect(try problem { trail, cast in try trail.append(EntryDraft(.trailRead), in: try trail.begin(cast.rita), as: rita) } == .sessionActor)
+  }
+
+  @Test("A session begins as sessions do, has one actor, and ends with its end")
+  func sessions() throws {
+    #expect(try problem { trail, cast in _ = try trail.begin(cast.rita, with: EntryDraft(.trailRead)) } == .sessionBegin)
+    #expect(try problem { trail, cast in try trail.append(EntryDraft(.sessionBegin), in: try trail.begin(cast.rita)) } == .sessionBegin)
+    #expect(
+      try problem { trail, cast in try trail.append(EntryDraft(.trailRead), in: try trail.begin(cast.rita), as: cast.aude.actor) } == .sessionActor)
+    #expect(
+      try problem { trail, cast in
+        let rita = try trail.begin(cast.rita)
+        try trail.end(rita)
+        try trail.append(EntryDraft(.trailRead), in: rita)
+      } == .sessionOver)
+  }
+
+  @Test("A membership entry that cannot stand is told with its place")
+  func membership() throws {
+    #expect(
+      try problem { trail, cast in
+        let draft = EntryDraft(.peopleConfirm).with(.person, "rita").with(.fingerprint, cast.rita.fingerprint)
+        try trail.append(draft, in: try trail.begin(cast.aude))
+      } == .membershipNotAllowed)
+    #expect(
+      try problem { trail, cast in
+        try trail.append(EntryDraft(.peopleAdd).with(.person, "nobody"), in: try trail.begin(cast.sami))
+      } == .badMembership)
+  }
+}

@@ -1,0 +1,173 @@
+import AuditTrail
+import Casework
+
+extension TestTrail {
+  static func caseID(_ number: Int) -> CaseID { CaseID(randomBits: UInt64(number) &* 0x9E37_79B9_7F4A_7C15) }
+  static func epoch(_ number: Int) -> EpochID { EpochID(randomBits: (0xE0, UInt64(number))) }
+
+  /// A store that was only just founded.
+  static func founded() throws -> TestTrail {
+    var trail = try TestTrail()
+    let cast = trail.cast
+    let founding = try trail.begin(cast.log, with: EntryDraft(.storeFounded).with(.origin, origin).with(.logKey, cast.log.publicKey))
+    try trail.append(cast.sami.bringing(.peopleFound), in: founding)
+    try trail.append(cast.aude.bringing(.peopleFound), in: founding)
+    try trail.append(EntryDraft(.policyApply).with(.policy, "context = \"discard\"\n").with(.policyHash, Digest.sha256("policy")), in: founding)
+    try trail.end(founding)
+    return trail
+  }
+
+  /// A store with two reviewers and some cases, on which nobody has worked yet.
+  static func opened(cases: Int = 8) throws -> TestTrail {
+    var trail = try founded()
+    let cast = trail.cast
+    try trail.join(cast.rita, epoch: (1, [cast.rita]))
+    try trail.join(cast.robin, epoch: (2, [cast.rita, cast.robin]))
+    let importing = try trail.begin(cast.log)
+    for number in 1...cases { try trail.append(imported(number), in: importing) }
+    try trail.end(importing)
+    return trail
+  }
+
+  /// A day at the desk: more than a hundred entries, in which everything happens that may.
+  static func day() throws -> TestTrail {
+    var trail = try opened()
+    let cast = trail.cast
+    let rita = try trail.begin(cast.rita)
+    try trail.append(EntryDraft(.epochExtend).with(.epoch, epoch(1).bytes).with(.members, "robin"), in: rita)
+    try trail.append(EntryDraft(.caseReseal, case: caseID(1)).with(.epoch, epoch(2).bytes), in: rita)
+    for number in 1...4 { try trail.review(number, in: rita, outcome: number == 2 ? .reject : .approve) }
+    try trail.append(EntryDraft(.decisionTakeBack, case: caseID(4)), in: rita)
+    try trail.claim(4, fence: 2, in: rita)
+    try trail.decide(4, fence: 2, .retry, in: rita)
+
+    let robin = try trail.begin(cast.robin)
+    try trail.claim(5, fence: 1, in: robin)
+    try trail.append(EntryDraft(.claimSkip, case: caseID(5)).with(.fence, 1).with(.reason, "language"), in: robin)
+    try trail.claim(6, fence: 1, in: robin)
+    try trail.decide(6, fence: 1, .refer, in: robin)
+    try trail.review(7, in: robin, outcome: .danger)
+
+    try trail.claim(5, fence: 2, in: rita)
+    try trail.append(EntryDraft(.claimRenew, case: caseID(5)).with(.fence, 2).with(.until, trail.now + 600_000), in: rita)
+    try trail.look(5, fence: 2, in: rita)
+    try trail.look(5, fence: 2, level: 3, in: rita)
+    try trail.append(EntryDraft(.claimEnd, case: caseID(5)).with(.fence, 2), in: rita)
+    try trail.claim(6, fence: 2, in: rita)
+    try trail.append(EntryDraft(.lookBegin, case: caseID(6)).with(.fence, 2).with(.level, 1), in: rita)
+    try trail.end(rita)
+    try trail.end(robin)
+
+    try trail.settle([1, 2, 3], shredding: [1, 3])
+    let sami = try trail.begin(cast.sami)
+    try trail.append(EntryDraft(.caseRelease, case: caseID(8)), in: sami)
+    try trail.append(EntryDraft(.casePriority, case: caseID(8)).with(.priority, 3), in: sami)
+    try trail.append(EntryDraft(.noticeRecord, case: caseID(8)).with(.notice, "ab12"), in: sami)
+    try trail.append(EntryDraft(.policyApply).with(.policy, "claim.minutes = 6\n").with(.policyHash, Digest.sha256("policy 2")), in: sami)
+    try trail.append(EntryDraft(.reportExport).with(.report, "decisions csv").with(.from, 0), in: sami)
+    try trail.end(sami)
+    try trail.sit(cast.aude, EntryDraft(.trailRead).with(.filter, "all"), EntryDraft(.trailVerify))
+
+    try trail.destroyEpoch(1)
+    // What nobody decided in time expires, claimed or not.
+    trail.now += 40 * 86_400_000
+    let retention = try trail.begin(cast.log)
+    for number in 5...8 {
+      try trail.append(EntryDraft(.caseExpire, case: caseID(number)), in: retention)
+      try trail.append(shredding(number, .expired), in: retention)
+    }
+    try trail.end(retention)
+    try trail.settle([4], shredding: [4, 2])
+    return trail
+  }
+
+  // MARK: Steps
+
+  /// Someone asks to join, is added and confirmed; a reviewer brings an epoch.
+  mutating func join(_ newcomer: Player, epoch: (number: Int, members: [Player])? = nil) throws {
+    let request = try begin(newcomer, with: newcomer.bringing(.peopleRequest))
+    if let epoch { try append(Self.epochCreation(epoch.number, members: epoch.members), in: request) }
+    try end(request)
+    try sit(cast.sami, EntryDraft(.peopleAdd).with(.person, newcomer.name).with(.fingerprint, newcomer.fingerprint))
+    try sit(cast.aude, EntryDraft(.peopleConfirm).with(.person, newcomer.name).with(.fingerprint, newcomer.fingerprint))
+  }
+
+  static func epochCreation(_ number: Int, members: [Player]) -> EntryDraft {
+    EntryDraft(.epochCreate)
+      .with(.epoch, epoch(number).bytes)
+      .with(.epochKey, Digest.sha256("epoch \(number)"))
+      .with(.members, members.map(\.name).sorted().joined(separator: ","))
+  }
+
+  static func imported(_ number: Int) -> EntryDraft {
+    EntryDraft(.caseImport, case: caseID(number))
+      .with(.vendor, "cameo")
+      .with(.source, "app")
+      .with(.record, Digest.sha256("record \(number)"))
+      .with(.state, "open")
+      .with(.lane, "normal")
+      .with(.notice, "ab12")
+      .with(.frames, 1)
+      .with(.frameHashes, Digest.sha256("frame \(number)"))
+      .with(.epoch, epoch(number % 2 + 1).bytes)
+      .with(.policyHash, Digest.sha256("policy"))
+  }
+
+  @discardableResult
+  mutating func claim(_ number: Int, fence: Int, in sitting: Sitting) throws -> UInt64 {
+    try append(EntryDraft(.claimTake, case: Self.caseID(number)).with(.fence, fence).with(.until, now + 300_000), in: sitting)
+  }
+
+  @discardableResult
+  mutating func decide(_ number: Int, fence: Int, _ outcome: Outcome, in sitting: Sitting) throws -> UInt64 {
+    try append(
+      EntryDraft(.decisionRecord, case: Self.caseID(number)).with(.fence, fence).with(.outcome, outcome.rawValue).with(.reason, "FN.LIVE"),
+      in: sitting)
+  }
+
+  /// A look with its end.
+  mutating func look(_ number: Int, fence: Int, level: Int = 2, in sitting: Sitting) throws {
+    let id = Self.caseID(number)
+    let begin = try append(EntryDraft(.lookBegin, case: id).with(.fence, fence).with(.level, level), in: sitting)
+    try append(
+      EntryDraft(.lookEnd, case: id).with(.begin, Int64(begin)).with(.dwell, 2_400).with(.level, level).with(.mosaics, "probe 0 L2 46x30"),
+      in: sitting)
+  }
+
+  /// Claim, look and decision, under the case's first fence.
+  mutating func review(_ number: Int, in sitting: Sitting, outcome: Outcome) throws {
+    try claim(number, fence: 1, in: sitting)
+    try look(number, fence: 1, in: sitting)
+    try decide(number, fence: 1, outcome, in: sitting)
+  }
+
+  /// Settles what day() decided, and destroys faces.
+  mutating func settle(_ numbers: [Int], shredding shredded: [Int]) throws {
+    let retention = try begin(cast.log)
+    for number in numbers {
+      let outcome: Outcome = number == 2 ? .reject : number == 4 ? .retry : .approve
+      try append(Self.settling(number, by: cast.rita, outcome), in: retention)
+    }
+    for number in shredded { try append(Self.shredding(number, .shredded), in: retention) }
+    try end(retention)
+  }
+
+  static func settling(_ number: Int, by player: Player, _ outcome: Outcome) -> EntryDraft {
+    EntryDraft(.decisionSettle, case: caseID(number))
+      .with(.person, player.name)
+      .with(.outcome, outcome.rawValue)
+      .with(.reason, "FN.LIVE")
+      .with(.until, 1_767_700_000_000)
+  }
+
+  static func shredding(_ number: Int, _ state: CaseState) -> EntryDraft {
+    EntryDraft(.faceShred, case: caseID(number)).with(.state, state.rawValue).with(.frames, 1).with(.digest, Digest.sha256("wrap \(number)"))
+  }
+
+  mutating func destroyEpoch(_ number: Int) throws {
+    let bytes = Self.epoch(number).bytes
+    let sitting = try begin(cast.log, with: EntryDraft(.epochDestroyBegin).with(.epoch, bytes))
+    try append(EntryDraft(.epochDestroyDone).with(.epoch, bytes), in: sitting)
+    try end(sitting)
+  }
+}
