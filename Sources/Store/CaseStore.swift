@@ -1,0 +1,135 @@
+package import AuditTrail
+package import Casework
+
+/// What persistence must offer: reads of one moment, and commits that are durable, whole, and told to the trail.
+///
+/// A second store passes the same contract suite. All calls may come from any thread.
+package protocol CaseStore: Sendable {
+  /// Reads of one moment: all that `body` sees belongs together.
+  func read<Value>(_ body: (any StoreReader) throws(StoreError) -> Value) throws(StoreError) -> Value
+
+  /// One transaction: what `body` changes and the entries that tell of it become durable together, or not at all.
+  ///
+  /// The entries go to the end of the author's session chain, in the order in which `body` appends them, and the session's new head is signed.
+  /// A request that was committed before is not run again: the answer is `nil`. A commit of unknown outcome is looked up by its request after
+  /// the store was opened again, so that the answer is always true.
+  /// - Returns: what `body` returned; a refusal rolls everything back. `nil` where the request had been committed by an earlier call.
+  func commit<Value, Refusal: Error>(
+    _ request: RequestID, by author: TrailAuthor, at now: Instant,
+    _ body: (any StoreTransaction) throws(StoreError) -> Result<Value, Refusal>
+  ) throws(StoreError) -> Result<Value, Refusal>?
+
+  /// Makes a checkpoint of the whole trail and keeps it; the newest stays as it is where the trail has not grown.
+  func makeCheckpoint() throws(StoreError)
+
+  /// Makes sure that what was deleted can no longer be read from the store's files, journals included.
+  ///
+  /// - Returns: whether that is so; `false` while somebody else still reads an older state, so that it has to be asked for again.
+  @discardableResult
+  func forgetDeleted() throws(StoreError) -> Bool
+}
+
+/// What can be read.
+package protocol StoreReader {
+  // MARK: Cases
+
+  /// The facts of a case; `nil` where there is none.
+  func facts(of id: CaseID) throws(StoreError) -> CaseFacts?
+  /// The case that came from that record before, with its content digest.
+  func imported(vendor: String, session: String) throws(StoreError) -> ImportedRecord?
+  /// Undecided cases in the order in which they are dealt, or those of one state; `held` last.
+  func queue(state: CaseState?) throws(StoreError) -> [QueueRow]
+  /// How many undecided cases wait in each lane, and how many are held.
+  func laneCounts(at now: Instant) throws(StoreError) -> LaneCounts
+  /// The lease on a case, current or over.
+  func lease(on id: CaseID) throws(StoreError) -> Lease?
+  /// The case that the person holds now.
+  func held(by person: PersonID, at now: Instant) throws(StoreError) -> Lease?
+  /// The sealed frame of that kind and index.
+  func frame(_ kind: FrameKind, _ index: Int, of id: CaseID) throws(StoreError) -> SealedFrame?
+  /// The wrap of a case's key; `nil` once it is destroyed.
+  func wrap(of id: CaseID) throws(StoreError) -> FaceWrap?
+  /// SHA-256 of each sealed frame by (kind, index), from the case's import entry.
+  func frameHashes(of id: CaseID) throws(StoreError) -> [[UInt8]]
+  /// How many cases' faces hang on each epoch.
+  func casesByEpoch() throws(StoreError) -> [EpochID: Int]
+  /// Cases whose face hangs on that epoch, oldest first.
+  func cases(sealedTo epoch: EpochID, limit: Int) throws(StoreError) -> [CaseID]
+
+  // MARK: Looks and decisions
+
+  /// How many looks the person began at that level, at one case or at all, since then.
+  func looks(by person: PersonID, at level: Level, case id: CaseID?, since: Instant) throws(StoreError) -> Int
+  /// The decision on a case that was not taken back.
+  func decision(on id: CaseID) throws(StoreError) -> Decision?
+  /// The person's newest decisions that were not taken back, newest first.
+  func decisions(by person: PersonID, limit: Int) throws(StoreError) -> [Decision]
+  /// Decisions whose take-back time is over and that have not settled, oldest first.
+  func dueToSettle(at now: Instant, limit: Int) throws(StoreError) -> [Decision]
+  /// Settled cases whose outcome's window is over and whose face is still there, oldest first.
+  func dueToShred(at now: Instant, limit: Int) throws(StoreError) -> [CaseID]
+  /// Undecided cases past their retention cap.
+  func dueToExpire(at now: Instant, limit: Int) throws(StoreError) -> [CaseID]
+  /// Calls `body` with each settled decision, in the order in which they settled.
+  func eachSettledDecision(_ range: DecisionRange, _ body: (SettledDecision) throws(StoreError) -> Void) throws(StoreError)
+
+  // MARK: Trail
+
+  /// The number of entries.
+  func trailSize() throws(StoreError) -> UInt64
+  /// The tree as the store keeps it.
+  func tree() throws(StoreError) -> TrailTree
+  /// Calls `body` with each stored entry that the filter lets through, in order, until it returns `false`.
+  func eachEntry(_ filter: EntryFilter, _ body: (StoredEntry) throws(StoreError) -> Bool) throws(StoreError)
+  /// The stored entry at a place.
+  func entry(at seq: UInt64) throws(StoreError) -> StoredEntry?
+  /// Root of a complete subtree of 256^k leaves that the store kept.
+  func node(level: Int, index: UInt64) throws(StoreError) -> [UInt8]?
+  /// Leaf hashes of a range of entries, in order.
+  func leaves(_ range: Range<UInt64>) throws(StoreError) -> [[UInt8]]
+  /// Every session's signed head.
+  func sessionHeads() throws(StoreError) -> [SignedSessionHead]
+  /// The checkpoints that were kept, oldest first; `newestOnly` leaves out all but the last.
+  func checkpoints(newestOnly: Bool) throws(StoreError) -> [StoredCheckpoint]
+}
+
+/// What can be changed; only inside `CaseStore.commit`.
+package protocol StoreTransaction: StoreReader {
+  /// Appends an entry to the author's session.
+  /// - Returns: the entry's SEQ.
+  @discardableResult
+  func append(_ draft: EntryDraft) throws(StoreError) -> UInt64
+
+  /// Writes a new case with its sealed face.
+  func insert(_ new: NewCase) throws(StoreError)
+  /// Moves a case to a state and a lane; moving it to `open` ends its lease, and only a claim moves it to `claimed`.
+  func set(_ state: CaseState, lane: Lane, of id: CaseID) throws(StoreError)
+  /// Moves a case within its lane.
+  func set(priority: Int, of id: CaseID) throws(StoreError)
+  /// Records a notice.
+  func set(_ notice: Notice, of id: CaseID) throws(StoreError)
+  /// Deals the next case that the person may open: raises its fence and gives the lease.
+  ///
+  /// Leases that are over count as open. Cases that the person skipped or referred are left out, and so are those sealed to other epochs.
+  func claimNext(for person: PersonID, epochs: Set<EpochID>, until: Instant, now: Instant) throws(StoreError) -> Lease?
+  /// Claims that very case: raises its fence and gives the lease.
+  func claim(_ id: CaseID, for person: PersonID, until: Instant, now: Instant) throws(StoreError) -> Lease
+  /// Lengthens a lease.
+  func renew(_ lease: Lease, until: Instant) throws(StoreError) -> Lease
+  /// Ends a lease; the case goes back to `open` unless its state was set otherwise.
+  func end(_ lease: Lease) throws(StoreError)
+  /// Keeps a case from ever being dealt to that person again.
+  func exclude(_ person: PersonID, from id: CaseID) throws(StoreError)
+  /// Counts a look that begins.
+  func recordLook(at id: CaseID, by person: PersonID, level: Level, begin seq: UInt64, now: Instant) throws(StoreError)
+  /// Writes a decision; at most one a case stands.
+  func insert(_ decision: Decision, fence: Int) throws(StoreError)
+  /// Takes the standing decision on a case away.
+  func removeDecision(on id: CaseID) throws(StoreError)
+  /// Settles the standing decision; the entry that tells of it is the one about the case that was appended last.
+  func settle(_ id: CaseID, at now: Instant, shredAt: Instant) throws(StoreError)
+  /// Puts a wrap in the place of another, for the same case under a newer epoch.
+  func replaceWrap(of id: CaseID, with wrap: FaceWrap) throws(StoreError)
+  /// Deletes a case's wrap and sealed frames, and moves the case to that state.
+  func destroyFace(of id: CaseID, leaving state: CaseState, at now: Instant) throws(StoreError)
+}

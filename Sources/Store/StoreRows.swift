@@ -1,0 +1,155 @@
+package import AuditTrail
+package import Casework
+
+/// A record that was imported before.
+package struct ImportedRecord: Equatable, Sendable {
+  package let caseID: CaseID
+  package let contentDigest: [UInt8]
+
+  package init(caseID: CaseID, contentDigest: [UInt8]) {
+    (self.caseID, self.contentDigest) = (caseID, contentDigest)
+  }
+}
+
+/// A case as the queue lists it.
+package struct QueueRow: Equatable, Sendable {
+  package let id: CaseID
+  package let state: CaseState
+  package let lane: Lane
+  package let priority: Int
+  package let receivedAt: Instant
+  package let dueAt: Instant
+  package let vendor: String
+  package let source: String
+  package let failedChecks: [FailedCheck]
+  package let attempts: Int
+  package let noticeHash: String?
+  package let frames: Int
+  package let holder: PersonID?
+  package let leaseUntil: Instant?
+
+  package init(
+    id: CaseID, state: CaseState, lane: Lane, priority: Int, receivedAt: Instant, dueAt: Instant, vendor: String, source: String,
+    failedChecks: [FailedCheck], attempts: Int, noticeHash: String?, frames: Int, holder: PersonID?, leaseUntil: Instant?
+  ) {
+    (self.id, self.state, self.lane, self.priority) = (id, state, lane, priority)
+    (self.receivedAt, self.dueAt, self.vendor, self.source) = (receivedAt, dueAt, vendor, source)
+    (self.failedChecks, self.attempts, self.noticeHash, self.frames) = (failedChecks, attempts, noticeHash, frames)
+    (self.holder, self.leaseUntil) = (holder, leaseUntil)
+  }
+}
+
+/// How the lanes stand.
+package struct LaneCounts: Equatable, Sendable {
+  /// One lane's cases.
+  package struct Count: Equatable, Sendable {
+    package let waiting: Int
+    package let oldest: Instant?
+    package let overdue: Int
+
+    package init(waiting: Int, oldest: Instant?, overdue: Int) {
+      (self.waiting, self.oldest, self.overdue) = (waiting, oldest, overdue)
+    }
+  }
+
+  package let lanes: [Lane: Count]
+  package let held: Int
+
+  package init(lanes: [Lane: Count], held: Int) {
+    (self.lanes, self.held) = (lanes, held)
+  }
+}
+
+/// Which settled decisions an export is about.
+package struct DecisionRange: Equatable, Sendable {
+  /// Settled at or after.
+  package let from: Instant?
+  /// Settled before.
+  package let to: Instant?
+  /// Settled by an entry after this SEQ.
+  package let after: UInt64?
+
+  package init(from: Instant? = nil, to: Instant? = nil, after: UInt64? = nil) {
+    (self.from, self.to, self.after) = (from, to, after)
+  }
+}
+
+/// A settled decision with what an export says of its case.
+package struct SettledDecision: Equatable, Sendable {
+  package let decision: Decision
+  package let vendor: String
+  package let source: String
+  package let session: String
+  package let result: MachineResult
+  package let looks: Int
+  package let finestLevel: Level
+  /// SEQ of the entry that settled it.
+  package let settledBy: UInt64
+
+  package init(
+    decision: Decision, vendor: String, source: String, session: String, result: MachineResult, looks: Int, finestLevel: Level,
+    settledBy: UInt64
+  ) {
+    (self.decision, self.vendor, self.source, self.session) = (decision, vendor, source, session)
+    (self.result, self.looks, self.finestLevel, self.settledBy) = (result, looks, finestLevel, settledBy)
+  }
+}
+
+/// An entry as the store keeps it.
+package struct StoredEntry: Equatable, Sendable {
+  package let seq: UInt64
+  /// The entry's canonical bytes.
+  package let bytes: [UInt8]
+  /// Its leaf hash as it was kept; a verifier makes its own.
+  package let leaf: [UInt8]
+  /// A privileged entry's own signature.
+  package let signature: [UInt8]?
+
+  package init(seq: UInt64, bytes: [UInt8], leaf: [UInt8], signature: [UInt8]?) {
+    (self.seq, self.bytes, self.leaf, self.signature) = (seq, bytes, leaf, signature)
+  }
+}
+
+/// Which entries are wanted; every condition that is set must hold.
+package struct EntryFilter: Equatable, Sendable {
+  package var caseID: CaseID?
+  /// An actor's name; `system` for what no person did.
+  package var actor: String?
+  package var kinds: Set<EntryKind>?
+  package var session: SessionID?
+  package var from: Instant?
+  package var to: Instant?
+  /// From this SEQ on.
+  package var start: UInt64
+  /// The newest first.
+  package var isReversed: Bool
+
+  package init(
+    caseID: CaseID? = nil, actor: String? = nil, kinds: Set<EntryKind>? = nil, session: SessionID? = nil, from: Instant? = nil,
+    to: Instant? = nil, start: UInt64 = 0, isReversed: Bool = false
+  ) {
+    (self.caseID, self.actor, self.kinds, self.session) = (caseID, actor, kinds, session)
+    (self.from, self.to, self.start, self.isReversed) = (from, to, start, isReversed)
+  }
+}
+
+/// A session's head with the signature of the actor who made it.
+package struct SignedSessionHead: Equatable, Sendable {
+  package let head: SessionHead
+  package let actor: Actor
+  package let signature: [UInt8]
+
+  package init(head: SessionHead, actor: Actor, signature: [UInt8]) {
+    (self.head, self.actor, self.signature) = (head, actor, signature)
+  }
+}
+
+/// A checkpoint as it was kept: a signed note.
+package struct StoredCheckpoint: Equatable, Sendable {
+  package let size: UInt64
+  package let note: String
+
+  package init(size: UInt64, note: String) {
+    (self.size, self.note) = (size, note)
+  }
+}
