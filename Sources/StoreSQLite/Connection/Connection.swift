@@ -1,0 +1,73 @@
+import GRDB
+import Store
+
+/// How a database's file is made and opened, and what is asserted of it.
+struct Connection {
+  /// The journal, by the name of its mode.
+  enum Journal: String {
+    case writeAhead = "wal"
+    case truncate
+  }
+
+  let file: StoreFile
+  let schema: Schema
+  let journal: Journal
+  /// Further PRAGMAs, run last.
+  var settings: [String] = []
+  let patience = Patience()
+
+  /// Makes the file, with the newest layout.
+  func create() throws(StoreError) -> DatabaseQueue {
+    try file.create()
+    let queue = try connect()
+    try queue.use { db throws(StoreError) in
+      try prepare(db)
+      try schema.create(in: db)
+    }
+    return queue
+  }
+
+  /// Opens the file, and brings an older layout up to the newest; a file of another kind stays as it is.
+  func open() throws(StoreError) -> DatabaseQueue {
+    try file.check()
+    let queue = try connect()
+    try queue.use { db throws(StoreError) in
+      try schema.check(db)
+      try prepare(db)
+      try schema.upgrade(db)
+    }
+    return queue
+  }
+
+  private func connect() throws(StoreError) -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.busyMode = .callback { [patience] tries in patience.tryAgain(after: tries) }
+    return try attempt { try DatabaseQueue(path: file.path, configuration: configuration) }
+  }
+
+  // After opening: whatever the library sets on its way must not be the last word on durability.
+  private func prepare(_ db: Database) throws(StoreError) {
+    try attempt {
+      try db.execute(
+        sql: """
+          PRAGMA trusted_schema = OFF;
+          PRAGMA cell_size_check = ON;
+          PRAGMA secure_delete = ON;
+          PRAGMA temp_store = MEMORY;
+          PRAGMA wal_autocheckpoint = 4000;
+          """)
+      let mode = try String.fetchOne(db, sql: "PRAGMA journal_mode = \(journal.rawValue)")
+      guard mode == journal.rawValue else { throw StoreError.ioFailed("the journal mode is \(mode ?? "unknown")") }
+      try db.execute(sql: "PRAGMA synchronous = FULL")
+      guard try db.pragma("secure_delete") == 1 else { throw StoreError.ioFailed("deleted bytes would stay in the file") }
+      for setting in settings { try db.execute(sql: setting) }
+    }
+  }
+}
+
+extension Database {
+  /// Throws `notDurable` unless every commit of this connection is synced to the disk.
+  func requireDurability() throws(StoreError) {
+    guard try pragma("synchronous") == 2 else { throw .notDurable }
+  }
+}

@@ -1,0 +1,188 @@
+import AuditTrail
+import Casework
+import Foundation
+import GRDB
+import Store
+
+extension SQLiteReading {
+  func facts(of id: CaseID) throws(StoreError) -> CaseFacts? {
+    let columns = """
+      number, state, holder, lane, priority, vendor, source, session, subject, captured_at, received_at, due_at, expires_at, \
+      \(Columns.machineResult), device_kind, emulator, virtual_camera, notice_hash, notice_at, notice_channel, attempts, held_for, epoch
+      """
+    let found = try db.one("SELECT \(columns) FROM review_case WHERE id = ?", [id.description]) { row throws(StoreError) in
+      let number = try row.integer()
+      return try facts(of: id, number: number, from: &row)
+    }
+    return found
+  }
+
+  private func facts(of id: CaseID, number: Int64, from row: inout Columns) throws(StoreError) -> CaseFacts {
+    let (state, _) = try row.stateAndHolder()
+    return CaseFacts(
+      id: id,
+      state: state,
+      lane: try row.lane(),
+      priority: try row.number(),
+      vendor: try row.text(),
+      source: try row.text(),
+      session: try row.text(),
+      subject: try row.optional { row throws(StoreError) in try row.bytes() }.flatMap(SubjectPseudonym.init(bytes:)),
+      capturedAt: try row.optional { row throws(StoreError) in try row.instant() },
+      receivedAt: try row.instant(),
+      dueAt: try row.instant(),
+      expiresAt: try row.instant(),
+      result: try row.machineResult(),
+      challenge: try challenge(of: number),
+      device: DeviceFacts(
+        kind: try row.optional { row throws(StoreError) in try row.text() },
+        emulator: try row.optional { row throws(StoreError) in try row.flag() },
+        virtualCamera: try row.optional { row throws(StoreError) in try row.flag() }),
+      notice: try notice(from: &row),
+      attempts: try row.number(),
+      frames: try frames(of: number),
+      heldFor: try row.optional { row throws(StoreError) in try row.text(as: HoldReason.init(rawValue:)) },
+      epoch: try row.optional { row throws(StoreError) in try row.identifier() }
+    )
+  }
+
+  private func notice(from row: inout Columns) throws(StoreError) -> Notice? {
+    let hash = try row.optional { row throws(StoreError) in try row.text() }
+    let at = try row.optional { row throws(StoreError) in try row.instant() }
+    let channel = try row.optional { row throws(StoreError) in try row.text() }
+    return hash.map { Notice(textHash: $0, at: at, channel: channel) }
+  }
+
+  private func challenge(of number: Int64) throws(StoreError) -> [ChallengeStep] {
+    let sql = "SELECT kind, start_ms, end_ms FROM challenge_step WHERE case_number = ? ORDER BY place"
+    return try db.all(sql, [number]) { row throws(StoreError) in
+      ChallengeStep(
+        kind: try row.text(),
+        startMilliseconds: try row.optional { row throws(StoreError) in try row.number() },
+        endMilliseconds: try row.optional { row throws(StoreError) in try row.number() })
+    }
+  }
+
+  private func frames(of number: Int64) throws(StoreError) -> [FrameFacts] {
+    let sql = """
+      SELECT kind, kind_index, time_ms, native_width, is_damaged FROM face_frame WHERE case_number = ? ORDER BY place
+      """
+    return try db.all(sql, [number]) { row throws(StoreError) in try row.frameFacts() }
+  }
+
+  func imported(vendor: String, session: String) throws(StoreError) -> ImportedRecord? {
+    let sql = "SELECT id, content_digest FROM review_case WHERE vendor = ? AND session = ?"
+    return try db.one(sql, [vendor, session]) { row throws(StoreError) in
+      ImportedRecord(caseID: try row.text(as: CaseID.init), contentDigest: try row.bytes())
+    }
+  }
+
+  func queue(state: CaseState?) throws(StoreError) -> [QueueRow] {
+    let wanted =
+      switch state {
+      case nil: "waits_in IS NOT NULL"
+      case .held: "waits_in = 4"
+      case .open: "waits_in < 4 AND holder IS NULL"
+      case .claimed: "waits_in < 4 AND holder IS NOT NULL"
+      case .decided, .settled, .shredded, .expired, .erased: "state = ?"
+      }
+    let sql = """
+      SELECT id, state, holder, lane, priority, received_at, due_at, vendor, source, failed_checks, attempts, notice_hash, frames, lease_until
+      FROM review_case WHERE \(wanted) ORDER BY waits_in, priority DESC, due_at, received_at, id
+      """
+    let arguments: StatementArguments = wanted.contains("?") ? [state?.rawValue] : []
+    return try db.all(sql, arguments) { row throws(StoreError) in
+      let id = try row.text(as: CaseID.init)
+      let (state, holder) = try row.stateAndHolder()
+      return QueueRow(
+        id: id,
+        state: state,
+        lane: try row.lane(),
+        priority: try row.number(),
+        receivedAt: try row.instant(),
+        dueAt: try row.instant(),
+        vendor: try row.text(),
+        source: try row.text(),
+        failedChecks: try row.failedChecks(),
+        attempts: try row.number(),
+        noticeHash: try row.optional { row throws(StoreError) in try row.text() },
+        frames: try row.number(),
+        holder: holder,
+        leaseUntil: try row.optional { row throws(StoreError) in try row.instant() }
+      )
+    }
+  }
+
+  func lease(on id: CaseID) throws(StoreError) -> Lease? {
+    let sql = "SELECT \(Columns.lease) FROM review_case WHERE id = ? AND holder IS NOT NULL"
+    return try db.one(sql, [id.description]) { row throws(StoreError) in try row.lease() }
+  }
+
+  func held(by person: PersonID, at now: Instant) throws(StoreError) -> Lease? {
+    let sql = """
+      SELECT \(Columns.lease) FROM review_case WHERE holder = ? AND state = 'open' AND lease_until > ? ORDER BY lease_until DESC LIMIT 1
+      """
+    return try db.one(sql, [person.description, now.milliseconds]) { row throws(StoreError) in try row.lease() }
+  }
+
+  func frame(_ kind: FrameKind, _ index: Int, of id: CaseID) throws(StoreError) -> SealedFrame? {
+    let sql = """
+      SELECT kind, kind_index, time_ms, native_width, is_damaged, width, height, blob FROM face_frame
+      WHERE case_number = (SELECT number FROM review_case WHERE id = ?) AND kind = ? AND kind_index = ?
+      """
+    return try db.one(sql, [id.description, kind.rawValue, index]) { row throws(StoreError) in
+      SealedFrame(facts: try row.frameFacts(), width: try row.number(), height: try row.number(), blob: try row.bytes())
+    }
+  }
+
+  func wrap(of id: CaseID) throws(StoreError) -> FaceWrap? {
+    let sql = """
+      SELECT epoch, bytes, policy_hash FROM review_case JOIN face_wrap ON case_number = number WHERE id = ? AND epoch IS NOT NULL
+      """
+    return try db.one(sql, [id.description]) { row throws(StoreError) in
+      FaceWrap(epoch: try row.identifier(), bytes: try row.bytes(), policyHash: try row.bytes())
+    }
+  }
+
+  func frameHashes(of id: CaseID) throws(StoreError) -> [[UInt8]] {
+    var hashes: [[UInt8]] = []
+    try eachEntry(EntryFilter(caseID: id, kinds: [.caseImport])) { stored throws(StoreError) in
+      guard let entry = try? Entry(canonicalBytes: stored.bytes) else { throw .damaged("entry \(stored.seq) cannot be read") }
+      let bytes = entry.bytes(.frameHashes) ?? []
+      hashes = stride(from: 0, to: bytes.count, by: 32).map { Array(bytes[$0..<min($0 + 32, bytes.count)]) }
+      return false
+    }
+    return hashes
+  }
+
+  func casesByEpoch() throws(StoreError) -> [EpochID: Int] {
+    let tallies: [(EpochID, Int)] = try db.all("SELECT epoch, faces FROM epoch_tally") { row throws(StoreError) in
+      (try row.identifier(), try row.number())
+    }
+    return Dictionary(tallies) { first, _ in first }
+  }
+
+  func cases(sealedTo epoch: EpochID, limit: Int) throws(StoreError) -> [CaseID] {
+    let sql = "SELECT id FROM review_case WHERE epoch = ? ORDER BY number LIMIT ?"
+    return try db.all(sql, [Data(epoch.bytes), limit]) { row throws(StoreError) in try row.text(as: CaseID.init) }
+  }
+}
+
+extension Columns {
+  static let lease = "id, holder, fence, claimed_at, lease_until"
+
+  mutating func lease() throws(StoreError) -> Lease {
+    Lease(
+      caseID: try text(as: CaseID.init), holder: try person(), fence: try number(), claimedAt: try instant(),
+      until: try instant())
+  }
+
+  mutating func frameFacts() throws(StoreError) -> FrameFacts {
+    FrameFacts(
+      kind: try text(as: FrameKind.init(rawValue:)),
+      index: try number(),
+      timeMilliseconds: try optional { columns throws(StoreError) in try columns.number() },
+      nativeWidth: try number(),
+      isDamaged: try flag())
+  }
+}

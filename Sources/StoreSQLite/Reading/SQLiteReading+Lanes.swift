@@ -1,0 +1,42 @@
+import Casework
+import GRDB
+import Store
+
+extension SQLiteReading {
+  // Whole minutes come from the tally; only the minute that runs now, and the few cases that somebody holds, are looked at one by one.
+  func laneCounts(at now: Instant) throws(StoreError) -> LaneCounts {
+    let minute = now.milliseconds / 60_000
+    let tally = """
+      SELECT waits_in, sum(cases), sum(CASE WHEN due_minute < ? THEN cases ELSE 0 END) FROM queue_tally GROUP BY waits_in
+      """
+    let tallies: [(place: Int64, cases: Int, overdue: Int)] = try db.all(tally, [minute]) { row throws(StoreError) in
+      (try row.integer(), try row.number(), try row.number())
+    }
+    let leases = """
+      SELECT lane, due_at FROM review_case WHERE holder IS NOT NULL AND state = 'open' AND lease_until > ?
+      """
+    let worked: [(lane: Lane, dueAt: Instant)] = try db.all(leases, [now.milliseconds]) { row throws(StoreError) in
+      (try row.lane(), try row.instant())
+    }
+    var lanes: [Lane: LaneCounts.Count] = [:]
+    for lane in Lane.allCases {
+      let tally = tallies.first { $0.place == lane.order }
+      let dueThisMinute = "SELECT count(*) FROM review_case WHERE waits_in = ? AND due_at >= ? AND due_at < ?"
+      let overdue = try db.one(dueThisMinute, [lane.order, minute * 60_000, now.milliseconds]) { row throws(StoreError) in try row.number()
+      }
+      let held = worked.filter { $0.lane == lane }
+      lanes[lane] = LaneCounts.Count(
+        waiting: (tally?.cases ?? 0) - held.count,
+        oldest: try oldest(in: lane, at: now),
+        overdue: (tally?.overdue ?? 0) + (overdue ?? 0) - held.count { $0.dueAt < now })
+    }
+    return LaneCounts(lanes: lanes, held: tallies.first { $0.place == 4 }?.cases ?? 0)
+  }
+
+  private func oldest(in lane: Lane, at now: Instant) throws(StoreError) -> Instant? {
+    let sql = """
+      SELECT received_at FROM review_case WHERE waits_in = ? AND (holder IS NULL OR lease_until <= ?) ORDER BY received_at LIMIT 1
+      """
+    return try db.one(sql, [lane.order, now.milliseconds]) { row throws(StoreError) in try row.instant() }
+  }
+}

@@ -1,0 +1,91 @@
+import AuditTrail
+import Casework
+import Foundation
+import GRDB
+import Store
+
+extension SQLiteReading {
+  func trailSize() throws(StoreError) -> UInt64 {
+    try db.trailSize()
+  }
+
+  func eachEntry(_ filter: EntryFilter, _ body: (StoredEntry) throws(StoreError) -> Bool) throws(StoreError) {
+    guard let query = try EntryQuery(filter, in: db) else { return }
+    try db.each(query.sql, query.arguments) { row throws(StoreError) in try body(try row.storedEntry()) }
+  }
+
+  func entry(at seq: UInt64) throws(StoreError) -> StoredEntry? {
+    try db.one("SELECT \(Columns.storedEntry) FROM trail WHERE seq = ?", [Int64(clamping: seq)]) { row throws(StoreError) in
+      try row.storedEntry()
+    }
+  }
+
+  func node(level: Int, index: UInt64) throws(StoreError) -> [UInt8]? {
+    try db.one("SELECT hash FROM trail_node WHERE level = ? AND place = ?", [level, Int64(clamping: index)]) { row throws(StoreError) in
+      try row.bytes()
+    }
+  }
+
+  func leaves(_ range: Range<UInt64>) throws(StoreError) -> [[UInt8]] {
+    try db.leaves(range)
+  }
+
+  func sessionHeads() throws(StoreError) -> [SignedSessionHead] {
+    try db.all("SELECT id, count, leaf, actor, role, signature FROM trail_session ORDER BY first_seq") { row throws(StoreError) in
+      let head = SessionHead(session: try row.identifier(), count: try row.count(), leaf: try row.bytes())
+      return SignedSessionHead(head: head, actor: try row.actor(), signature: try row.bytes())
+    }
+  }
+
+  func checkpoints(newestOnly: Bool) throws(StoreError) -> [StoredCheckpoint] {
+    let sql = "SELECT size, note FROM trail_checkpoint ORDER BY size" + (newestOnly ? " DESC LIMIT 1" : "")
+    return try db.all(sql) { row throws(StoreError) in StoredCheckpoint(size: try row.count(), note: try row.text()) }
+  }
+}
+
+extension Database {
+  func trailSize() throws(StoreError) -> UInt64 {
+    try one("SELECT seq + 1 FROM trail ORDER BY seq DESC LIMIT 1") { row throws(StoreError) in try row.count() } ?? 0
+  }
+
+  func leaves(_ range: Range<UInt64>) throws(StoreError) -> [[UInt8]] {
+    let bounds: StatementArguments = [Int64(clamping: range.lowerBound), Int64(clamping: range.upperBound)]
+    return try all("SELECT leaf FROM trail WHERE seq >= ? AND seq < ? ORDER BY seq", bounds) { row throws(StoreError) in
+      try row.bytes()
+    }
+  }
+
+  /// The tree as it is now, from one that is known or from the newest checkpoint, whichever is nearer, and the leaves since.
+  func tree(from known: TrailTree) throws(StoreError) -> TrailTree {
+    let size = try trailSize()
+    var tree = known
+    guard tree.size != size else { return tree }
+    if tree.size > size || size - tree.size > 256 { tree = try treeOfNewestCheckpoint() ?? TrailTree() }
+    guard tree.size <= size else { throw .damaged("the newest checkpoint is ahead of the trail") }
+    for leaf in try leaves(tree.size..<size) { _ = tree.append(leaf: leaf) }
+    guard tree.size == size else { throw .damaged("the trail has gaps") }
+    return tree
+  }
+
+  private func treeOfNewestCheckpoint() throws(StoreError) -> TrailTree? {
+    try one("SELECT frontier FROM trail_checkpoint ORDER BY size DESC LIMIT 1") { row throws(StoreError) in
+      guard let tree = TrailTree(frontierBytes: try row.bytes()) else { throw .damaged("the newest checkpoint's frontier cannot be read") }
+      return tree
+    }
+  }
+}
+
+extension Columns {
+  static let storedEntry = "seq, bytes, leaf, signature"
+
+  mutating func storedEntry() throws(StoreError) -> StoredEntry {
+    StoredEntry(
+      seq: try count(), bytes: try bytes(), leaf: try bytes(),
+      signature: try optional { columns throws(StoreError) in try columns.bytes() })
+  }
+
+  mutating func actor() throws(StoreError) -> Actor {
+    guard let actor = Actor(name: try text(), role: try text()) else { throw .damaged("a column holds no Actor") }
+    return actor
+  }
+}

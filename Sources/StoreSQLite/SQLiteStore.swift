@@ -1,0 +1,144 @@
+package import AuditTrail
+package import Casework
+import Foundation
+import GRDB
+package import Store
+import Synchronization
+
+/// The store in one SQLite file: write-ahead log, every commit synced to the disk, one connection that all calls share.
+///
+/// Calls wait for each other, so what runs inside one must not call the same store again.
+package final class SQLiteStore: CaseStore {
+  private struct State {
+    var queue: DatabaseQueue?
+    /// The tree after this process's last commit.
+    var tree = TrailTree()
+  }
+
+  private let connection: Connection
+  private let checkpoint: CheckpointSigner
+  private let state = Mutex(State())
+
+  private init(path: String, settings: [String], checkpoint: @escaping CheckpointSigner) {
+    connection = Connection(file: StoreFile(path: path), schema: .desk, journal: .writeAhead, settings: settings)
+    self.checkpoint = checkpoint
+  }
+
+  /// Makes a new store's file.
+  ///
+  /// - Parameter checkpoint: makes the signed note of a tree.
+  /// - Throws: `exists` where anything is there already.
+  package static func create(
+    path: String, checkpoint: @escaping @Sendable (TrailTree) throws(SigningError) -> String
+  ) throws(StoreError) -> SQLiteStore {
+    let store = SQLiteStore(path: path, settings: [], checkpoint: checkpoint)
+    try store.exclusively { state throws(StoreError) in state.queue = try store.connection.create() }
+    return store
+  }
+
+  /// Opens a store's file, bringing an older layout up to this version's.
+  ///
+  /// - Parameters:
+  ///   - checkpoint: makes the signed note of a tree.
+  ///   - settings: further PRAGMAs for the connection, run after the store's own; fault tests set limits by them.
+  /// - Throws: `missing`, `unsafe` where others reach the file, `damaged` where it is something else or of a newer version.
+  package static func open(
+    path: String, settings: [String] = [], checkpoint: @escaping @Sendable (TrailTree) throws(SigningError) -> String
+  ) throws(StoreError) -> SQLiteStore {
+    let store = SQLiteStore(path: path, settings: settings, checkpoint: checkpoint)
+    try store.exclusively { state throws(StoreError) in _ = try store.queue(of: &state) }
+    return store
+  }
+
+  /// Lets go of the file; the next call opens it again.
+  package func close() {
+    exclusively { state in Self.close(&state) }
+  }
+
+  // MARK: CaseStore
+
+  package func read<Value>(_ body: (any StoreReader) throws(StoreError) -> Value) throws(StoreError) -> Value {
+    try exclusively { state throws(StoreError) in
+      let known = state.tree
+      return try queue(of: &state).use { db throws(StoreError) in
+        try db.transact(.deferred) { () throws(StoreError) in .commit(try body(SQLiteReader(db: db, known: known))) }
+      }
+    }
+  }
+
+  package func commit<Value, Refusal: Error>(
+    _ request: RequestID, by author: TrailAuthor, at now: Instant,
+    _ body: (any StoreTransaction) throws(StoreError) -> Result<Value, Refusal>
+  ) throws(StoreError) -> Result<Value, Refusal>? {
+    try exclusively { state throws(StoreError) in
+      var attempted: (value: Value, tree: TrailTree)?
+      let known = state.tree
+      do throws(StoreError) {
+        let result: Result<Value, Refusal>? = try queue(of: &state).use { db throws(StoreError) in
+          try db.transact(.immediate) { () throws(StoreError) in
+            try db.requireDurability()
+            guard try db.take(request) else { return .rollback(nil) }
+            let trail = TrailWriter(db, tree: try db.tree(from: known), author: author, now: now)
+            let transaction = SQLiteTransaction(db, trail: trail)
+            let result = try body(transaction)
+            guard case .success(let value) = result else { return .rollback(result) }
+            attempted = (value, try transaction.finish(checkpoint))
+            return .commit(result)
+          }
+        }
+        if let attempted { state.tree = attempted.tree }
+        return result
+      } catch {
+        // Nothing is unknown before the commit itself. After it, only the file can tell, to a connection that begins anew.
+        guard let attempted else { throw error }
+        Self.close(&state)
+        guard try queue(of: &state).use({ db throws(StoreError) in try db.isKnown(request) }) else { throw error }
+        return .success(attempted.value)
+      }
+    }
+  }
+
+  package func makeCheckpoint() throws(StoreError) {
+    try exclusively { state throws(StoreError) in
+      let known = state.tree
+      try queue(of: &state).use { db throws(StoreError) in
+        try db.transact(.immediate) { () throws(StoreError) in
+          try db.requireDurability()
+          return .commit(try db.keepCheckpoint(of: try db.tree(from: known), checkpoint))
+        }
+      }
+    }
+  }
+
+  /// Moves the write-ahead log into the file and cuts it to nothing.
+  package func forgetDeleted() throws(StoreError) -> Bool {
+    try exclusively { state throws(StoreError) in
+      let queue = try queue(of: &state)
+      return try connection.patience.limited(to: .milliseconds(250)) { () throws(StoreError) in
+        try queue.use { db throws(StoreError) in try db.pragma("wal_checkpoint(TRUNCATE)") == 0 }
+      }
+    }
+  }
+
+  // MARK: The connection
+
+  /// Runs `body` alone; calls from other threads wait. Not to be nested.
+  private func exclusively<Value, Failure>(_ body: (inout State) throws(Failure) -> Value) throws(Failure) -> Value {
+    var values: [Value] = []
+    try state.withLock { state throws(Failure) in values.append(try body(&state)) }
+    return values[0]
+  }
+
+  private func queue(of state: inout State) throws(StoreError) -> DatabaseQueue {
+    if let queue = state.queue { return queue }
+    let queue = try connection.open()
+    state.queue = queue
+    return queue
+  }
+
+  private static func close(_ state: inout State) {
+    // A connection that cannot be closed in order is let go of all the same.
+    try? state.queue?.close()
+    state = State()
+  }
+}

@@ -1,0 +1,106 @@
+import AuditTrail
+import Casework
+import Foundation
+import GRDB
+import Store
+
+/// What one commit may read and change.
+final class SQLiteTransaction: StoreTransaction, SQLiteReading {
+  let db: Database
+  private var trail: TrailWriter
+
+  init(_ db: Database, trail: TrailWriter) {
+    (self.db, self.trail) = (db, trail)
+  }
+
+  func tree() throws(StoreError) -> TrailTree { trail.tree }
+
+  func append(_ draft: EntryDraft) throws(StoreError) -> UInt64 {
+    try trail.append(draft)
+  }
+
+  /// Signs what was appended.
+  ///
+  /// - Returns: the tree that the commit leaves.
+  func finish(_ checkpoint: CheckpointSigner) throws(StoreError) -> TrailTree {
+    try trail.finish(checkpoint)
+    return trail.tree
+  }
+
+  /// Runs a change that has to meet exactly one row.
+  func change(_ sql: String, _ arguments: StatementArguments, orElse words: String) throws(StoreError) {
+    guard try db.run(sql, arguments) == 1 else { throw .ioFailed(words) }
+  }
+
+  func number(of id: CaseID) throws(StoreError) -> Int64 {
+    let number = try db.one("SELECT number FROM review_case WHERE id = ?", [id.description]) { row throws(StoreError) in try row.integer() }
+    guard let number else { throw .ioFailed("there is no case \(id)") }
+    return number
+  }
+
+  // MARK: Looks and decisions
+
+  func recordLook(at id: CaseID, by person: PersonID, level: Level, begin seq: UInt64, now: Instant) throws(StoreError) {
+    try db.run(
+      "INSERT INTO look (case_number, begin_seq, person, level, began_at) VALUES (?, ?, ?, ?, ?)",
+      [try number(of: id), Int64(clamping: seq), person.description, level.rawValue, now.milliseconds])
+  }
+
+  func insert(_ decision: Decision, fence: Int) throws(StoreError) {
+    try db.run(
+      """
+      INSERT INTO decision
+        (case_number, fence, outcome, reason, secondary_reason, subject_comment, reviewer, claimed_at, decided_at, take_back_until)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        try number(of: decision.caseID), fence, decision.outcome.rawValue, decision.reason.rawValue, decision.secondaryReason?.rawValue,
+        decision.subjectComment, decision.reviewer.description, decision.claimedAt.milliseconds, decision.decidedAt.milliseconds,
+        decision.takeBackUntil.milliseconds,
+      ])
+  }
+
+  func removeDecision(on id: CaseID) throws(StoreError) {
+    try change("DELETE FROM decision WHERE case_number = ?", [try number(of: id)], orElse: "no decision on case \(id) stands")
+  }
+
+  func settle(_ id: CaseID, at now: Instant, shredAt: Instant) throws(StoreError) {
+    guard let seq = trail.newestEntry(about: id) else { throw .ioFailed("no entry tells that case \(id) settles") }
+    let number = try number(of: id)
+    try change(
+      """
+      UPDATE decision SET settled_at = ?2, settled_by = ?3,
+        looks = (SELECT count(*) FROM look WHERE case_number = ?1),
+        finest_level = (SELECT coalesce(max(level), 0) FROM look WHERE case_number = ?1)
+      WHERE case_number = ?1
+      """,
+      [number, now.milliseconds, Int64(clamping: seq)], orElse: "no decision on case \(id) stands")
+    try db.run(
+      "UPDATE review_case SET state = 'settled', shred_at = CASE WHEN epoch IS NOT NULL THEN ? END WHERE number = ?",
+      [shredAt.milliseconds, number])
+  }
+
+  // MARK: Faces
+
+  func replaceWrap(of id: CaseID, with wrap: FaceWrap) throws(StoreError) {
+    let number = try number(of: id)
+    try change(
+      "UPDATE face_wrap SET policy_hash = ?, bytes = ? WHERE case_number = ?", [Data(wrap.policyHash), Data(wrap.bytes), number],
+      orElse: "the face of case \(id) is gone")
+    try db.run("UPDATE review_case SET epoch = ? WHERE number = ?", [Data(wrap.epoch.bytes), number])
+  }
+
+  func destroyFace(of id: CaseID, leaving state: CaseState, at now: Instant) throws(StoreError) {
+    let number = try number(of: id)
+    try db.run("DELETE FROM face_wrap WHERE case_number = ?", [number])
+    try db.run("DELETE FROM face_frame WHERE case_number = ?", [number])
+    if state == .erased { try db.run("DELETE FROM subject_reference WHERE case_number = ?", [number]) }
+    try db.run(
+      """
+      UPDATE review_case SET state = ?, epoch = NULL, frames = 0, shred_at = NULL, held_for = NULL,
+        holder = NULL, claimed_at = NULL, lease_until = NULL
+      WHERE number = ?
+      """,
+      [state.rawValue, number])
+  }
+}
