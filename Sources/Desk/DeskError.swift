@@ -1,0 +1,86 @@
+package import AuditTrail
+package import Casework
+package import Store
+
+/// Why the desk did not do what it was asked; nothing was changed then.
+package enum DeskError: Error, Equatable, Sendable {
+  case refused(Refusal)
+  case store(StoreError)
+  case keyring(KeyringError)
+  case vault(VaultError)
+  /// A membership entry cannot stand, so nobody's keys are believed.
+  case membership(MembershipError)
+  case policy(PolicyError)
+  /// The entry at that SEQ cannot be read.
+  case damagedEntry(UInt64)
+  /// A sealed frame is not the one that was imported.
+  case frameReplaced
+}
+
+/// A rule that forbids what was asked.
+package enum Refusal: Error, Equatable, Sendable {
+  case unknownPerson
+  case wrongPassphrase
+  /// The person was not confirmed yet, or is retired.
+  case notActive
+  /// What was asked needs another role.
+  case needs(Role)
+  case personExists
+  case notRequested
+  case notAdded
+  case fingerprintDiffers
+  case noActiveReviewer
+  /// The desk changed under the import; the same import again succeeds.
+  case importAgain
+  case noSuchCase
+  /// The lease is over, or another's.
+  case notHolder
+  case look(LookRule.Refusal)
+  case notUndecided
+  case nothingToTakeBack
+  case takeBackOver
+  /// The decision asks for something that must be looked at, or the reason cannot explain the outcome.
+  case badAnswer
+}
+
+func storing<Value>(_ body: () throws(StoreError) -> Value) throws(DeskError) -> Value {
+  do {
+    return try body()
+  } catch {
+    throw .store(error)
+  }
+}
+
+func keyringing<Value>(_ body: () throws(KeyringError) -> Value) throws(DeskError) -> Value {
+  do {
+    return try body()
+  } catch {
+    throw .keyring(error)
+  }
+}
+
+func vaulting<Value>(_ body: () throws(VaultError) -> Value) throws(DeskError) -> Value {
+  do {
+    return try body()
+  } catch {
+    throw .vault(error)
+  }
+}
+
+/// What ails the files where they, and not a rule, stopped something.
+package enum StorageTrouble: Equatable, Sendable {
+  case diskFull, readOnly, busy, other
+}
+
+extension DeskError {
+  /// What ails the files; `nil` where a rule or a key stopped it.
+  package var storageTrouble: StorageTrouble? {
+    switch self {
+    case .store(.diskFull), .keyring(.diskFull): .diskFull
+    case .store(.readOnly): .readOnly
+    case .store(.busy), .keyring(.busy): .busy
+    case .store: .other
+    case .refused, .keyring, .vault, .membership, .policy, .damagedEntry, .frameReplaced: nil
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import AuditTrail
+package import Casework
+package import Mosaic
+import Store
+
+extension Session {
+  /// Begins a look at a claimed case: checks every rule and writes `look.begin` in one durable transaction, and only then opens the face.
+  ///
+  /// - Throws: `Refusal.look` with the rule that forbids it; `frameReplaced` where a sealed frame is not the imported one.
+  package func look(at lease: Lease, level: Level) throws(DeskError) -> Look {
+    let policy = try desk.policy()
+    let begin = try desk.commit(by: author) { transaction, now throws(StoreError) -> Result<UInt64, Refusal> in
+      guard let facts = try transaction.facts(of: lease.caseID) else { return .failure(.noSuchCase) }
+      let shift = now - policy.shift
+      let request = LookRule.Request(
+        person: person, role: role, fence: lease.fence, level: level, now: now, qualifiedUntil: nil,
+        fineLooksAtCase: try transaction.looks(by: person, at: .fine, case: lease.caseID, since: Instant(milliseconds: 0)),
+        fineLooksInShift: try transaction.looks(by: person, at: .fine, case: nil, since: shift))
+      let current = try transaction.lease(on: facts.id)
+      do throws(LookRule.Refusal) {
+        try LookRule.check(request, at: facts, lease: current, policy: policy)
+      } catch {
+        return .failure(.look(error))
+      }
+      let seq = try transaction.append(EntryDraft(.lookBegin, case: facts.id).with(.level, level.rawValue).with(.fence, lease.fence))
+      try transaction.recordLook(at: facts.id, by: person, level: level, begin: seq, now: now)
+      return .success(seq)
+    }
+    return try open(lease, level: level, samples: policy.samples(at: level), begin: begin)
+  }
+
+  private func open(_ lease: Lease, level: Level, samples: Int, begin: UInt64) throws(DeskError) -> Look {
+    let (found, sealed, hashes) = try desk.read { reader throws(StoreError) in
+      (try reader.facts(of: lease.caseID), try reader.wrap(of: lease.caseID), try reader.frameHashes(of: lease.caseID))
+    }
+    guard let facts = found, let wrap = sealed else { throw .refused(.look(.noPicture)) }
+    guard let key = try keyringing({ () throws(KeyringError) in try desk.keyring.epochKey(wrap.epoch, of: person) }) else {
+      throw .keyring(.missing)
+    }
+    let face = try vaulting { () throws(VaultError) in try keys.openFace(facts.id, wrap: wrap, sealedEpochKey: key) }
+    return Look(
+      session: self, facts: facts, level: level, samples: samples, begin: begin, began: desk.surroundings.now(), face: face,
+      hashes: hashes)
+  }
+}
+
+/// One look at one case at one level: from it come mosaics, and of each it keeps a receipt.
+package final class Look {
+  package let facts: CaseFacts
+  package let level: Level
+  /// SEQ of the look's `look.begin`.
+  package let begin: UInt64
+  /// When the face was opened.
+  package let began: Instant
+  private let session: Session
+  private let samples: Int
+  private let face: any OpenFace
+  private let hashes: [[UInt8]]
+  private var rasters: [Int: Raster] = [:]
+  private var drawn: [String] = []
+
+  init(
+    session: Session, facts: CaseFacts, level: Level, samples: Int, begin: UInt64, began: Instant, face: any OpenFace, hashes: [[UInt8]]
+  ) {
+    (self.session, self.facts, self.level, self.samples) = (session, facts, level, samples)
+    (self.begin, self.began, self.face, self.hashes) = (begin, began, face, hashes)
+  }
+
+  deinit {
+    face.wipe()
+  }
+
+  /// Draws a frame, by its place among the case's frames, in that many cells.
+  ///
+  /// The face is reduced to the level's raster before anything else, so that no size or symbol shows more.
+  package func mosaic(
+    frame place: Int, columns: Int, rows: Int, symbols: SymbolSet, colors: ColorMode
+  ) throws(DeskError) -> Mosaic {
+    let raster = try raster(of: place)
+    let mosaic = Mosaic(of: raster, columns: columns, rows: rows, symbols: symbols, colors: colors)
+    let bytes = mosaic.canonicalBytes
+    let receipt = try vaulting { () throws(VaultError) in try face.receipt(for: bytes) }
+    let frame = facts.frames[place]
+    let line =
+      "\(frame.kind.rawValue) \(frame.index) L\(level.rawValue) \(columns)x\(rows) \(symbols) \(colors) plain \(receipt.hexadecimal)"
+    // The same picture shown twice is one line: a resize back and forth must not outgrow the entry.
+    if !drawn.contains(line) { drawn.append(line) }
+    return mosaic
+  }
+
+  private func raster(of place: Int) throws(DeskError) -> Raster {
+    if let raster = rasters[place] { return raster }
+    guard facts.frames.indices.contains(place) else { throw .refused(.look(.noPicture)) }
+    let frame = facts.frames[place]
+    guard
+      let sealed = try session.desk.read({ reader throws(StoreError) in try reader.frame(frame.kind, frame.index, of: facts.id) })
+    else { throw .refused(.look(.noPicture)) }
+    // The wrap proves no sender; that this is what was imported, the trail proves.
+    guard hashes.indices.contains(place), Digest.sha256(sealed.blob) == hashes[place] else { throw .frameReplaced }
+    let pixels = try vaulting { () throws(VaultError) in try face.pixels(of: sealed) }
+    guard let raster = try? Raster(width: pixels.width, height: pixels.height, rgba: pixels.pixels) else { throw .vault(.damaged) }
+    let reduced = raster.atLevel(samplesAcross: samples)
+    rasters[place] = reduced
+    return reduced
+  }
+
+  /// Ends the look: writes for how long and what was drawn, and destroys the face's key in memory.
+  ///
+  /// Call it after the picture is off the screen.
+  package func end() throws(DeskError) {
+    rasters = [:]
+    face.wipe()
+    let dwell = session.desk.surroundings.now() - began
+    // An entry holds 65,535 bytes; a look that drew more than 400 different mosaics says so.
+    let told = drawn.prefix(400) + (drawn.count > 400 ? ["and \(drawn.count - 400) more"] : [])
+    try session.desk.commit(by: session.author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
+      try transaction.append(
+        EntryDraft(.lookEnd, case: facts.id)
+          .with(.begin, Int64(begin))
+          .with(.dwell, dwell.milliseconds)
+          .with(.level, level.rawValue)
+          .with(.mosaics, told.joined(separator: "\n")))
+      return .success(())
+    }
+  }
+}

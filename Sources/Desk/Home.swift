@@ -1,0 +1,40 @@
+package import Casework
+import Store
+
+/// What a reviewer sees before taking a case.
+package struct Home: Equatable, Sendable {
+  /// One lane's undecided cases.
+  package struct LaneFigures: Equatable, Sendable {
+    package let waiting: Int
+    /// When the one that waits longest came in.
+    package let oldest: Instant?
+    /// Those past their service level.
+    package let overdue: Int
+  }
+
+  package let lanes: [Lane: LaneFigures]
+  package let held: Int
+  /// This person's newest decisions that were not taken back, newest first.
+  package let decisions: [Decision]
+  /// Whether this person holds a case.
+  package let holdsCase: Bool
+}
+
+extension Session {
+  /// The lanes, and this person's own newest decisions.
+  package func home() throws(DeskError) -> Home {
+    let now = desk.surroundings.now()
+    return try desk.read { reader throws(StoreError) in
+      let counts = try reader.laneCounts(at: now)
+      return Home(
+        lanes: counts.lanes.mapValues { Home.LaneFigures(waiting: $0.waiting, oldest: $0.oldest, overdue: $0.overdue) },
+        held: counts.held, decisions: try reader.decisions(by: person, limit: 10),
+        holdsCase: try reader.held(by: person, at: now) != nil)
+    }
+  }
+
+  /// Ends the session and destroys the keys in memory; what is claimed stays claimed while its lease lasts.
+  package func lock() throws(DeskError) {
+    try finish(givingBack: false)
+  }
+}

@@ -1,0 +1,231 @@
+import AuditTrail
+package import Casework
+import Mosaic
+import Store
+
+/// What became of one record.
+package enum ImportVerdict: Equatable, Sendable {
+  case accepted(CaseID)
+  /// Kept without a picture to show, and why.
+  case held(CaseID, HoldReason, message: String)
+  /// The same content was imported before, as that case.
+  case duplicate(CaseID)
+}
+
+/// One run of import: what it takes in stands in one session of the system's.
+///
+/// `prepare` does the long work (decoding, reducing, sealing) and may run on many threads; `take` writes what is prepared.
+package struct ImportRun: Sendable {
+  private let desk: Desk
+  private let author: TrailAuthor
+  private let policy: Policy
+  private let policyHash: [UInt8]
+  private let epoch: Epoch
+  private let source: String
+
+  /// Begins a run for one source.
+  ///
+  /// - Throws: `Refusal.noActiveReviewer` where nobody could open what would be sealed.
+  package init(desk: Desk, source: String) throws(DeskError) {
+    let membership = try desk.membership()
+    guard !membership.active(.reviewer).isEmpty, let epoch = membership.newestEpoch else { throw .refused(.noActiveReviewer) }
+    (self.desk, self.source, self.epoch) = (desk, source, epoch)
+    policy = try desk.policy()
+    policyHash = Digest.sha256(policy.canonicalText)
+    author = desk.systemAuthor()
+    let begin = desk.sessionBegin()
+    try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
+      try transaction.append(begin)
+      return .success(())
+    }
+  }
+
+  /// What the policy says of the run's source.
+  package var sourcePolicy: SourcePolicy { policy.source(source) }
+
+  /// Ends the run, with a checkpoint.
+  package func end() throws(DeskError) {
+    try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
+      try transaction.append(EntryDraft(.sessionEnd))
+      return .success(())
+    }
+  }
+
+  /// Decodes, reduces and seals a record's pictures, in the order of its frames; writes nothing.
+  ///
+  /// - Throws: a refusal of the record; `nil` of `DeskError` never comes from here.
+  package func prepare(_ record: IncomingRecord, pictures: [[UInt8]]) throws(ImportError) -> PreparedCase {
+    guard !record.frames.isEmpty, record.frames.count == pictures.count else {
+      throw .record(RecordRefusal(code: .noPicture, message: "the record has no picture"))
+    }
+    let id = CaseID(randomBits: desk.surroundings.randomBits().0)
+    var faces: [FacePixels] = []
+    var implausible: String?
+    var counts: [FrameKind: Int] = [:]
+    for (frame, picture) in zip(record.frames, pictures) {
+      guard let box = frame.box else {
+        throw .record(
+          RecordRefusal(code: .noBox, message: "a frame has no face box", hint: "the vendor must send where the face is"))
+      }
+      let index = counts[frame.kind, default: 0]
+      counts[frame.kind] = index + 1
+      do {
+        let crop = try desk.frames.faceCrop(of: picture, box: box, rule: sourcePolicy.region)
+        faces.append(try reduce(crop, kind: frame.kind, index: index, timeMilliseconds: frame.timeMilliseconds))
+      } catch .badBox(let why) {
+        implausible = implausible ?? why
+      } catch {
+        throw ImportError(error)
+      }
+    }
+    let digest = desk.system.contentDigest(of: record.content(pictures: pictures.map(Digest.sha256)))
+    // A box that cannot be a face's leaves no picture at all, of any frame.
+    guard implausible == nil else {
+      return PreparedCase(id: id, record: record, hold: .badBox, message: implausible ?? "", digest: digest, wrap: nil, frames: [])
+    }
+    let sealed: (wrap: FaceWrap, frames: [SealedFrame])
+    do {
+      sealed = try desk.vault.sealFace(of: id, frames: faces, to: epoch.id, publicKey: epoch.publicKey, policyHash: policyHash)
+    } catch {
+      throw .desk(.vault(error))
+    }
+    let hold: HoldReason? = record.notice == nil ? .noNotice : nil
+    return PreparedCase(
+      id: id, record: record, hold: hold, message: hold == nil ? "" : "nobody recorded that the subject was told", digest: digest,
+      wrap: sealed.wrap, frames: sealed.frames)
+  }
+
+  private func reduce(_ crop: FaceCrop, kind: FrameKind, index: Int, timeMilliseconds: Int?) throws(FrameError) -> FacePixels {
+    let facts = FrameFacts(
+      kind: kind, index: index, timeMilliseconds: timeMilliseconds, nativeWidth: crop.width, isDamaged: crop.isDamaged)
+    do {
+      let raster = try Raster(width: crop.width, height: crop.height, rgba: crop.pixels)
+        .atLevel(samplesAcross: policy.samples(at: .fine))
+      return FacePixels(facts: facts, width: raster.width, height: raster.height, pixels: raster.bytes)
+    } catch {
+      throw .badPicture("the face region is \(crop.width)x\(crop.height) pixels")
+    }
+  }
+
+  /// Writes a prepared case, or finds that its record was taken in before.
+  ///
+  /// - Throws: `conflict` where the vendor's session is known with other content.
+  package func take(_ prepared: PreparedCase) throws(ImportError) -> ImportVerdict {
+    let results: [Result<ImportVerdict, RecordRefusal>]
+    do {
+      results = try take([prepared])
+    } catch {
+      throw .desk(error)
+    }
+    return try results[0].mapError(ImportError.record).get()
+  }
+
+  /// Writes prepared cases in their order, all in one durable transaction.
+  ///
+  /// - Returns: what became of each: `conflict` where the vendor's session is known with other content.
+  package func take(_ prepared: [PreparedCase]) throws(DeskError) -> [Result<ImportVerdict, RecordRefusal>] {
+    guard !prepared.isEmpty else { return [] }
+    return try desk.commit(by: author) { transaction, now throws(StoreError) -> Result<[Result<ImportVerdict, RecordRefusal>], Refusal> in
+      guard try !transaction.isBeingDestroyed(epoch) else { return .failure(.importAgain) }
+      var verdicts: [Result<ImportVerdict, RecordRefusal>] = []
+      for prepared in prepared {
+        if let known = try transaction.imported(vendor: prepared.record.vendor, session: prepared.record.session) {
+          verdicts.append(verdict(on: prepared, knownAs: known))
+          continue
+        }
+        // A name drawn twice is drawn from 2^50: the sealed face is bound to it, so it is simply imported again.
+        guard try transaction.facts(of: prepared.id) == nil else { return .failure(.importAgain) }
+        let new = newCase(prepared, at: now)
+        try transaction.insert(new)
+        try transaction.append(entry(new))
+        verdicts.append(.success(prepared.hold.map { .held(prepared.id, $0, message: prepared.message) } ?? .accepted(prepared.id)))
+      }
+      return .success(verdicts)
+    }
+  }
+
+  private func verdict(on prepared: PreparedCase, knownAs known: ImportedRecord) -> Result<ImportVerdict, RecordRefusal> {
+    guard known.contentDigest != prepared.digest else { return .success(.duplicate(known.caseID)) }
+    let session = prepared.record.session
+    return .failure(
+      RecordRefusal(
+        code: .conflict, message: "session \(session) is case \(known.caseID) with other content", hint: "records never change"))
+  }
+
+  private func newCase(_ prepared: PreparedCase, at now: Instant) -> NewCase {
+    let record = prepared.record
+    let facts = CaseFacts(
+      id: prepared.id,
+      state: prepared.hold == nil ? .open : .held,
+      lane: record.result.failedChecks.contains(.coercion) ? .danger : .normal,
+      priority: record.priority,
+      vendor: record.vendor,
+      source: source,
+      session: record.session,
+      subject: record.subject.map(desk.system.pseudonym(of:)),
+      capturedAt: record.capturedAt,
+      receivedAt: now,
+      dueAt: now + sourcePolicy.serviceLevel,
+      expiresAt: now + policy.retentionCap,
+      result: record.result,
+      challenge: record.challenge,
+      device: record.device,
+      notice: record.notice,
+      attempts: record.attempts,
+      frames: prepared.frames.map(\.facts),
+      heldFor: prepared.hold,
+      epoch: prepared.wrap?.epoch
+    )
+    return NewCase(
+      facts: facts, contentDigest: prepared.digest, subjectReference: record.subject, wrap: prepared.wrap, frames: prepared.frames)
+  }
+
+  private func entry(_ new: NewCase) -> EntryDraft {
+    EntryDraft(.caseImport, case: new.facts.id)
+      .with(.vendor, new.facts.vendor)
+      .with(.source, new.facts.source)
+      .with(.record, new.contentDigest)
+      .with(.subject, new.facts.subject?.bytes)
+      .with(.state, new.facts.state.rawValue)
+      .with(.lane, new.facts.lane.rawValue)
+      .with(.code, new.facts.heldFor?.rawValue)
+      .with(.notice, new.facts.notice?.textHash)
+      .with(.frames, new.frames.count)
+      .with(.frameHashes, new.frames.isEmpty ? nil : new.frames.flatMap { Digest.sha256($0.blob) })
+      .with(.epoch, new.wrap?.epoch.bytes)
+      .with(.policyHash, policyHash)
+  }
+}
+
+/// A record that is ready to be written.
+package struct PreparedCase: Sendable {
+  /// The name that the case will have; its sealed face is bound to it.
+  package let id: CaseID
+  let record: IncomingRecord
+  let hold: HoldReason?
+  let message: String
+  let digest: [UInt8]
+  let wrap: FaceWrap?
+  let frames: [SealedFrame]
+}
+
+/// Why a record was not taken in.
+package enum ImportError: Error, Equatable, Sendable {
+  /// The record itself: the next one may be fine.
+  case record(RecordRefusal)
+  /// The decoder's sandbox does not hold here: no record is taken.
+  case sandbox(String)
+  /// The desk: no record is taken.
+  case desk(DeskError)
+
+  init(_ error: FrameError) {
+    self =
+      switch error {
+      case .badPicture(let why): .record(RecordRefusal(code: .badPicture, message: why))
+      case .tooLarge(let why): .record(RecordRefusal(code: .tooLarge, message: why))
+      case .unsupported(let why): .record(RecordRefusal(code: .unsupported, message: why, hint: "JPEG, PNG and WebP are decoded"))
+      case .badBox(let why): .record(RecordRefusal(code: .badBox, message: why))
+      case .sandboxUnavailable(let why): .sandbox(why)
+      }
+  }
+}

@@ -1,0 +1,73 @@
+import AuditTrail
+package import Casework
+import Store
+
+extension Desk {
+  /// Asks to join: makes the newcomer's own keys and, for a reviewer, an epoch that takes effect when they are confirmed.
+  ///
+  /// Nobody ever makes another person's keys.
+  /// - Returns: the fingerprint that the newcomer reads out to the auditor.
+  package func requestMembership(_ id: PersonID, role: Role, passphrase: any Passphrase) throws(DeskError) -> String {
+    let membership = try membership()
+    let known = membership.members[id]
+    // The trail writes `system` where no person acts.
+    guard id.description != Actor.system.name, known.map({ $0.state == .requested }) ?? true else { throw .refused(.personExists) }
+    let sealed = try vaulting { () throws(VaultError) in try vault.makePerson(id, passphrase: passphrase) }
+    let keys = try vaulting { () throws(VaultError) in try vault.unlock(sealed, passphrase: passphrase) }
+    defer { keys.wipe() }
+    try keyringing { () throws(KeyringError) in try keyring.keep(sealed) }
+    let newcomer = Member(requesting: id, role: role, keys: sealed.keys)
+    let session = Session(desk: self, member: newcomer, keys: keys)
+    let epoch = role == .reviewer ? try makeFirstEpoch(of: newcomer, beside: membership.active(.reviewer)) : nil
+    // Someone who asks again has new keys: nobody could open what an earlier request's epoch would be given.
+    let superseded = membership.epochs.values.filter { $0.creator == id && !$0.isDestroyed }.map(\.id)
+    try commit(by: session.author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
+      guard try isUnchanged(id, since: known, in: transaction) else { return .failure(.personExists) }
+      try transaction.append(sealed.entry(.peopleRequest, role: role))
+      for id in superseded {
+        try transaction.append(EntryDraft(.epochDestroyBegin).with(.epoch, id.bytes))
+        try transaction.append(EntryDraft(.epochDestroyDone).with(.epoch, id.bytes))
+      }
+      if let epoch { try transaction.append(epoch.entry) }
+      try transaction.append(EntryDraft(.sessionEnd))
+      return .success(())
+    }
+    for id in superseded { try keyringing { () throws(KeyringError) in try keyring.destroy(id) } }
+    return newcomer.fingerprint
+  }
+
+  private func makeFirstEpoch(of newcomer: Member, beside reviewers: [Member]) throws(DeskError) -> NewEpoch {
+    let members = Dictionary(uniqueKeysWithValues: (reviewers + [newcomer]).map { ($0.id, $0.keys) })
+    let id = EpochID(randomBits: surroundings.randomBits())
+    let epoch = try vaulting { () throws(VaultError) in try vault.makeEpoch(id, for: members) }
+    try keyringing { () throws(KeyringError) in try keyring.keep(id, sealed: epoch.sealed) }
+    return epoch
+  }
+}
+
+extension Session {
+  /// Signs someone's request in; an auditor still has to confirm it.
+  package func addMember(_ id: PersonID) throws(DeskError) {
+    try require(.supervisor)
+    guard let member = try desk.membership().members[id], member.state == .requested else { throw .refused(.notRequested) }
+    try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
+      guard try desk.isUnchanged(id, since: member, in: transaction) else { return .failure(.notRequested) }
+      try transaction.append(
+        EntryDraft(.peopleAdd).with(.person, id.description).with(.fingerprint, member.fingerprint))
+      return .success(())
+    }
+  }
+
+  /// Confirms someone whom a supervisor added, by the fingerprint that they read out; they may act from now on.
+  package func confirmMember(_ id: PersonID, fingerprint: String) throws(DeskError) {
+    try require(.auditor)
+    guard let member = try desk.membership().members[id], member.state == .added else { throw .refused(.notAdded) }
+    guard Member.sameFingerprint(member.fingerprint, fingerprint) else { throw .refused(.fingerprintDiffers) }
+    try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
+      guard try desk.isUnchanged(id, since: member, in: transaction) else { return .failure(.notAdded) }
+      try transaction.append(
+        EntryDraft(.peopleConfirm).with(.person, id.description).with(.fingerprint, member.fingerprint))
+      return .success(())
+    }
+  }
+}

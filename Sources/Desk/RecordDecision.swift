@@ -1,0 +1,72 @@
+import AuditTrail
+package import Casework
+import Store
+
+/// What became of an answer.
+package enum AnswerEffect: Equatable, Sendable {
+  /// It can be taken back until then.
+  case decided(takeBackUntil: Instant)
+  /// The case went back, into that lane.
+  case passedOn(Lane)
+  /// The face is destroyed already.
+  case shredded
+}
+
+extension Session {
+  /// Writes an answer: a decision that can be taken back, or the case's way into another lane.
+  package func answer(_ lease: Lease, _ answer: Answer) throws(DeskError) -> AnswerEffect {
+    try require(.reviewer)
+    let policy = try desk.policy()
+    let effect = try desk.commit(by: author) { transaction, now throws(StoreError) -> Result<AnswerEffect, Refusal> in
+      guard let current = try transaction.lease(on: lease.caseID), current.holds(for: person, fence: lease.fence, at: now),
+        let facts = try transaction.facts(of: lease.caseID), facts.state == .claimed
+      else { return .failure(.notHolder) }
+      try transaction.append(
+        EntryDraft(.decisionRecord, case: facts.id)
+          .with(.fence, current.fence)
+          .with(.outcome, answer.outcome.rawValue)
+          .with(.reason, answer.reason.rawValue)
+          .with(.secondaryReason, answer.secondaryReason?.rawValue))
+      try transaction.end(current)
+      if let lane = answer.outcome.lane {
+        try transaction.set(.open, lane: lane, of: facts.id)
+        if answer.outcome == .refer { try transaction.exclude(person, from: facts.id) }
+        return .success(.passedOn(lane))
+      }
+      let takeBackUntil = answer.outcome.settlesAtOnce ? now : now + policy.takeBackTime
+      let decision = Decision(
+        caseID: facts.id, outcome: answer.outcome, reason: answer.reason, secondaryReason: answer.secondaryReason,
+        subjectComment: answer.subjectComment, reviewer: person, claimedAt: current.claimedAt, decidedAt: now,
+        takeBackUntil: takeBackUntil, settledAt: nil)
+      try transaction.set(.decided, lane: facts.lane, of: facts.id)
+      try transaction.insert(decision, fence: current.fence)
+      return .success(answer.outcome.settlesAtOnce ? .shredded : .decided(takeBackUntil: takeBackUntil))
+    }
+    // What shows too much does not wait for anybody's next write, nor for those that were due before it.
+    if effect == .shredded {
+      while try desk.keepUp().settled == Desk.keepUpLimit {}
+    }
+    return effect
+  }
+
+  /// Takes this reviewer's own standing decision back: the case is theirs again, under a new fence.
+  package func takeBack(_ id: CaseID) throws(DeskError) -> ClaimedCase {
+    let policy = try desk.policy()
+    return try desk.commit(by: author) { transaction, now throws(StoreError) -> Result<ClaimedCase, Refusal> in
+      guard let decision = try transaction.decision(on: id), decision.reviewer == person else { return .failure(.nothingToTakeBack) }
+      guard decision.settledAt == nil, now < decision.takeBackUntil else { return .failure(.takeBackOver) }
+      if let other = try transaction.held(by: person, at: now) {
+        try transaction.end(other)
+        try transaction.append(EntryDraft(.claimEnd, case: other.caseID).with(.fence, other.fence))
+      }
+      try transaction.removeDecision(on: id)
+      try transaction.append(EntryDraft(.decisionTakeBack, case: id))
+      guard let facts = try transaction.facts(of: id) else { return .failure(.noSuchCase) }
+      try transaction.set(.open, lane: facts.lane, of: id)
+      let lease = try transaction.claim(id, for: person, until: now + policy.leaseTime, now: now)
+      try transaction.append(Self.taken(lease))
+      guard let claimed = try transaction.facts(of: id) else { return .failure(.noSuchCase) }
+      return .success(ClaimedCase(facts: claimed, lease: lease))
+    }
+  }
+}

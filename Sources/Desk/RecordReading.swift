@@ -1,0 +1,31 @@
+import AuditTrail
+import Casework
+package import Store
+
+extension Session {
+  /// Writes that settled decisions are exported; before they are.
+  package func recordExport(_ report: String, format: String, range: DecisionRange) throws(DeskError) {
+    try require(.supervisor)
+    try desk.keepUp()
+    try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
+      try transaction.append(
+        EntryDraft(.reportExport)
+          .with(.report, "\(report) \(format)")
+          .with(.from, range.from?.milliseconds)
+          .with(.to, range.to?.milliseconds)
+          .with(.begin, range.after.map(Int64.init)))
+      return .success(())
+    }
+  }
+
+  /// Writes that entries of the trail are read; before they are.
+  ///
+  /// Auditors and supervisors read all of it, everyone else what they did themselves.
+  package func recordTrailReading(_ filter: EntryFilter, as words: String) throws(DeskError) {
+    guard role != .reviewer || filter.actor == person.description else { throw .refused(.needs(.auditor)) }
+    try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
+      try transaction.append(EntryDraft(.trailRead).with(.filter, words))
+      return .success(())
+    }
+  }
+}

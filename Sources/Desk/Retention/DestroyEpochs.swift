@@ -1,0 +1,77 @@
+import AuditTrail
+package import Casework
+import Store
+
+/// How an epoch stands with retention.
+package struct EpochStanding: Equatable, Sendable {
+  package let id: EpochID
+  package let createdAt: Instant
+  /// Faces that still hang on its key.
+  package let faces: Int
+  /// Whether it is the one to which import seals.
+  package let isNewest: Bool
+
+  /// Whether its faces should have been sealed forward by now: 48 hours after it was made.
+  package func isOverdue(at now: Instant) -> Bool {
+    !isNewest && faces > 0 && now - createdAt > .hours(48)
+  }
+}
+
+extension Desk {
+  /// Every epoch whose key is still there, oldest first.
+  package func epochStandings() throws(DeskError) -> [EpochStanding] {
+    let membership = try membership()
+    let faces = try read { reader throws(StoreError) in try reader.casesByEpoch() }
+    return membership.epochs.values
+      .filter { !$0.isDestroyed }
+      .sorted { $0.createdBy < $1.createdBy }
+      .map {
+        EpochStanding(id: $0.id, createdAt: $0.createdAt, faces: faces[$0.id] ?? 0, isNewest: $0.id == membership.newestEpoch?.id)
+      }
+  }
+
+  /// Deletes the private keys of epochs that were followed by a newer one and on which no face hangs any more.
+  ///
+  /// Begun in the trail, done in the keyring, ended in the trail: a run that was cut off is taken up by the next.
+  package func destroyEpochs() throws(DeskError) -> Int {
+    let membership = try membership()
+    let newest = membership.newestEpoch?.createdBy ?? 0
+    let idle = try epochStandings().filter { standing in
+      guard !standing.isNewest, standing.faces == 0, let epoch = membership.epochs[standing.id] else { return false }
+      // One whose creator still waits to be confirmed may yet become the newest.
+      return epoch.createdBy < newest && membership.active(epoch.creator) != nil
+    }
+    var destroyed = 0
+    for standing in idle {
+      let author = systemAuthor()
+      let epoch = standing.id
+      let isBegun = try commit(by: author) { transaction, _ throws(StoreError) -> Result<Bool, Refusal> in
+        // An import that sealed to it in the meantime keeps it; one that comes after this entry is refused.
+        guard try transaction.casesByEpoch()[epoch] == nil else { return .success(false) }
+        try transaction.append(EntryDraft(.epochDestroyBegin).with(.epoch, epoch.bytes))
+        return .success(true)
+      }
+      guard isBegun else { continue }
+      try keyringing { () throws(KeyringError) in try keyring.destroy(epoch) }
+      try commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
+        try transaction.append(EntryDraft(.epochDestroyDone).with(.epoch, epoch.bytes))
+        try transaction.append(EntryDraft(.sessionEnd))
+        return .success(())
+      }
+      destroyed += 1
+    }
+    return destroyed
+  }
+}
+
+extension StoreReader {
+  /// Whether the deletion of an epoch's private key was begun.
+  func isBeingDestroyed(_ epoch: Epoch) throws(StoreError) -> Bool {
+    var found = false
+    try eachEntry(EntryFilter(kinds: [.epochDestroyBegin], start: epoch.createdBy)) { stored throws(StoreError) in
+      found = (try? Entry(canonicalBytes: stored.bytes))?.bytes(.epoch) == epoch.id.bytes
+      return !found
+    }
+    return found
+  }
+}

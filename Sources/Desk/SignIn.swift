@@ -1,0 +1,35 @@
+import AuditTrail
+package import Casework
+import Store
+
+extension Desk {
+  /// Opens a session: finds the person's keys by the trail, unlocks them, and writes the session's first entry.
+  ///
+  /// Takes about a second, on purpose: the passphrase goes through scrypt.
+  package func signIn(_ id: PersonID, passphrase: any Passphrase) throws(DeskError) -> Session {
+    let membership = try membership()
+    guard let member = membership.members[id] else { throw .refused(.unknownPerson) }
+    guard let sealed = try keyringing({ () throws(KeyringError) in try keyring.person(id) }) else { throw .keyring(.missing) }
+    let keys: any PersonKeys
+    do {
+      keys = try vault.unlock(sealed, passphrase: passphrase)
+    } catch .wrongKey {
+      throw .refused(.wrongPassphrase)
+    } catch {
+      throw .vault(error)
+    }
+    // Whoever swapped the key file's public halves would otherwise speak in another's name.
+    guard keys.publicKeys == member.keys else { throw .vault(.damaged) }
+    guard member.state == .active else { throw .refused(.notActive) }
+    let session = Session(desk: self, member: member, keys: keys)
+    let begin = sessionBegin()
+    try commit(by: session.author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
+      try transaction.append(begin)
+      return .success(())
+    }
+    if member.role == .reviewer {
+      try session.keepKeysUp(membership)
+    }
+    return session
+  }
+}

@@ -1,0 +1,163 @@
+import AuditTrail
+import Casework
+import Desk
+import Store
+import Testing
+
+@Suite("Dealing cases")
+struct DealingTests {
+  @Test("Danger is dealt first, then priority, then what is due first; held cases never")
+  func order() throws {
+    let bureau = try TestDesk(reviewers: "rita")
+    try bureau.apply(["source.app.sla-minutes": .integer(60)])
+    let usual = try bureau.importCase("usual")
+    bureau.clock.advance(.minutes(1))
+    let later = try bureau.importCase("later")
+    let pressing = try bureau.importCase("pressing") { $0.priority = 5 }
+    let danger = try bureau.importCase("danger") {
+      $0.result = MachineResult(ran: true, decision: .fail, score: nil, failedChecks: [.coercion])
+    }
+    try bureau.importCase("held") { $0.notice = nil }
+    let rita = try bureau.signIn("rita")
+    var dealt: [CaseID] = []
+    while let claimed = try rita.claimNext() {
+      dealt.append(claimed.facts.id)
+      _ = try rita.answer(claimed.lease, .approval)
+    }
+    #expect(dealt == [danger, pressing, usual, later])
+  }
+
+  @Test("Asking again deals the case that is already held")
+  func sameCase() throws {
+    let bureau = try TestDesk(reviewers: "rita")
+    for number in 1...3 { try bureau.importCase("s-\(number)") }
+    let rita = try bureau.signIn("rita")
+    let first = try #require(try rita.claimNext())
+    let before = try bureau.size()
+    #expect(try rita.claimNext() == first)
+    #expect(try bureau.size() == before)
+    #expect(first.facts.state == .claimed)
+  }
+
+  @Test("Two reviewers are never dealt the same case")
+  func noDoubleDealing() throws {
+    let bureau = try TestDesk(reviewers: "rita", "robin")
+    _ = try bureau.signIn("rita")
+    for number in 1...2 { try bureau.importCase("s-\(number)") }
+    let (rita, robin) = (try bureau.signIn("rita"), try bureau.signIn("robin", at: bureau.secondDesk()))
+    let (hers, his) = (try #require(try rita.claimNext()), try #require(try robin.claimNext()))
+    #expect(hers.facts.id != his.facts.id)
+  }
+
+  @Test("A skipped case goes to others and never comes back", arguments: SkipReason.allCases)
+  func skipping(reason: SkipReason) throws {
+    let bureau = try TestDesk(reviewers: "rita", "robin")
+    let id = try bureau.importCase()
+    let (rita, robin) = (try bureau.signIn("rita"), try bureau.signIn("robin"))
+    let lease = try #require(try rita.claimNext()?.lease)
+    try rita.skip(lease, because: reason)
+    #expect(try rita.claimNext() == nil)
+    #expect(try robin.claimNext()?.facts.id == id)
+    try robin.end()
+    bureau.clock.advance(.days(2))
+    #expect(try bureau.signIn("rita").claimNext() == nil)
+    #expect(try bureau.entries(.claimSkip).first?.text(.reason) == reason.rawValue)
+    #expect(throws: DeskError.refused(.notHolder)) { try rita.skip(lease, because: .other) }
+  }
+
+  @Test("A referred case waits in the second lane for somebody else")
+  func referring() throws {
+    let bureau = try TestDesk(reviewers: "rita", "robin")
+    let id = try bureau.importCase()
+    let (rita, robin) = (try bureau.signIn("rita"), try bureau.signIn("robin"))
+    let lease = try #require(try rita.claimNext()?.lease)
+    let refer = try #require(Answer(outcome: .refer, reason: .blur))
+    #expect(try rita.answer(lease, refer) == .passedOn(.second))
+    #expect(try bureau.facts(id)?.lane == .second)
+    #expect(try bureau.state(id) == .open)
+    #expect(try rita.claimNext() == nil)
+    #expect(try robin.claimNext()?.facts.id == id)
+  }
+
+  @Test("Whose lease is over loses the case to another, under a higher fence; every late write is refused")
+  func fencing() throws {
+    let bureau = try TestDesk(reviewers: "rita", "robin")
+    let id = try bureau.importCase()
+    let (rita, robin) = (try bureau.signIn("rita"), try bureau.signIn("robin"))
+    let old = try #require(try rita.claimNext()?.lease)
+    bureau.clock.advance(.minutes(5))
+    let new = try #require(try robin.claimNext()?.lease)
+    #expect(new.caseID == id)
+    #expect(new.fence == old.fence + 1)
+    let before = try bureau.size()
+    #expect(throws: DeskError.refused(.look(.notHolder))) { try rita.look(at: old, level: .coarse) }
+    #expect(throws: DeskError.refused(.notHolder)) { try rita.answer(old, .approval) }
+    #expect(throws: DeskError.refused(.notHolder)) { try rita.renew(old) }
+    #expect(throws: DeskError.refused(.notHolder)) { try rita.skip(old, because: .other) }
+    #expect(try bureau.size() == before)
+    _ = try robin.answer(new, .approval)
+    #expect(try bureau.state(id) == .decided)
+  }
+
+  @Test("The same reviewer's older fence is refused too")
+  func ownOldFence() throws {
+    let bureau = try TestDesk(reviewers: "rita")
+    try bureau.importCase()
+    let rita = try bureau.signIn("rita")
+    let old = try #require(try rita.claimNext()?.lease)
+    bureau.clock.advance(.minutes(5))
+    let new = try #require(try rita.claimNext()?.lease)
+    #expect(new.fence == old.fence + 1)
+    #expect(throws: DeskError.refused(.notHolder)) { try rita.answer(old, .approval) }
+    #expect(throws: DeskError.refused(.look(.notHolder))) { try rita.look(at: old, level: .coarse) }
+  }
+
+  @Test("A renewed lease holds on, and one that is over cannot be renewed")
+  func renewing() throws {
+    let bureau = try TestDesk(reviewers: "rita", "robin")
+    try bureau.importCase()
+    let (rita, robin) = (try bureau.signIn("rita"), try bureau.signIn("robin"))
+    let lease = try #require(try rita.claimNext()?.lease)
+    bureau.clock.advance(.minutes(4))
+    let renewed = try rita.renew(lease)
+    #expect(renewed.until == bureau.clock.now + .minutes(5))
+    #expect(renewed.fence == lease.fence)
+    bureau.clock.advance(.minutes(4))
+    #expect(try robin.claimNext() == nil)
+    bureau.clock.advance(.minutes(1))
+    #expect(throws: DeskError.refused(.notHolder)) { try rita.renew(renewed) }
+  }
+
+  @Test("A reviewer's home counts the lanes, their own decisions and what they hold")
+  func home() throws {
+    let bureau = try TestDesk(reviewers: "rita")
+    for number in 1...3 { try bureau.importCase("s-\(number)") }
+    try bureau.importCase("held") { $0.notice = nil }
+    let rita = try bureau.signIn("rita")
+    let lease = try #require(try rita.claimNext()?.lease)
+    #expect(try rita.home().holdsCase)
+    _ = try rita.answer(lease, .approval)
+    bureau.clock.advance(.minutes(241))
+    let home = try rita.home()
+    #expect(home.lanes[.normal]?.waiting == 2)
+    #expect(home.lanes[.normal]?.overdue == 2)
+    #expect(home.lanes[.normal]?.oldest == TestClock.start)
+    #expect(home.held == 1)
+    #expect(home.decisions.map(\.caseID) == [lease.caseID])
+    #expect(!home.holdsCase)
+  }
+}
+
+extension Answer {
+  /// The answer that most tests need: one that a reason explains.
+  static let approval = named(.approve, .falselyFailed)
+  static let rejection = named(.reject, .replay)
+  static let retry = named(.retry, .blur)
+  static let overexposure = named(.overexposed, .overframed)
+  static let danger = named(.danger, .coercion)
+
+  private static func named(_ outcome: Outcome, _ reason: ReasonCode) -> Answer {
+    guard let answer = Answer(outcome: outcome, reason: reason) else { preconditionFailure("answers in tests have a fitting reason") }
+    return answer
+  }
+}

@@ -1,0 +1,183 @@
+import AuditTrail
+import Casework
+import Desk
+import Mosaic
+import Store
+import Synchronization
+import Testing
+
+@Suite("Epochs: who can open what, and until when")
+struct EpochTests {
+  private func opens(_ session: Session, _ id: CaseID) throws -> Bool {
+    guard let claimed = try session.claimNext(), claimed.facts.id == id else { return false }
+    let look = try session.look(at: claimed.lease, level: .coarse)
+    _ = try look.mosaic(frame: 0, columns: 10, rows: 6, symbols: .half, colors: .trueColor)
+    try look.end()
+    _ = try session.answer(claimed.lease, .rejection)
+    return true
+  }
+
+  @Test("A second reviewer opens new cases at once, and old ones after a member's next session")
+  func secondReviewer() throws {
+    let bureau = try TestDesk(reviewers: "rita")
+    _ = try bureau.signIn("rita")
+    let old = try bureau.importCase("old")
+    try bureau.join("robin", .reviewer)
+    bureau.clock.advance(.minutes(1))
+    let new = try bureau.importCase("new")
+    let robin = try bureau.signIn("robin")
+    #expect(try bureau.wrap(old)?.epoch != bureau.wrap(new)?.epoch)
+    #expect(try opens(robin, new))
+    #expect(try robin.claimNext() == nil, "what he cannot open is not dealt to him")
+    _ = try bureau.signIn("rita")
+    #expect(try opens(robin, old))
+  }
+
+  @Test("Both reviewers open what either's session left")
+  func bothOpen() throws {
+    let bureau = try TestDesk(reviewers: "rita", "robin")
+    let (rita, robin) = (try bureau.signIn("rita"), try bureau.signIn("robin"))
+    let first = try bureau.importCase("s-1")
+    bureau.clock.advance(.minutes(1))
+    let second = try bureau.importCase("s-2")
+    #expect(try opens(rita, first))
+    #expect(try opens(robin, second))
+  }
+
+  @Test("Two who joined at the same time both open everything after their sign-ins")
+  func twoNewcomers() throws {
+    let bureau = try TestDesk(reviewers: "rita")
+    let fingerprints = try ["robin", "ruth"].map { ($0, try bureau.request($0, .reviewer)) }
+    for (name, fingerprint) in fingerprints {
+      try bureau.signIn("sami").addMember(.named(name))
+      try bureau.signIn("aude").confirmMember(.named(name), fingerprint: fingerprint)
+    }
+    let between = try bureau.importCase("between")
+    for name in ["ruth", "robin", "rita", "ruth"] { try bureau.signIn(name).end() }
+    let epoch = try #require(try bureau.desk.membership().newestEpoch)
+    #expect(epoch.members == [.named("rita"), .named("robin"), .named("ruth")])
+    #expect(try opens(try bureau.signIn("robin"), between))
+  }
+
+  @Test("A new epoch comes daily, and what was open is sealed forward to it")
+  func daily() throws {
+    let bureau = try TestDesk(reviewers: "rita")
+    let id = try bureau.importCase()
+    try bureau.signIn("rita").end()
+    let first = try #require(try bureau.desk.membership().newestEpoch)
+    bureau.clock.advance(.days(1))
+    try bureau.signIn("rita").end()
+    #expect(try bureau.desk.membership().newestEpoch?.id == first.id)
+    bureau.clock.advance(.moment)
+    let rita = try bureau.signIn("rita")
+    let second = try #require(try bureau.desk.membership().newestEpoch)
+    #expect(second.id != first.id)
+    #expect(try bureau.wrap(id)?.epoch == second.id)
+    #expect(try bureau.entries(.caseReseal, about: id).last?.bytes(.epoch) == second.id.bytes)
+    #expect(try opens(rita, id))
+  }
+
+  @Test("Forgotten: an epoch's key is deleted once a newer one stands and no face hangs on it")
+  func destroying() throws {
+    let bureau = try TestDesk(reviewers: "rita", "robin")
+    let old = try #require(try bureau.desk.membership().epochs.values.min { $0.createdBy < $1.createdBy })
+    let id = try bureau.importCase()
+    #expect(try bureau.desk.destroyEpochs() == 1)
+    let newest = try #require(try bureau.desk.membership().newestEpoch)
+    for name in ["rita", "robin"] {
+      #expect(try bureau.keyring.epochKey(old.id, of: .named(name)) == nil)
+      #expect(try bureau.keyring.epochKey(newest.id, of: .named(name)) != nil)
+    }
+    #expect(try bureau.desk.membership().epochs[old.id]?.isDestroyed == true)
+    #expect(try bureau.desk.epochStandings().map(\.id) == [newest.id])
+    #expect(try bureau.desk.destroyEpochs() == 0)
+    #expect(try opens(try bureau.signIn("robin"), id))
+  }
+
+  @Test("An epoch on which a face hangs stays, and past two days that is overdue")
+  func stays() throws {
+    let bureau = try TestDesk(reviewers: "rita")
+    let id = try bureau.importCase()
+    try bureau.join("robin", .reviewer)
+    #expect(try bureau.desk.destroyEpochs() == 0)
+    bureau.clock.advance(.hours(48))
+    let standing = try #require(try bureau.desk.epochStandings().first)
+    #expect(standing.faces == 1)
+    #expect(!standing.isOverdue(at: bureau.clock.now))
+    #expect(standing.isOverdue(at: bureau.clock.now + .moment))
+    let rita = try bureau.signIn("rita")
+    #expect(try bureau.desk.destroyEpochs() > 0)
+    #expect(try opens(rita, id))
+  }
+
+  @Test("A destruction that was cut off is taken up by the next run")
+  func cutOff() throws {
+    let bureau = try TestDesk(reviewers: "rita", "robin")
+    let old = try #require(try bureau.desk.membership().epochs.values.min { $0.createdBy < $1.createdBy })
+    bureau.store.beforeCommit(skipping: 1) { () throws(StoreError) in throw .diskFull }
+    #expect(throws: DeskError.store(.diskFull)) { try bureau.desk.destroyEpochs() }
+    #expect(try bureau.desk.membership().epochs[old.id]?.isDestroyed == false)
+    #expect(try bureau.desk.destroyEpochs() == 1)
+    #expect(try bureau.desk.membership().epochs[old.id]?.isDestroyed == true)
+  }
+
+  @Test("An import that began under an epoch which is gone is refused, and the same import again succeeds")
+  func importRace() throws {
+    let bureau = try TestDesk(reviewers: "rita")
+    let late = try ImportRun(desk: bureau.desk, source: "app")
+    let prepared = try late.prepare(.sample(), pictures: [Array("face".utf8)])
+    bureau.clock.advance(.days(2))
+    _ = try bureau.signIn("rita")
+    #expect(try bureau.desk.destroyEpochs() == 1)
+    #expect(throws: ImportError.desk(.refused(.importAgain))) { try late.take(prepared) }
+    #expect(try bureau.entries(.caseImport).isEmpty)
+    guard case .accepted(let id) = try bureau.take(.sample(), pictures: ["face"]) else { throw Surprise() }
+    #expect(try opens(try bureau.signIn("rita"), id))
+  }
+
+  @Test("An import that comes between looking for idle epochs and destroying them keeps its epoch")
+  func importFirst() throws {
+    let bureau = try TestDesk(reviewers: "rita")
+    let other = try bureau.secondDesk()
+    let late = try ImportRun(desk: other, source: "app")
+    let prepared = try late.prepare(.sample(), pictures: [Array("face".utf8)])
+    bureau.clock.advance(.days(2))
+    _ = try bureau.signIn("rita")
+    bureau.store.beforeCommit { _ = try? late.take(prepared) }
+    #expect(try bureau.desk.destroyEpochs() == 0)
+    #expect(try opens(try bureau.signIn("rita"), prepared.id))
+  }
+
+  @Test("Forgotten: no face is sealed forward to an epoch that is being destroyed meanwhile")
+  func resealRace() throws {
+    let bureau = try TestDesk(reviewers: "rita")
+    let id = try bureau.importCase()
+    try bureau.join("robin", .reviewer)
+    bureau.clock.advance(.days(2))
+    // Rita's sign-in writes its begin, a new epoch, an extension of the old one to Robin; then it seals the case forward.
+    let (clock, other) = (bureau.clock, try bureau.secondDesk())
+    let passphrase = try bureau.passphrase("robin")
+    bureau.store.beforeCommit(skipping: 3) {
+      clock.advance(.days(2))
+      _ = try? other.signIn(.named("robin"), passphrase: passphrase)
+      _ = try? other.destroyEpochs()
+    }
+    _ = try bureau.signIn("rita")
+    let epoch = try #require(try bureau.wrap(id)?.epoch)
+    #expect(try bureau.desk.membership().epochs[epoch]?.isDestroyed == false)
+    #expect(try opens(try bureau.signIn("rita"), id))
+  }
+
+  @Test("Forgotten: an epoch that is destroyed while it is passed on does not come back")
+  func extendRace() throws {
+    let bureau = try TestDesk(reviewers: "rita")
+    let old = try #require(try bureau.desk.membership().newestEpoch)
+    try bureau.join("robin", .reviewer)
+    let other = try bureau.secondDesk()
+    bureau.store.beforeCommit(skipping: 1) { _ = try? other.destroyEpochs() }
+    _ = try bureau.signIn("rita")
+    #expect(try bureau.desk.membership().epochs[old.id]?.isDestroyed == true)
+    for name in ["rita", "robin"] { #expect(try bureau.keyring.epochKey(old.id, of: .named(name)) == nil) }
+    _ = try bureau.signIn("robin")
+  }
+}

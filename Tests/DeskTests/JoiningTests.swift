@@ -1,0 +1,149 @@
+import AuditTrail
+import Casework
+import Desk
+import Store
+import Testing
+
+@Suite("Founding a desk and joining it")
+struct JoiningTests {
+  @Test("A new desk has its name, its two founders and the standard policy")
+  func founding() throws {
+    let bureau = try TestDesk(isFounded: false)
+    let fingerprints = try bureau.found()
+    let membership = try bureau.desk.membership()
+    #expect(membership.origin == "desk.example/review")
+    #expect(membership.active(.supervisor).map(\.id) == [.named("sami")])
+    #expect(membership.active(.auditor).map(\.id) == [.named("aude")])
+    #expect(membership.active(.reviewer).isEmpty)
+    #expect(fingerprints == [PersonID.named("sami"), .named("aude")].map { membership.members[$0]?.fingerprint })
+    #expect(try bureau.desk.policy() == .standard)
+  }
+
+  @Test("A desk is founded once, and the founders' keys stay theirs")
+  func foundingTwice() throws {
+    let bureau = try TestDesk()
+    #expect(throws: DeskError.store(.exists)) { try bureau.found() }
+    try bureau.signIn("sami").end()
+  }
+
+  @Test("Separation: one person cannot be both founders, and nobody is called system", arguments: [["sami", "sami"], ["system", "aude"]])
+  func badFounders(names: [String]) throws {
+    let bureau = try TestDesk(isFounded: false)
+    let founders = try zip(names, [Role.supervisor, .auditor]).map { name, role in
+      Founder(id: .named(name), role: role, passphrase: try bureau.passphrase(name))
+    }
+    #expect(throws: DeskError.refused(.personExists)) { try bureau.desk.found(origin: "desk.example/review", by: founders) }
+    #expect(try bureau.size() == 0)
+  }
+
+  @Test("Separation: a newcomer may act once a supervisor added and an auditor confirmed them, and not before", arguments: Role.allCases)
+  func joining(role: Role) throws {
+    let bureau = try TestDesk()
+    let id = PersonID.named("nova")
+    let fingerprint = try bureau.request("nova", role)
+    #expect(try bureau.desk.membership().members[id]?.state == .requested)
+    #expect(throws: DeskError.refused(.notActive)) { try bureau.signIn("nova") }
+    try bureau.signIn("sami").addMember(id)
+    #expect(try bureau.desk.membership().members[id]?.state == .added)
+    #expect(throws: DeskError.refused(.notActive)) { try bureau.signIn("nova") }
+    // Letter case and blanks do not matter to the eye that compares.
+    try bureau.signIn("aude").confirmMember(id, fingerprint: fingerprint.uppercased().replacing("-", with: " "))
+    #expect(try bureau.signIn("nova").role == role)
+    #expect(try bureau.desk.membership().members[id]?.fingerprint == fingerprint)
+  }
+
+  @Test("Separation: only a supervisor adds and only an auditor confirms")
+  func wrongRoles() throws {
+    let bureau = try TestDesk(reviewers: "rita")
+    let nova = PersonID.named("nova")
+    let fingerprint = try bureau.request("nova", .reviewer)
+    for name in ["rita", "aude"] {
+      let session = try bureau.signIn(name)
+      #expect(throws: DeskError.refused(.needs(.supervisor))) { try session.addMember(nova) }
+    }
+    try bureau.signIn("sami").addMember(nova)
+    for name in ["rita", "sami"] {
+      let session = try bureau.signIn(name)
+      #expect(throws: DeskError.refused(.needs(.auditor))) { try session.confirmMember(nova, fingerprint: fingerprint) }
+    }
+  }
+
+  @Test("Separation: nobody adds or confirms themselves, or anyone out of turn")
+  func outOfTurn() throws {
+    let bureau = try TestDesk()
+    let (sami, aude) = (try bureau.signIn("sami"), try bureau.signIn("aude"))
+    let fingerprint = try bureau.request("nova", .reviewer)
+    #expect(throws: DeskError.refused(.notRequested)) { try sami.addMember(sami.person) }
+    #expect(throws: DeskError.refused(.notRequested)) { try sami.addMember(.named("nobody")) }
+    #expect(throws: DeskError.refused(.notAdded)) { try aude.confirmMember(aude.person, fingerprint: fingerprint) }
+    #expect(throws: DeskError.refused(.notAdded)) { try aude.confirmMember(.named("nova"), fingerprint: fingerprint) }
+    try sami.addMember(.named("nova"))
+    #expect(throws: DeskError.refused(.notRequested)) { try sami.addMember(.named("nova")) }
+    try aude.confirmMember(.named("nova"), fingerprint: fingerprint)
+    #expect(throws: DeskError.refused(.notAdded)) { try aude.confirmMember(.named("nova"), fingerprint: fingerprint) }
+  }
+
+  @Test("A fingerprint that differs in one digit confirms nobody")
+  func wrongFingerprint() throws {
+    let bureau = try TestDesk()
+    let fingerprint = try bureau.request("nova", .reviewer)
+    try bureau.signIn("sami").addMember(.named("nova"))
+    let aude = try bureau.signIn("aude")
+    let shortened = String(fingerprint.dropLast())
+    for wrong in [shortened + (fingerprint.hasSuffix("0") ? "1" : "0"), shortened, ""] {
+      #expect(throws: DeskError.refused(.fingerprintDiffers)) { try aude.confirmMember(.named("nova"), fingerprint: wrong) }
+    }
+    #expect(try bureau.desk.membership().members[.named("nova")]?.state == .added)
+  }
+
+  @Test("A name that is taken, or the system's, cannot be asked for", arguments: ["sami", "rita", "added", "system"])
+  func takenNames(name: String) throws {
+    let bureau = try TestDesk(reviewers: "rita")
+    _ = try bureau.request("added", .auditor)
+    try bureau.signIn("sami").addMember(.named("added"))
+    let before = try bureau.size()
+    #expect(throws: DeskError.refused(.personExists)) { try bureau.request(name, .reviewer) }
+    #expect(try bureau.size() == before)
+    _ = try bureau.desk.membership()
+  }
+
+  @Test("Who asks again before they are added has new keys, and import seals to those")
+  func askingAgain() throws {
+    let bureau = try TestDesk(reviewers: "rita")
+    let first = try bureau.request("nova", .reviewer)
+    try bureau.join("late", .reviewer)
+    let second = try bureau.request("nova", .reviewer)
+    #expect(first != second)
+    try bureau.signIn("sami").addMember(.named("nova"))
+    let aude = try bureau.signIn("aude")
+    #expect(throws: DeskError.refused(.fingerprintDiffers)) { try aude.confirmMember(.named("nova"), fingerprint: first) }
+    try aude.confirmMember(.named("nova"), fingerprint: second)
+    let id = try bureau.importCase()
+    let nova = try bureau.signIn("nova")
+    let claimed = try #require(try nova.claimNext())
+    #expect(claimed.facts.id == id)
+    try nova.look(at: claimed.lease, level: .coarse).end()
+  }
+
+  @Test("What two processes do to one newcomer at once never makes the membership unbelievable")
+  func races() throws {
+    let bureau = try TestDesk()
+    let other = try bureau.secondDesk()
+    let nova = PersonID.named("nova")
+    let (sami, aude) = (try bureau.signIn("sami"), try bureau.signIn("aude"))
+    let (otherSami, otherAude) = (try bureau.signIn("sami", at: other), try bureau.signIn("aude", at: other))
+    let passphrase = try bureau.passphrase("nova")
+    // Two requests at once: one stands.
+    bureau.store.beforeCommit { _ = try? other.requestMembership(nova, role: .auditor, passphrase: passphrase) }
+    #expect(throws: DeskError.refused(.personExists)) { try bureau.request("nova", .reviewer) }
+    // Another request between reading the fingerprint and signing it.
+    bureau.store.beforeCommit { _ = try? other.requestMembership(nova, role: .auditor, passphrase: passphrase) }
+    #expect(throws: DeskError.refused(.notRequested)) { try sami.addMember(nova) }
+    bureau.store.beforeCommit { try? otherSami.addMember(nova) }
+    #expect(throws: DeskError.refused(.notRequested)) { try sami.addMember(nova) }
+    let fingerprint = try #require(try other.membership().members[nova]?.fingerprint)
+    bureau.store.beforeCommit { try? otherAude.confirmMember(nova, fingerprint: fingerprint) }
+    #expect(throws: DeskError.refused(.notAdded)) { try aude.confirmMember(nova, fingerprint: fingerprint) }
+    #expect(try bureau.desk.membership().active(nova)?.role == .auditor)
+  }
+}

@@ -1,0 +1,104 @@
+import AuditTrail
+import Casework
+import Desk
+import Mosaic
+import Store
+import Testing
+
+@Suite("What a look leaves behind")
+struct ReceiptTests {
+  /// One look with these mosaics; the lines that its end wrote.
+  private func lines(_ bureau: TestDesk, _ session: Session, _ lease: Lease, draw: (Look) throws -> Void) throws -> [String] {
+    let look = try session.look(at: lease, level: .middle)
+    try draw(look)
+    try look.end()
+    return try #require(try bureau.entries(.lookEnd, about: lease.caseID).last?.text(.mosaics)).split(separator: "\n").map(String.init)
+  }
+
+  private func receipt(_ line: String) -> Substring? { line.split(separator: " ").last }
+
+  @Test("A look's end tells its begin, its level, how long it was, and each mosaic that was drawn, once")
+  func lookEnd() throws {
+    let bureau = try TestDesk(reviewers: "rita")
+    let id = try bureau.importCase { $0.frames = IncomingRecord.sample(frames: [.enrolled, .probe, .probe]).frames }
+    let rita = try bureau.signIn("rita")
+    let look = try rita.look(at: try #require(try rita.claimNext()?.lease), level: .middle)
+    for _ in 0..<2 {
+      _ = try look.mosaic(frame: 2, columns: 23, rows: 15, symbols: .octant, colors: .trueColor)
+      _ = try look.mosaic(frame: 0, columns: 40, rows: 30, symbols: .half, colors: .ansi16)
+    }
+    bureau.clock.advance(Casework.Span(milliseconds: 4_321))
+    try look.end()
+    let begin = try #require(try bureau.entries(.lookBegin, about: id).last)
+    #expect(begin.integer(.level) == 2)
+    #expect(begin.integer(.fence) == 1)
+    let end = try #require(try bureau.entries(.lookEnd, about: id).last)
+    #expect(end.integer(.begin) == Int64(look.begin))
+    #expect(end.integer(.dwell) == 4_321)
+    #expect(end.integer(.level) == 2)
+    let lines = try #require(end.text(.mosaics)).split(separator: "\n")
+    #expect(lines.count == 2)
+    #expect(lines.first?.hasPrefix("probe 1 L2 23x15 octant trueColor plain ") == true)
+    #expect(lines.last?.hasPrefix("enrolled 0 L2 40x30 half ansi16 plain ") == true)
+    #expect(lines.allSatisfy { $0.split(separator: " ").last?.count == 64 })
+  }
+
+  @Test("Equal cells of a case have equal receipts, look after look; other cells have others")
+  func equalReceipts() throws {
+    let bureau = try TestDesk(reviewers: "rita")
+    try bureau.importCase()
+    let rita = try bureau.signIn("rita")
+    let lease = try #require(try rita.claimNext()?.lease)
+    let first = try lines(bureau, rita, lease) { look in
+      _ = try look.mosaic(frame: 0, columns: 23, rows: 15, symbols: .best, colors: .trueColor)
+      _ = try look.mosaic(frame: 0, columns: 24, rows: 15, symbols: .best, colors: .trueColor)
+    }
+    let second = try lines(bureau, rita, lease) { look in
+      _ = try look.mosaic(frame: 0, columns: 23, rows: 15, symbols: .best, colors: .trueColor)
+    }
+    #expect(first.first == second.first)
+    #expect(receipt(first[0]) != receipt(first[1]))
+  }
+
+  @Test("The same picture has other receipts in another case: nobody can match faces by them")
+  func saltedReceipts() throws {
+    let bureau = try TestDesk(reviewers: "rita")
+    for number in 1...2 { try bureau.take(.sample("s-\(number)"), pictures: ["the same face"]) }
+    let rita = try bureau.signIn("rita")
+    var mosaics: [Mosaic] = []
+    var receipts: [Substring?] = []
+    while let lease = try rita.claimNext()?.lease {
+      let lines = try lines(bureau, rita, lease) { look in
+        mosaics.append(try look.mosaic(frame: 0, columns: 23, rows: 15, symbols: .best, colors: .trueColor))
+      }
+      receipts.append(receipt(lines[0]))
+      _ = try rita.answer(lease, .approval)
+    }
+    #expect(mosaics.count == 2)
+    #expect(mosaics[0] == mosaics[1])
+    #expect(receipts[0] != receipts[1])
+  }
+
+  @Test("A look with more mosaics than an entry holds says how many it leaves out")
+  func manyMosaics() throws {
+    let bureau = try TestDesk(reviewers: "rita")
+    try bureau.importCase()
+    let rita = try bureau.signIn("rita")
+    let lines = try lines(bureau, rita, try #require(try rita.claimNext()?.lease)) { look in
+      for columns in 1...403 { _ = try look.mosaic(frame: 0, columns: columns, rows: 1, symbols: .half, colors: .mono) }
+    }
+    #expect(lines.count == 401)
+    #expect(lines.last == "and 3 more")
+  }
+
+  @Test("No entry holds a cell of what was drawn: a look's entries stay small")
+  func smallEntries() throws {
+    let bureau = try TestDesk(reviewers: "rita")
+    let id = try bureau.importCase()
+    let rita = try bureau.signIn("rita")
+    _ = try lines(bureau, rita, try #require(try rita.claimNext()?.lease)) { look in
+      _ = try look.mosaic(frame: 0, columns: 200, rows: 100, symbols: .best, colors: .trueColor)
+    }
+    #expect(try bureau.stored(EntryFilter(caseID: id, kinds: [.lookBegin, .lookEnd])).allSatisfy { $0.bytes.count < 512 })
+  }
+}

@@ -1,0 +1,161 @@
+import AuditTrail
+import Casework
+import Desk
+import Foundation
+import Mosaic
+import Store
+import Testing
+
+@Suite("Forgetting")
+struct RetentionTests {
+  /// A desk with one answered case whose take-back time is over.
+  private func answered(_ answer: Answer) throws -> (bureau: TestDesk, rita: Session, lease: Lease, wrap: FaceWrap) {
+    let bureau = try TestDesk(reviewers: "rita")
+    let id = try bureau.importCase()
+    let wrap = try #require(try bureau.wrap(id))
+    let rita = try bureau.signIn("rita")
+    let lease = try #require(try rita.claimNext()?.lease)
+    _ = try rita.answer(lease, answer)
+    bureau.clock.advance(.minutes(10))
+    return (bureau, rita, lease, wrap)
+  }
+
+  @Test(
+    "Forgotten: an approved face, and one to be captured again, goes the moment its decision settles", arguments: [Outcome.approve, .retry])
+  func atOnce(outcome: Outcome) throws {
+    let (bureau, rita, lease, wrap) = try answered(outcome == .approve ? .approval : .retry)
+    #expect(bureau.bytes(of: "desk.db").range(of: Data(wrap.bytes)) != nil, "the search finds what is there")
+    let report = try bureau.desk.keepUp()
+    #expect((report.settled, report.shredded, report.expired) == (1, 1, 0))
+    #expect(try bureau.state(lease.caseID) == .shredded)
+    #expect(try bureau.wrap(lease.caseID) == nil)
+    #expect(bureau.bytes(of: "desk.db").range(of: Data(wrap.bytes)) == nil, "no journal keeps the wrap either")
+    #expect(throws: DeskError.refused(.look(.notHolder))) { try rita.look(at: lease, level: .coarse) }
+    #expect(throws: DeskError.refused(.takeBackOver)) { try rita.takeBack(lease.caseID) }
+    #expect(try bureau.facts(lease.caseID)?.result.decision == .fail, "what the machine said stays")
+  }
+
+  @Test("Forgotten: a rejected face waits fourteen days for an appeal, to the millisecond")
+  func appeal() throws {
+    let (bureau, _, lease, _) = try answered(.rejection)
+    #expect(try bureau.desk.keepUp().settled == 1)
+    bureau.clock.advance(justUnder: .days(14))
+    #expect(try bureau.desk.keepUp() == RetentionReport())
+    #expect(try bureau.wrap(lease.caseID) != nil)
+    bureau.clock.advance(.moment)
+    #expect(try bureau.desk.keepUp().shredded == 1)
+    #expect(try bureau.wrap(lease.caseID) == nil)
+  }
+
+  @Test("Forgotten: the certificate says what was destroyed, and the log's key signs it on its own")
+  func certificate() throws {
+    let (bureau, _, lease, wrap) = try answered(.approval)
+    try bureau.desk.keepUp()
+    let stored = try #require(try bureau.stored(EntryFilter(caseID: lease.caseID, kinds: [.faceShred])).first)
+    let entry = try Entry(canonicalBytes: stored.bytes)
+    #expect(entry.text(.state) == "shredded")
+    #expect(entry.integer(.frames) == 1)
+    #expect(entry.bytes(.epoch) == wrap.epoch.bytes)
+    #expect(entry.bytes(.digest) == Digest.sha256(wrap.bytes))
+    let signature = try #require(stored.signature)
+    let message = SessionHead.privilegedMessage(leaf: SessionHead.leaf(of: stored.bytes))
+    #expect(try bureau.desk.membership().isSigned(message, by: .system, signature: signature))
+    #expect(try !bureau.desk.membership().isSigned(message + [0], by: .system, signature: signature))
+  }
+
+  @Test("Forgotten: at the retention cap an undecided case expires, open, claimed or held alike")
+  func expiry() throws {
+    let bureau = try TestDesk(reviewers: "rita")
+    try bureau.apply(["retention.cap-hours": .integer(1), "claim.minutes": .integer(60)])
+    let claimed = try bureau.importCase("s-1")
+    let open = try bureau.importCase("s-2")
+    let held = try bureau.importCase("s-3") { $0.notice = nil }
+    let boxless = try bureau.importCase("s-4") { $0.setBox(.tooWide) }
+    bureau.clock.advance(.minutes(30))
+    let rita = try bureau.signIn("rita")
+    let lease = try #require(try rita.claimNext()?.lease)
+    #expect(lease.caseID == claimed)
+    bureau.clock.advance(justUnder: .minutes(30))
+    #expect(try bureau.desk.keepUp() == RetentionReport())
+    bureau.clock.advance(.moment)
+    #expect(try bureau.desk.keepUp().expired == 4)
+    for id in [claimed, open, held, boxless] {
+      #expect(try bureau.state(id) == .expired)
+      #expect(try bureau.wrap(id) == nil)
+      #expect(try bureau.entries(.caseExpire, .faceShred, about: id).map(\.kind) == [.caseExpire, .faceShred])
+    }
+    #expect(throws: DeskError.refused(.notHolder)) { try rita.answer(lease, .approval) }
+    #expect(throws: DeskError.refused(.look(.notHolder))) { try rita.look(at: lease, level: .coarse) }
+    #expect(try rita.claimNext() == nil)
+  }
+
+  @Test("Claiming the next case does what retention is due, and a run takes no more than its limit of each kind")
+  func besideOtherWork() throws {
+    let bureau = try TestDesk(reviewers: "rita")
+    for number in 1...4 { try bureau.importCase("s-\(number)") }
+    let rita = try bureau.signIn("rita")
+    for _ in 0..<3 { _ = try rita.answer(try #require(try rita.claimNext()?.lease), .approval) }
+    bureau.clock.advance(.minutes(10))
+    #expect(try bureau.desk.due(at: bureau.clock.now, limit: 10) == RetentionDue(toSettle: 3, toShred: 0, toExpire: 0))
+    #expect(try bureau.desk.keepUp(limit: 1).shredded == 1)
+    #expect(try rita.claimNext() != nil)
+    #expect(try bureau.desk.due(at: bureau.clock.now, limit: 10) == RetentionDue(toSettle: 0, toShred: 0, toExpire: 0))
+  }
+
+  @Test("The policy in force when a decision settles says how long its face stays")
+  func longerWindow() throws {
+    let (bureau, _, lease, _) = try answered(.approval)
+    try bureau.apply(["retention.approve-hours": .integer(24)])
+    #expect(try bureau.desk.keepUp().shredded == 0)
+    bureau.clock.advance(.hours(24))
+    #expect(try bureau.desk.keepUp().shredded == 1)
+    #expect(try bureau.state(lease.caseID) == .shredded)
+  }
+}
+
+@Suite("The policy in force")
+struct PolicyInForceTests {
+  @Test("Least picture: a new policy changes what a level shows, at cases that came in before it too")
+  func levels() throws {
+    let bureau = try TestDesk(reviewers: "rita")
+    try bureau.importCase()
+    let rita = try bureau.signIn("rita")
+    let lease = try #require(try rita.claimNext()?.lease)
+    func mosaic() throws -> Set<[UInt8]> {
+      let look = try rita.look(at: lease, level: .coarse)
+      defer { try? look.end() }
+      let mosaic = try look.mosaic(frame: 0, columns: 120, rows: 75, symbols: .half, colors: .trueColor)
+      return Set((0..<mosaic.rows).map { row in (0..<mosaic.columns).flatMap { Array("\(mosaic[column: $0, row: row])".utf8) } })
+    }
+    let before = try mosaic()
+    try bureau.apply(["level.coarse": .integer(8)])
+    let after = try mosaic()
+    #expect(after.count < before.count)
+    #expect(try bureau.desk.policy().samples(at: .coarse) == 8)
+  }
+
+  @Test("The trail holds the policy whole, and its last one is in force")
+  func inTheTrail() throws {
+    let bureau = try TestDesk()
+    let policy = try Policy(settings: ["claim.minutes": .integer(7), "source.acme.eu.threshold": .real(0.25)])
+    try bureau.signIn("sami").apply(policy)
+    let entry = try #require(try bureau.entries(.policyApply).last)
+    #expect(entry.text(.policy) == policy.canonicalText)
+    #expect(entry.bytes(.policyHash) == Digest.sha256(policy.canonicalText))
+    #expect(entry.actor == .person(.named("sami"), .supervisor))
+    #expect(try bureau.secondDesk().policy() == policy)
+    try bureau.signIn("sami").apply(.standard)
+    #expect(try bureau.desk.policy() == .standard)
+  }
+
+  @Test("A case that came in under an older policy still opens")
+  func oldCases() throws {
+    let bureau = try TestDesk(reviewers: "rita")
+    try bureau.importCase()
+    try bureau.apply(["level.fine": .integer(256)])
+    let rita = try bureau.signIn("rita")
+    let look = try rita.look(at: try #require(try rita.claimNext()?.lease), level: .fine)
+    _ = try look.mosaic(frame: 0, columns: 23, rows: 15, symbols: .best, colors: .trueColor)
+    try look.end()
+  }
+}

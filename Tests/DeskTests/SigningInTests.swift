@@ -1,0 +1,128 @@
+import AuditTrail
+import Casework
+import Desk
+import Store
+import Testing
+
+@Suite("Signing in and out")
+struct SigningInTests {
+  @Test("Someone whom the trail does not know cannot sign in")
+  func unknown() throws {
+    let bureau = try TestDesk()
+    #expect(throws: DeskError.refused(.unknownPerson)) { try bureau.signIn("nobody") }
+  }
+
+  @Test("A wrong passphrase, and an empty one, opens nothing and leaves no session", arguments: ["aude", nil])
+  func wrongPassphrase(whose: String?) throws {
+    let bureau = try TestDesk()
+    let typed = try whose.map(bureau.passphrase) ?? bureau.vault.makePassphrase()
+    let before = try bureau.size()
+    #expect(throws: DeskError.refused(.wrongPassphrase)) { try bureau.desk.signIn(.named("sami"), passphrase: typed) }
+    #expect(try bureau.size() == before)
+  }
+
+  @Test("Separation: keys that were swapped in the keyring speak in nobody's name")
+  func swappedKeys() throws {
+    let bureau = try TestDesk(reviewers: "rita")
+    let (rita, sami) = (PersonID.named("rita"), PersonID.named("sami"))
+    let ritas = try #require(try bureau.keyring.person(rita))
+    // Rita's record under Sami's name opens by neither passphrase, whichever public keys stand beside it.
+    let samis = try #require(try bureau.keyring.person(sami))
+    for keys in [ritas.keys, samis.keys] {
+      try bureau.keyring.keep(SealedPerson(id: sami, keys: keys, sealed: ritas.sealed))
+      for name in ["rita", "sami"] {
+        #expect(throws: DeskError.refused(.wrongPassphrase)) { try bureau.desk.signIn(sami, passphrase: bureau.passphrase(name)) }
+      }
+    }
+    // A record that Rita made for Sami's name opens by hers, but the trail knows other keys.
+    try bureau.keyring.keep(try bureau.vault.makePerson(sami, passphrase: bureau.passphrase("rita")))
+    #expect(throws: DeskError.vault(.damaged)) { try bureau.desk.signIn(sami, passphrase: bureau.passphrase("rita")) }
+  }
+
+  @Test("Someone whose record is not in the keyring cannot sign in")
+  func noRecord() throws {
+    let bureau = try TestDesk()
+    #expect(throws: DeskError.keyring(.missing)) { try bureau.signIn("sami", at: bureau.desk(keyring: NoKeyring())) }
+  }
+
+  @Test("A session's first entry says what runs, for whom, under which account")
+  func sessionBegin() throws {
+    let bureau = try TestDesk()
+    let session = try bureau.signIn("sami")
+    let entry = try #require(try bureau.entries(.sessionBegin).last)
+    #expect(entry.session == session.id)
+    #expect(entry.actor == .person(.named("sami"), .supervisor))
+    #expect(entry.bytes(.program) == bureau.surroundings.programDigest)
+    #expect(entry.text(.account) == "cameo")
+    #expect(entry.n == 0)
+  }
+
+  @Test("Whoever signs out gives back what they hold; whoever only locks keeps it", arguments: [true, false])
+  func endAndLock(givesBack: Bool) throws {
+    let bureau = try TestDesk(reviewers: "rita")
+    let id = try bureau.importCase()
+    let rita = try bureau.signIn("rita")
+    let lease = try #require(try rita.claimNext()?.lease)
+    if givesBack { try rita.end() } else { try rita.lock() }
+    #expect(try bureau.state(id) == (givesBack ? .open : .claimed))
+    let again = try #require(try bureau.signIn("rita").claimNext()?.lease)
+    #expect(again.fence == (givesBack ? lease.fence + 1 : lease.fence))
+  }
+
+  @Test("After a session's end its keys are gone: nothing more is signed, looked at or written")
+  func afterTheEnd() throws {
+    let bureau = try TestDesk(reviewers: "rita")
+    try bureau.importCase()
+    let rita = try bureau.signIn("rita")
+    let lease = try #require(try rita.claimNext()?.lease)
+    try rita.lock()
+    let before = try bureau.size()
+    #expect(throws: DeskError.store(.unsigned)) { try rita.look(at: lease, level: .coarse) }
+    #expect(throws: DeskError.store(.unsigned)) { try rita.renew(lease) }
+    #expect(throws: DeskError.store(.unsigned)) { try rita.lock() }
+    #expect(try bureau.size() == before)
+  }
+
+  @Test("Keys are destroyed even where the end cannot be written")
+  func unwrittenEnd() throws {
+    let bureau = try TestDesk()
+    let sami = try bureau.signIn("sami")
+    bureau.store.beforeCommit { () throws(StoreError) in throw .diskFull }
+    #expect(throws: DeskError.store(.diskFull)) { try sami.end() }
+    #expect(throws: DeskError.store(.unsigned)) { try sami.apply(.standard) }
+  }
+
+  @Test("Separation: what needs another role is refused", arguments: ["sami", "aude", "rita"])
+  func roles(name: String) throws {
+    let bureau = try TestDesk(reviewers: "rita")
+    let session = try bureau.signIn(name)
+    if session.role != .reviewer {
+      #expect(throws: DeskError.refused(.needs(.reviewer))) { try session.claimNext() }
+    }
+    if session.role != .supervisor {
+      #expect(throws: DeskError.refused(.needs(.supervisor))) { try session.apply(.standard) }
+      #expect(throws: DeskError.refused(.needs(.supervisor))) {
+        try session.recordExport("decisions", format: "csv", range: DecisionRange())
+      }
+    }
+    // Everyone reads what they did; reviewers read no more.
+    try session.recordTrailReading(EntryFilter(actor: name), as: "own")
+    if session.role == .reviewer {
+      #expect(throws: DeskError.refused(.needs(.auditor))) { try session.recordTrailReading(EntryFilter(), as: "all") }
+      #expect(throws: DeskError.refused(.needs(.auditor))) { try session.recordTrailReading(EntryFilter(actor: "sami"), as: "hers") }
+    } else {
+      try session.recordTrailReading(EntryFilter(), as: "all")
+    }
+  }
+
+  @Test("Tamper-evident: at a desk whose membership entries cannot stand nobody signs in")
+  func forgedMembership() throws {
+    let bureau = try TestDesk(reviewers: "rita")
+    let seq = try #require(try bureau.stored(EntryFilter(kinds: [.peopleConfirm])).first?.seq)
+    try bureau.openStore(running: "DROP TRIGGER trail_never_changes; UPDATE trail SET signature = zeroblob(64) WHERE seq = \(seq)")
+    let error = #expect(throws: DeskError.self) { try bureau.signIn("sami") }
+    guard case .membership(let problem) = error else { throw Surprise() }
+    #expect(problem.seq == seq)
+    #expect(problem.problem == .badSignature)
+  }
+}
