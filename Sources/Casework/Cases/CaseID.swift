@@ -5,9 +5,9 @@ package struct CaseID: Hashable, Comparable, Sendable, CustomStringConvertible {
 
   /// Reads a case's name in either letter case; fails on any other length or character.
   package init?(_ text: String) {
-    let upper = text.uppercased()
-    guard upper.utf8.count == 10, upper.utf8.allSatisfy({ Self.alphabet.contains($0) }) else { return nil }
-    description = upper
+    let upper = text.utf8.map { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) ? $0 & 0xDF : $0 }
+    guard upper.count == 10, upper.allSatisfy(Self.alphabet.contains) else { return nil }
+    description = String(decoding: upper, as: UTF8.self)
   }
 
   /// Makes the name that the lowest 50 of these random bits spell.

@@ -3,11 +3,13 @@ package struct FailedCheck: Hashable, Sendable, CustomStringConvertible {
   /// The name: lower-case words joined by hyphens.
   package let description: String
 
-  /// Makes a check of that name, folded to lower case with hyphens and cut at 64 characters; fails on an empty name.
+  /// Makes a check of that name, folded to lower case with hyphens and cut at 64 Unicode scalars; fails on an empty name.
   package init?(_ name: String) {
-    let folded = name.lowercased().map { $0 == "_" || $0 == " " ? "-" : $0 }.prefix(64)
+    // Scalars, not characters: one character can carry megabytes of combining marks.
+    let start = String(String.UnicodeScalarView(name.unicodeScalars.prefix(64)))
+    let folded = start.lowercased().unicodeScalars.map { $0 == "_" || $0 == " " ? "-" : $0 }.prefix(64)
     guard !folded.isEmpty else { return nil }
-    description = String(folded)
+    description = String(String.UnicodeScalarView(folded))
   }
 
   private init(known: StaticString) {

@@ -2,8 +2,8 @@
 package struct Question: Equatable, Sendable {
   /// The question's stable name; its words are the console's.
   package enum Name: String, CaseIterable, Sendable {
-    case blink, eyesOpen, headTurn, smile, voice, samePerson, screen, print, mask, synthetic, attack, covered, alone, quality, device, timeOut
-    case danger
+    case blink, eyesOpen, headTurn, smile, voice, samePerson, screen, print, mask, synthetic, attack
+    case covered, alone, quality, device, timeOut, danger
   }
 
   /// One answer, on a digit key.
@@ -37,11 +37,12 @@ package struct Question: Equatable, Sendable {
   package init(_ name: Name) {
     self.name = name
     startingLevel = name.startingLevel
+    let obstacles = name.rankedObstacles.filter { !name.rankedAttacks.contains($0) }
     choices = [
       Choice(meaning: .live, outcome: .approve, reasons: [.falselyFailed]),
       Choice(meaning: .attack, outcome: .reject, reasons: name.rankedAttacks),
       Choice(meaning: .cannotTell, outcome: .retry, reasons: name.rankedObstacles),
-      Choice(meaning: .secondReviewer, outcome: .refer, reasons: name.rankedAttacks + name.rankedObstacles),
+      Choice(meaning: .secondReviewer, outcome: .refer, reasons: name.rankedAttacks + obstacles),
       name == .timeOut
         ? Choice(meaning: .technicalFailure, outcome: .retry, reasons: [.technical])
         : Choice(meaning: .otherPerson, outcome: .reject, reasons: [.mismatch, .swap, .known]),

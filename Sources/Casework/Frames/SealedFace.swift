@@ -1,4 +1,3 @@
-
 /// One sealed frame: ciphertext of a masked, reduced face region.
 package struct SealedFrame: Equatable, Sendable {
   package let facts: FrameFacts

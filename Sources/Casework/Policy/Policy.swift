@@ -1,5 +1,6 @@
 /// The rules in force at a desk; every value has a default, a range and a key.
 package struct Policy: Equatable, Sendable {
+  /// Every general setting, and what was set for sources.
   private let values: [String: PolicyValue]
 
   /// The policy that holds where nobody applied another.
@@ -9,27 +10,27 @@ package struct Policy: Equatable, Sendable {
   ///
   /// - Throws: the first setting, in the order of its key, that is unknown, of the wrong kind or out of range.
   package init(settings: [String: PolicyValue]) throws(PolicyError) {
+    var checked: [String: PolicyValue] = [:]
     for (path, value) in settings.sorted(by: { $0.key < $1.key }) {
       guard let key = PolicyKey.named(path) else { throw PolicyError(path: path, problem: .unknownKey) }
-      try key.check(value, at: path)
+      checked[path] = try key.checked(value, at: path)
     }
-    self.init(checked: settings)
+    self.init(checked: checked)
     for (low, high) in [("level.coarse", "level.middle"), ("level.middle", "level.fine"), ("box.minimum-aspect", "box.maximum-aspect")] {
       guard number(low) < number(high) else { throw PolicyError(path: high, problem: .notAbove(low)) }
     }
   }
 
   private init(checked: [String: PolicyValue]) {
-    values = checked
+    values = Dictionary(uniqueKeysWithValues: PolicyKey.general.map { ($0.path, checked[$0.path] ?? $0.standard) })
+      .merging(checked) { general, _ in general }
   }
 
   /// Every setting that is in force, defaults included, in the order of the keys: the policy's text, which is also TOML.
   ///
-  /// Equal policies have equal texts; its SHA-256 is the policy's name in entries and in what is sealed.
+  /// Equal policies have equal texts, and only they; its SHA-256 is the policy's name in entries and in what is sealed.
   package var canonicalText: String {
-    var settings = Dictionary(uniqueKeysWithValues: PolicyKey.general.map { ($0.path, $0.standard) })
-    settings.merge(values) { _, applied in applied }
-    return settings.sorted { $0.key < $1.key }.map { "\(PolicyKey.quoted($0.key)) = \($0.value)\n" }.joined()
+    values.sorted { $0.key < $1.key }.map { "\(PolicyKey.quoted($0.key)) = \($0.value)\n" }.joined()
   }
 
   /// Reads a policy's canonical text.
@@ -44,9 +45,8 @@ package struct Policy: Equatable, Sendable {
     try self.init(settings: settings)
   }
 
-  func value(_ path: String) -> PolicyValue? {
-    values[path] ?? PolicyKey.named(path)?.standard
-  }
+  /// A general setting, or what was set for a source; `nil` where nobody set that.
+  func value(_ path: String) -> PolicyValue? { values[path] }
 
   func number(_ path: String) -> Double {
     switch value(path) {

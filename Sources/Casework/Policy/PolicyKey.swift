@@ -62,14 +62,14 @@ package struct PolicyKey: Sendable {
     return ofSourceByLeaf[leaf]
   }
 
-  func check(_ value: PolicyValue, at path: String) throws(PolicyError) {
+  /// The value in its key's kind; whole numbers are numbers too.
+  func checked(_ value: PolicyValue, at path: String) throws(PolicyError) -> PolicyValue {
     switch (bounds, value) {
     case (.whole(let range), .integer(let number)):
       guard range.contains(number) else {
         throw PolicyError(path: path, problem: .outOfRange(Double(range.lowerBound)...Double(range.upperBound)))
       }
-    case (.real(let range), .integer(let number)):
-      guard range.contains(Double(number)) else { throw PolicyError(path: path, problem: .outOfRange(range)) }
+    case (.real, .integer(let number)): return try checked(.real(Double(number)), at: path)
     case (.real(let range), .real(let number)):
       guard range.contains(number) else { throw PolicyError(path: path, problem: .outOfRange(range)) }
     case (.flag, .flag): break
@@ -81,6 +81,7 @@ package struct PolicyKey: Sendable {
       }
     default: throw PolicyError(path: path, problem: .wrongKind(expected: expectation))
     }
+    return value
   }
 
   private var expectation: String {

@@ -1,8 +1,7 @@
 extension Instant {
   /// The instant as RFC 3339 in UTC with milliseconds, such as `2026-11-20T08:15:30.000Z`.
   package var rfc3339: String {
-    let day = milliseconds.floorDivided(by: 86_400_000)
-    let rest = milliseconds - day * 86_400_000
+    let (day, rest) = milliseconds.dividedDown(by: 86_400_000)
     let date = CivilDate(daysSinceEpoch: day)
     let time = [rest / 3_600_000, rest / 60_000 % 60, rest / 1_000 % 60].map { $0.padded(to: 2) }.joined(separator: ":")
     return "\(date)T\(time).\((rest % 1_000).padded(to: 3))Z"
@@ -10,7 +9,8 @@ extension Instant {
 
   /// Reads an RFC 3339 time: a date, `T` or a space, a time with any fraction, then `Z`, an offset or nothing (taken as UTC).
   ///
-  /// A date alone is its midnight in UTC. Fractions beyond milliseconds are cut off. `nil` where the text is something else.
+  /// A date alone is its midnight in UTC. Fractions beyond milliseconds are cut off. `nil` where the text is something else, or where its
+  /// offset leads out of the years 0000 to 9999, which `rfc3339` could not spell.
   package init?(rfc3339 text: String) {
     var reader = DigitReader(text)
     guard let year = reader.number(digits: 4), reader.skip("-"), let month = reader.number(digits: 2), reader.skip("-"),
@@ -36,7 +36,11 @@ extension Instant {
     }
     guard let offset = reader.zoneOffsetInMinutes(), reader.isAtEnd else { return nil }
     self = midnight + Span(milliseconds: ((hour * 60 + minute - offset) * 60 + second) * 1_000 + fraction)
+    guard Self.spellable.contains(self) else { return nil }
   }
+
+  /// From the start of the year 0000 to the last millisecond of 9999.
+  private static let spellable = Instant(milliseconds: -62_167_219_200_000)...Instant(milliseconds: 253_402_300_799_999)
 }
 
 /// A day of the proleptic Gregorian calendar (ISO 8601).
@@ -56,8 +60,7 @@ struct CivilDate: CustomStringConvertible {
   // Both directions after Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms": years begin in March, so the leap day is last.
   init(daysSinceEpoch: Int64) {
     let shifted = daysSinceEpoch + 719_468
-    let era = shifted.floorDivided(by: 146_097)
-    let dayOfEra = shifted - era * 146_097
+    let (era, dayOfEra) = shifted.dividedDown(by: 146_097)
     let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
     let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
     let monthFromMarch = (5 * dayOfYear + 2) / 153
@@ -68,8 +71,7 @@ struct CivilDate: CustomStringConvertible {
 
   var daysSinceEpoch: Int64 {
     let shiftedYear = month <= 2 ? year - 1 : year
-    let era = shiftedYear.floorDivided(by: 400)
-    let yearOfEra = shiftedYear - era * 400
+    let (era, yearOfEra) = shiftedYear.dividedDown(by: 400)
     let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
     let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
     return era * 146_097 + dayOfEra - 719_468
@@ -136,8 +138,10 @@ private struct DigitReader {
 }
 
 extension Int64 {
-  func floorDivided(by divisor: Int64) -> Int64 {
-    self >= 0 ? self / divisor : -((-self + divisor - 1) / divisor)
+  /// Quotient and remainder where the remainder is never negative; `divisor` is positive.
+  func dividedDown(by divisor: Int64) -> (quotient: Int64, remainder: Int64) {
+    let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
+    return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
   }
 
   func padded(to width: Int) -> String {

@@ -1,0 +1,87 @@
+import Casework
+package import Store
+
+/// Settled decisions as a table, in the columns that other systems rely on.
+package enum DecisionReport {
+  /// The columns, in their order.
+  package static let columns = [
+    "case", "vendor", "source", "session", "machineDecision", "score", "threshold", "outcome", "reason", "secondaryReason", "reviewer",
+    "claimedAt", "decidedAt", "settledAt", "looks", "finestLevel", "subjectComment",
+  ]
+
+  /// How a report is written.
+  package enum Format: String, CaseIterable, Sendable {
+    case csv, json, html, text
+  }
+
+  /// One decision's cells, in the order of the columns.
+  package static func cells(_ settled: SettledDecision) -> [String?] {
+    members(settled).map { _, value in
+      switch value {
+      case .null: nil
+      case .text(let text): text
+      default: value.line
+      }
+    }
+  }
+
+  /// One decision as a JSON object.
+  package static func object(_ settled: SettledDecision) -> JSON {
+    .object(members(settled))
+  }
+
+  private static func members(_ settled: SettledDecision) -> [(String, JSON)] {
+    let decision = settled.decision
+    let values: [JSON] = [
+      .text(decision.caseID.description), .text(settled.vendor), .text(settled.source), .text(settled.session),
+      .text(settled.result.decision.rawValue), JSON(settled.result.score?.value), JSON(settled.result.score?.threshold),
+      .text(decision.outcome.rawValue), .text(decision.reason.rawValue), JSON(decision.secondaryReason?.rawValue),
+      .text(decision.reviewer.description), .text(decision.claimedAt.rfc3339), .text(decision.decidedAt.rfc3339),
+      JSON(decision.settledAt?.rfc3339), .integer(Int64(settled.looks)), .integer(Int64(settled.finestLevel.rawValue)),
+      JSON(decision.subjectComment),
+    ]
+    return Array(zip(columns, values))
+  }
+}
+
+/// Writes rows of a table in one of the formats, a piece at a time, so that a million rows need no memory.
+package struct TableWriter {
+  private let format: DecisionReport.Format
+  private let title: String
+  private let columns: [String]
+  private let write: (String) -> Void
+  private var count = 0
+
+  /// A writer that gives every piece of text to `write`.
+  package init(format: DecisionReport.Format, title: String, columns: [String], write: @escaping (String) -> Void) {
+    (self.format, self.title, self.columns, self.write) = (format, title, columns, write)
+    switch format {
+    case .csv: write(CSV.line(columns))
+    case .json: write("[")
+    case .html: write(HTML.tableHead(title: title, columns: columns))
+    case .text: write(columns.joined(separator: "  ") + "\n")
+    }
+  }
+
+  /// Writes one row.
+  package mutating func row(cells: @autoclosure () -> [String?], object: @autoclosure () -> JSON) {
+    switch format {
+    case .csv: write(CSV.line(cells()))
+    case .json: write((count == 0 ? "\n" : ",\n") + object().line)
+    case .html: write(HTML.tableRow(cells()))
+    case .text: write(cells().map { PlainText.line($0 ?? "-") }.joined(separator: "  ") + "\n")
+    }
+    count += 1
+  }
+
+  /// Writes what ends the table.
+  /// - Returns: the number of rows.
+  package func finish() -> Int {
+    switch format {
+    case .csv, .text: break
+    case .json: write(count == 0 ? "]\n" : "\n]\n")
+    case .html: write(HTML.tableFoot)
+    }
+    return count
+  }
+}
