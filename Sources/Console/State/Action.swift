@@ -1,0 +1,66 @@
+/// What a key can do; every action has a binding, and a binding's `id` is the action's name.
+package enum Action: Hashable, Sendable {
+  /// At the sign-in: on to the passphrase, and from there to the check.
+  case signIn
+  /// At the sign-in: from the name to the passphrase and back.
+  case otherField
+  /// At home: take the next case.
+  case next
+  /// Send what was chosen, and open the next case.
+  case submit
+  /// Choose an answer, from 0.
+  case choose(Int)
+  /// Choose a reason by its place in the ranking, from 0.
+  case reason(Int)
+  /// Begin a look.
+  case look
+  /// Go on to a look one level finer.
+  case finer
+  case previousFrame, nextFrame, cover
+  case takeBack, skip, danger, overexposed
+  /// Drop what was chosen.
+  case undo
+  /// Leave the case open and claimed.
+  case home
+  case lock, help, quit
+
+  /// The name by which key files, help and tests know the action.
+  package var id: String {
+    switch self {
+    case .signIn: "sign-in"
+    case .otherField: "other-field"
+    case .next: "next-case"
+    case .submit: "submit"
+    case .choose(let number): "answer-\(number + 1)"
+    case .reason(let place): "reason-\(place + 1)"
+    case .look: "look"
+    case .finer: "finer"
+    case .previousFrame: "previous-frame"
+    case .nextFrame: "next-frame"
+    case .cover: "cover"
+    case .takeBack: "take-back"
+    case .skip: "skip"
+    case .danger: "danger"
+    case .overexposed: "too-much-shown"
+    case .undo: "undo"
+    case .home: "home"
+    case .lock: "lock"
+    case .help: "keys"
+    case .quit: "quit"
+    }
+  }
+
+  /// The heading under which help lists it.
+  package var group: ActionGroup {
+    switch self {
+    case .next, .submit, .choose, .reason, .takeBack, .skip, .danger, .overexposed, .undo: .deciding
+    case .look, .finer, .previousFrame, .nextFrame, .cover: .looking
+    case .signIn, .otherField, .home, .lock, .help, .quit: .desk
+    }
+  }
+}
+
+/// A heading in help.
+package enum ActionGroup: CaseIterable, Sendable {
+  case deciding, looking, desk
+}

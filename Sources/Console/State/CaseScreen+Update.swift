@@ -1,0 +1,74 @@
+import Casework
+import Desk
+import TerminalUI
+
+extension CaseScreen {
+  /// What an action changes on a case, and what is to be done about it.
+  mutating func perform(_ action: Action, size: Size) -> [ConsoleEffect] {
+    switch action {
+    case .choose(let number):
+      guard question.choices.indices.contains(number) else { return [] }
+      let choice = question.choices[number]
+      draft = .answer(choice: number, outcome: choice.outcome, reasons: choice.reasons, selected: 0)
+      return []
+    case .danger:
+      draft = Self.draft(of: .danger)
+      return []
+    case .overexposed:
+      draft = Self.draft(of: .overexposed)
+      return covered()
+    case .skip:
+      draft = .skip(selected: 0)
+      return []
+    case .reason(let place):
+      if let chosen = draft, place < chosen.reasonCount { draft = chosen.selecting(place) }
+      return []
+    case .undo:
+      draft = nil
+      return []
+    case .submit:
+      guard let effect = sending else { return [] }
+      return covered() + [effect]
+    case .look, .finer:
+      guard let level = nextLevel, let frames = framesShown(in: size) else { return [] }
+      return covered() + [.look(lease, level, frames)]
+    case .previousFrame: return step(-1, in: size)
+    case .nextFrame: return step(1, in: size)
+    case .cover: return covered()
+    case .signIn, .otherField, .next, .takeBack, .home, .lock, .help, .quit: return []
+    }
+  }
+
+  /// Takes the picture off the screen: the look ends.
+  mutating func covered() -> [ConsoleEffect] {
+    guard look != nil else { return [] }
+    look = nil
+    return [.endLook]
+  }
+
+  /// Goes on where the same claim was left: with its draft, its frame and its level.
+  mutating func resume(_ kept: CaseScreen) {
+    (draft, probe, looked) = (kept.draft, kept.probe, kept.looked)
+  }
+
+  private static func draft(of outcome: Outcome) -> Draft {
+    .answer(choice: nil, outcome: outcome, reasons: ReasonCode.allCases.filter { $0.canExplain(outcome) }, selected: 0)
+  }
+
+  /// What sends the draft: it stays until the desk has taken it.
+  private var sending: ConsoleEffect? {
+    switch draft {
+    case .answer(_, let outcome, let reasons, let selected)?:
+      guard reasons.indices.contains(selected) else { return nil }
+      return Answer(outcome: outcome, reason: reasons[selected]).map { .answer(lease, $0) }
+    case .skip(let selected)?: return .skip(lease, SkipReason.allCases[selected])
+    case nil: return nil
+    }
+  }
+
+  private mutating func step(_ by: Int, in size: Size) -> [ConsoleEffect] {
+    guard look != nil, probes.count > 1 else { return [] }
+    probe = (probe + by + probes.count) % probes.count
+    return framesShown(in: size).map { [.draw($0)] } ?? []
+  }
+}

@@ -1,0 +1,70 @@
+package import Casework
+package import Desk
+package import TerminalUI
+
+/// What the console asks of the world outside its state.
+package enum ConsoleEffect: Equatable, Sendable {
+  /// Something was typed into the passphrase.
+  case edit(SecretField.Edit)
+  /// Checks what was typed.
+  case signIn(name: String)
+  /// Reads the home screen's figures again.
+  case refresh
+  /// Takes the case that is held already, else the next one.
+  case claim
+  /// Begins a look at the case that is held, of these frames.
+  case look(Lease, Level, FramesShown)
+  /// Draws other frames, or other sizes, within the look that is open.
+  case draw(FramesShown)
+  /// Ends the look that is open; the picture is off the screen then.
+  case endLook
+  case answer(Lease, Answer)
+  case skip(Lease, SkipReason)
+  /// Takes this reviewer's newest decision back.
+  case takeBack
+  case renew(Lease)
+  /// Wipes the keys; the claim stays.
+  case lock
+  /// Ends the session and gives everything back.
+  case signOut
+  /// Stops the program until its terminal goes on.
+  case suspend
+}
+
+/// Which frames a look shows, and in how many cells.
+package struct FramesShown: Equatable, Sendable {
+  /// Place among the case's frames.
+  package let first: Int
+  /// Place of the one beside it.
+  package let second: Int?
+  /// Cells of each picture.
+  package let cells: Size
+
+  package init(first: Int, second: Int?, cells: Size) {
+    (self.first, self.second, self.cells) = (first, second, cells)
+  }
+}
+
+/// What came of an effect.
+package enum ConsoleResult: Equatable, Sendable {
+  case signedIn(SignedIn, Policy)
+  case signInFailed(SignInFailure)
+  case figures(HomeFigures)
+  case claimed(CaseFacts, Lease)
+  /// There was no case to claim.
+  case nothingWaits
+  case shown(LookOnScreen)
+  case answered(Answer, AnswerEffect)
+  case skipped
+  case tookBack(CaseFacts, Lease)
+  case renewed(Lease)
+  case failed(ConsoleFailure)
+}
+
+/// Why nobody was signed in.
+package enum SignInFailure: Hashable, Sendable {
+  /// Which of name and passphrase did not fit is not said.
+  case doesNotFit
+  case notActive
+  case failed(ConsoleFailure)
+}

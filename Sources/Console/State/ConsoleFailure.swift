@@ -1,0 +1,51 @@
+import Casework
+package import Desk
+
+/// Why something asked of the console did not happen, as far as a reviewer can use it.
+package enum ConsoleFailure: Hashable, CaseIterable, Sendable {
+  case notRecorded, diskFull, readOnly, busy, failed
+  case leaseOver, noNotice, held, noPicture, notQualified, caseBudget, shiftBudget, finest
+  case nothingToTakeBack, takeBackOver, frameReplaced, keyMissing, notAllowed, pasteRefused
+
+  /// The failure behind the desk's error; `isLook` where a picture was asked for.
+  package init(_ error: DeskError, isLook: Bool) {
+    if let trouble = error.storageTrouble {
+      self = Self.failure(of: trouble, isLook: isLook)
+      return
+    }
+    self =
+      switch error {
+      case .refused(.look(let refusal)): ConsoleFailure(refusal)
+      case .refused(.notHolder), .refused(.noSuchCase): .leaseOver
+      case .refused(.nothingToTakeBack): .nothingToTakeBack
+      case .refused(.takeBackOver): .takeBackOver
+      case .refused: .notAllowed
+      case .keyring(.missing): .keyMissing
+      case .frameReplaced: .frameReplaced
+      case .store, .keyring, .vault, .membership, .policy, .damagedEntry: .failed
+      }
+  }
+
+  private static func failure(of trouble: StorageTrouble, isLook: Bool) -> ConsoleFailure {
+    switch trouble {
+    case .diskFull: .diskFull
+    case .readOnly: .readOnly
+    case .busy: .busy
+    case .other: isLook ? .notRecorded : .failed
+    }
+  }
+
+  private init(_ refusal: LookRule.Refusal) {
+    self =
+      switch refusal {
+      case .notReviewer: .notAllowed
+      case .notHolder, .leaseOver: .leaseOver
+      case .held: .held
+      case .noNotice: .noNotice
+      case .noPicture: .noPicture
+      case .notQualified: .notQualified
+      case .caseBudget: .caseBudget
+      case .shiftBudget: .shiftBudget
+      }
+  }
+}

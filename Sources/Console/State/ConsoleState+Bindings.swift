@@ -1,0 +1,62 @@
+import Casework
+import Desk
+package import TerminalUI
+
+extension ConsoleState {
+  /// The one table of what each key does now: dispatch, footer and help read it.
+  package var bindings: [Binding<Action>] {
+    guard fits else { return [row(.quit, .character("q"), .control("c"))] }
+    switch screen {
+    case .signIn(let open): return signInBindings(open)
+    case .home: return homeBindings
+    case .working(let open): return caseBindings(open)
+    }
+  }
+
+  private func signInBindings(_ open: SignInScreen) -> [Binding<Action>] {
+    let otherField = open.isLocked ? [] : [row(.otherField, .tab, .backTab, .up, .down)]
+    return [row(.signIn, .enter)] + otherField + [row(.quit, .control("c"), .control("d"))]
+  }
+
+  private var homeBindings: [Binding<Action>] {
+    let reviewing = person?.role == .reviewer ? [row(.next, .enter), row(.takeBack, .character("u"))] : []
+    return reviewing + [row(.lock, .character("l")), row(.quit, .character("q")), row(.help, .character("?"))]
+  }
+
+  private func caseBindings(_ open: CaseScreen) -> [Binding<Action>] {
+    [row(.submit, .enter, unless: open.draft == nil ? words.chooseFirst : nil)]
+      + zip(open.question.choices.indices, Self.digits).map { row(.choose($0), .character($1), inFooter: false) }
+      + zip(0..<(open.draft?.reasonCount ?? 0), Draft.reasonKeys).map { row(.reason($0), .character($1), inFooter: false) }
+      + lookBindings(open)
+      + [
+        row(.danger, .character("!"), isDangerous: true),
+        row(
+          .overexposed, .character("v"), unless: open.looked == nil ? words.notLooked : nil, inFooter: open.looked != nil, isDangerous: true),
+        row(.takeBack, .character("u")), row(.skip, .character("k")),
+        row(open.draft == nil ? .home : .undo, .escape), row(.lock, .character("l")), row(.help, .character("?")),
+      ]
+  }
+
+  private func lookBindings(_ open: CaseScreen) -> [Binding<Action>] {
+    let isShown = open.look != nil
+    let finerReason = open.facts.frames.isEmpty ? words.noPicture : open.nextLevel == nil ? words.refusals(.finest) : nil
+    let frameReason = !isShown ? words.notLooked : open.probes.count < 2 ? words.noOtherFrame : nil
+    return [
+      row(isShown ? .finer : .look, .character("+"), .character("="), unless: finerReason, inFooter: !open.facts.frames.isEmpty),
+      row(.previousFrame, .character("["), unless: frameReason, inFooter: false),
+      row(.nextFrame, .character("]"), unless: frameReason, inFooter: frameReason == nil),
+      row(.cover, .character("b"), unless: isShown ? nil : words.notLooked, inFooter: isShown),
+    ]
+  }
+
+  private static let digits: [Unicode.Scalar] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"]
+
+  private func row(
+    _ action: Action, _ keys: Key..., unless disabledReason: SafeText? = nil, inFooter: Bool = true, isDangerous: Bool = false
+  ) -> Binding<Action> {
+    let words = words.actions(action)
+    return Binding(
+      id: action.id, keys: keys, action: action, summary: words.summary, detail: words.detail, group: self.words.groups(action.group),
+      isDangerous: isDangerous, isInFooter: inFooter, disabledReason: disabledReason)
+  }
+}

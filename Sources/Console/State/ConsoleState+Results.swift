@@ -1,0 +1,87 @@
+import Casework
+import Desk
+import TerminalUI
+
+extension ConsoleState {
+  /// What the result of an effect changes, and what follows from it.
+  package mutating func update(_ result: ConsoleResult) -> [ConsoleEffect] {
+    switch result {
+    case .signedIn(let person, let policy):
+      (self.person, self.policy, message) = (person, policy, nil)
+      return goHome()
+    case .signInFailed(let failure):
+      guard case .signIn(var open) = screen else { return [] }
+      open.isChecking = false
+      screen = .signIn(open)
+      message = Message(.failure, told(failure))
+    case .figures(let figures):
+      guard case .home(var open) = screen else { return [] }
+      open.figures = figures
+      screen = .home(open)
+    case .claimed(let facts, let lease): open(facts, lease)
+    case .nothingWaits:
+      let effects = goHome()
+      guard case .home(var open) = screen else { return effects }
+      open.nothingWaits = true
+      screen = .home(open)
+      return effects
+    case .shown(let look):
+      guard case .working(var open) = screen else { return [] }
+      open.look = look
+      open.looked = max(open.looked ?? .coarse, look.level)
+      screen = .working(open)
+    case .answered(let answer, let effect): return dealNext(after: told(answer, effect))
+    case .skipped: return dealNext(after: words.skipped)
+    case .tookBack(let facts, let lease):
+      open(facts, lease)
+      message = Message(.success, words.takenBack)
+    case .renewed(let lease):
+      guard case .working(var open) = screen else { return [] }
+      (open.lease, open.renewedAt) = (lease, now)
+      screen = .working(open)
+    case .failed(let failure): return take(failure)
+    }
+    return []
+  }
+
+  private mutating func open(_ facts: CaseFacts, _ lease: Lease) {
+    var open = CaseScreen(facts: facts, lease: lease)
+    if let kept, lease.isSameClaim(as: kept.lease) { open.resume(kept) }
+    (kept, screen) = (nil, .working(open))
+  }
+
+  /// The case is out of this reviewer's hands; only what the desk deals next is shown.
+  private mutating func dealNext(after told: SafeText) -> [ConsoleEffect] {
+    (kept, screen, message) = (nil, .home(HomeScreen()), Message(.success, told))
+    return [.claim]
+  }
+
+  /// Whatever failed, no picture stays: what is on the screen must be what the trail tells.
+  private mutating func take(_ failure: ConsoleFailure) -> [ConsoleEffect] {
+    var effects = covered()
+    if failure == .leaseOver, lease != nil {
+      effects += goHome()
+      kept = nil
+    }
+    message = Message(.failure, words.refusals(failure))
+    return effects
+  }
+
+  private func told(_ failure: SignInFailure) -> SafeText {
+    switch failure {
+    case .doesNotFit: words.wrongPassphrase
+    case .notActive: words.notActive
+    case .failed(let failure): words.refusals(failure)
+    }
+  }
+
+  private func told(_ answer: Answer, _ effect: AnswerEffect) -> SafeText {
+    switch effect {
+    case .decided(let takeBackUntil):
+      let sent = words.sent(words.outcomes(answer.outcome), words.reasons(answer.reason))
+      return takeBackUntil > now ? "\(sent)\(words.takeBackWithin(words.span(takeBackUntil - now)))" : sent
+    case .passedOn(let lane): return words.passedOn(words.lanes(lane))
+    case .shredded: return words.destroyed
+    }
+  }
+}

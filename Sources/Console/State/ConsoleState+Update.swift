@@ -1,0 +1,163 @@
+package import Casework
+import Desk
+package import TerminalUI
+
+extension ConsoleState {
+  /// What an event changes, and what is to be done about it; nothing else happens here.
+  package mutating func update(_ event: InputEvent, at now: Instant) -> [ConsoleEffect] {
+    self.now = now
+    let overdue = endWhatRanOut()
+    switch event {
+    case .key, .paste:
+      lastKey = now
+      // A key was meant for what was on the screen; that is gone.
+      return overdue.isEmpty ? take(event) : overdue
+    case .resized(let size):
+      self.size = size
+      return overdue + redrawn()
+    case .focusLost: return overdue + covered()
+    case .suspend: return overdue + covered() + [.suspend]
+    case .hangup, .terminate: return overdue + quit()
+    case .focusGained, .continued: return overdue
+    case .tick: return overdue + tick()
+    }
+  }
+
+  // MARK: - Time
+
+  /// Locks where nobody was there for too long, and leaves a case whose lease is over.
+  private mutating func endWhatRanOut() -> [ConsoleEffect] {
+    guard person != nil else { return [] }
+    if now - lastKey >= policy.idleTime { return lock() }
+    guard let lease, now >= lease.until else { return [] }
+    let effects = goHome()
+    (kept, message) = (nil, Message(.warning, words.refusals(.leaseOver)))
+    return effects
+  }
+
+  private mutating func tick() -> [ConsoleEffect] {
+    switch screen {
+    case .working(let open):
+      return open.needsRenewal(at: now, lastKey: lastKey, leaseTime: policy.leaseTime) ? [.renew(open.lease)] : []
+    case .home(var open):
+      guard open.isStale(at: now) else { return [] }
+      (open.askedAt, open.nothingWaits) = (now, false)
+      screen = .home(open)
+      return [.refresh]
+    case .signIn: return []
+    }
+  }
+
+  // MARK: - Keys
+
+  private mutating func take(_ event: InputEvent) -> [ConsoleEffect] {
+    if case .signIn(let open) = screen, open.isChecking { return [] }
+    if showsHelp {
+      showsHelp = false
+      return []
+    }
+    guard case .key(let key) = event else { return paste(event) }
+    guard let map = try? KeyMap(bindings) else { return [] }
+    switch map.dispatch(key) {
+    case .action(let action):
+      message = nil
+      return perform(action)
+    case .disabled(let reason):
+      message = Message(.note, reason)
+      return []
+    case .unbound: return type(key)
+    }
+  }
+
+  private mutating func type(_ key: Key) -> [ConsoleEffect] {
+    guard fits, case .signIn(var open) = screen else { return [] }
+    let effects = open.type(key)
+    screen = .signIn(open)
+    return effects
+  }
+
+  /// Pasted text is never taken for keys: only a name may be pasted.
+  private mutating func paste(_ event: InputEvent) -> [ConsoleEffect] {
+    if fits, case .signIn(var open) = screen, !open.isAtPassphrase {
+      _ = open.name.handle(event)
+      screen = .signIn(open)
+    } else {
+      message = Message(.warning, words.refusals(.pasteRefused))
+    }
+    return []
+  }
+
+  // MARK: - Actions
+
+  private mutating func perform(_ action: Action) -> [ConsoleEffect] {
+    switch action {
+    case .help:
+      showsHelp = true
+      return []
+    case .quit: return quit()
+    case .lock: return lock()
+    case .home:
+      let effects = goHome()
+      message = Message(.note, words.stillYours)
+      return effects
+    case .cover: return covered()
+    case .takeBack: return covered() + [.takeBack]
+    case .next: return [.claim]
+    default: return performOnScreen(action)
+    }
+  }
+
+  private mutating func performOnScreen(_ action: Action) -> [ConsoleEffect] {
+    switch screen {
+    case .signIn(var open):
+      let effects = open.perform(action)
+      screen = .signIn(open)
+      return effects
+    case .working(var open):
+      let effects = open.perform(action, size: size)
+      screen = .working(open)
+      return effects
+    case .home: return []
+    }
+  }
+
+  private mutating func quit() -> [ConsoleEffect] {
+    isOver = true
+    return covered() + [.signOut]
+  }
+
+  /// Covers everything and asks who is there; the claim stays while its lease lasts.
+  private mutating func lock() -> [ConsoleEffect] {
+    let effects = covered()
+    if case .working(let open) = screen { kept = open }
+    screen = .signIn(SignInScreen(name: person?.id.description ?? "", isLocked: true))
+    (person, message, showsHelp) = (nil, nil, false)
+    return effects + [.lock]
+  }
+
+  // MARK: - Screens
+
+  /// Shows what waits; a case that was open stays claimed, and keeps its draft.
+  mutating func goHome() -> [ConsoleEffect] {
+    let effects = covered()
+    if case .working(let open) = screen { kept = open }
+    screen = .home(HomeScreen(askedAt: now))
+    showsHelp = false
+    return effects + [.refresh]
+  }
+
+  /// Takes the picture off the screen, where there is one: the look ends.
+  mutating func covered() -> [ConsoleEffect] {
+    guard case .working(var open) = screen, open.look != nil else { return [] }
+    let effects = open.covered()
+    screen = .working(open)
+    message = Message(.note, words.covered)
+    return effects
+  }
+
+  private mutating func redrawn() -> [ConsoleEffect] {
+    guard fits else { return covered() }
+    guard case .working(let open) = screen, open.look != nil, let frames = open.framesShown(in: size) else { return [] }
+    return [.draw(frames)]
+  }
+}

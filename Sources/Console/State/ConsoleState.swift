@@ -1,0 +1,70 @@
+package import Casework
+import Desk
+package import TerminalUI
+
+/// Everything that decides what is on the screen and what a key does.
+package struct ConsoleState: Equatable, Sendable {
+  /// Which screen is open.
+  package enum Screen: Equatable, Sendable {
+    case signIn(SignInScreen)
+    case home(HomeScreen)
+    case working(CaseScreen)
+  }
+
+  package let language: Language
+  package var screen: Screen
+  package var size: Size
+  package var now: Instant
+  /// When a key was last pressed.
+  package var lastKey: Instant
+  /// Who is signed in.
+  package var person: SignedIn?
+  /// What holds at this desk: when to lock, how long a lease is.
+  package var policy = Policy.standard
+  /// The case that was left open, covered, with its draft; it comes back if the same claim does.
+  package var kept: CaseScreen?
+  /// One line about what just happened.
+  package var message: Message?
+  package var showsHelp = false
+  /// Whether the program is to end.
+  package var isOver = false
+
+  /// A console that asks who is there.
+  package init(language: Language, size: Size, now: Instant, person: PersonID?) {
+    screen = .signIn(SignInScreen(name: person?.description ?? "", isLocked: false))
+    (self.language, self.size, self.now, lastKey) = (language, size, now, now)
+  }
+
+  /// The language's words.
+  package var words: Words { language.words }
+
+  /// Whether a look is open: a face is on the screen.
+  package var showsFace: Bool {
+    if case .working(let open) = screen { open.look != nil } else { false }
+  }
+
+  /// The claim on the case that is open.
+  package var lease: Lease? {
+    if case .working(let open) = screen { open.lease } else { nil }
+  }
+
+  /// Whether there is room for the screens.
+  package var fits: Bool { size.columns >= CaseLayout.smallest.columns && size.rows >= CaseLayout.smallest.rows }
+}
+
+/// Who is signed in.
+package struct SignedIn: Equatable, Sendable {
+  package let id: PersonID
+  package let role: Casework.Role
+
+  package init(id: PersonID, role: Casework.Role) {
+    (self.id, self.role) = (id, role)
+  }
+}
+
+extension Lease {
+  /// Whether both stand for one claim of one case, renewed or not.
+  package func isSameClaim(as other: Lease?) -> Bool {
+    caseID == other?.caseID && fence == other?.fence
+  }
+}

@@ -1,0 +1,45 @@
+package import Casework
+
+/// What waits, and what the reviewer did last.
+package struct HomeScreen: Equatable, Sendable {
+  /// `nil` until they were read.
+  package var figures: HomeFigures?
+  /// When the figures were last asked for.
+  package var askedAt: Instant?
+  /// Whether the desk had no case to deal.
+  package var nothingWaits = false
+
+  package init(figures: HomeFigures? = nil, askedAt: Instant? = nil) {
+    (self.figures, self.askedAt) = (figures, askedAt)
+  }
+
+  /// Whether it is time to read the figures again.
+  func isStale(at now: Instant) -> Bool {
+    askedAt.map { now - $0 >= .seconds(10) } ?? true
+  }
+}
+
+/// The figures on the home screen.
+package struct HomeFigures: Equatable, Sendable {
+  /// One lane's line.
+  package struct LaneLine: Equatable, Sendable {
+    package let lane: Lane
+    package let waiting: Int
+    package let oldest: Instant?
+    package let overdue: Int
+
+    package init(lane: Lane, waiting: Int, oldest: Instant?, overdue: Int) {
+      (self.lane, self.waiting, self.oldest, self.overdue) = (lane, waiting, oldest, overdue)
+    }
+  }
+
+  package let lanes: [LaneLine]
+  package let held: Int
+  /// This person's newest decisions, newest first.
+  package let decisions: [Decision]
+  package let holdsCase: Bool
+
+  package init(lanes: [LaneLine], held: Int, decisions: [Decision], holdsCase: Bool) {
+    (self.lanes, self.held, self.decisions, self.holdsCase) = (lanes, held, decisions, holdsCase)
+  }
+}

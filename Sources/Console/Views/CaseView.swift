@@ -1,0 +1,97 @@
+import Casework
+import TerminalUI
+
+/// The screen of one case: question on top, pictures and facts, answers and reasons under them.
+struct CaseView {
+  let state: ConsoleState
+  let open: CaseScreen
+
+  private var words: Words { state.words }
+  private var facts: CaseFacts { open.facts }
+
+  func draw(on surface: inout Surface) {
+    let layout = CaseLayout(size: state.size, pictures: max(1, open.framePlaces.count))
+    drawHeader(on: &surface, in: layout.header)
+    surface.write(" \(words.questions(open.question.name))", in: layout.question, as: .emphasis)
+    drawPictures(on: &surface, in: layout.pictures)
+    FactsView(open: open, words: words).draw(on: &surface, in: layout.facts)
+    drawAnswers(on: &surface, in: layout.answers)
+    drawReasons(on: &surface, in: layout.reasons.inset(columns: 1))
+    state.message?.draw(on: &surface, in: layout.message)
+    state.drawFooter(on: &surface, in: layout.footer)
+  }
+
+  private func drawHeader(on surface: inout Surface, in area: Rect) {
+    var area = area
+    let isLate = facts.dueAt < state.now
+    let span = words.span(isLate ? state.now - facts.dueAt : facts.dueAt - state.now)
+    let due = isLate ? words.late(span) : words.due(span)
+    surface.write("\(due) ", in: area.cutRight(due.width + 2), as: isLate ? .warning : .muted, .trailing)
+    let lane: SafeText = facts.lane == .normal ? .empty : "\(words.lanes(facts.lane)) · "
+    let what: SafeText = facts.result.failedChecks.first.map { "\(words.checks($0)) · " } ?? .empty
+    let origin: SafeText = "\(untrusted: facts.source, limit: 16)/\(untrusted: facts.vendor, limit: 12)"
+    surface.write(
+      " \(untrusted: facts.id.description)  \(lane)\(what)\(origin)", in: area, as: facts.lane == .danger ? .danger : .title)
+  }
+
+  // MARK: - Pictures
+
+  private func drawPictures(on surface: inout Surface, in areas: [Rect]) {
+    let places = open.framePlaces
+    let shown = [open.look?.first, open.look?.second]
+    for (number, area) in areas.enumerated() {
+      let place = places.indices.contains(number) ? places[number] : nil
+      let inner = surface.frame(area, title: place.map(title) ?? .empty)
+      if let picture = shown[number] {
+        surface.place(picture, in: inner)
+      } else {
+        surface.fill(inner, with: "·", as: .cover)
+        if number == 0 { drawCover(on: &surface, in: inner) }
+      }
+    }
+  }
+
+  private func title(of place: Int) -> SafeText {
+    let frame = facts.frames[place]
+    let level = open.look.map { words.levels($0.level) }
+    switch frame.kind {
+    case .enrolled: return SafeText.joined([words.enrolled, level].compactMap(\.self), separator: " ")
+    case .probe:
+      let time = frame.timeMilliseconds.map(words.timeOfFrame)
+      let name: SafeText = "\(words.probe) \(open.probe + 1)/\(open.probes.count)"
+      return SafeText.joined([name, level, time].compactMap(\.self), separator: " ")
+    }
+  }
+
+  /// Says why no picture is there, and which key brings one.
+  private func drawCover(on surface: inout Surface, in area: Rect) {
+    var lines = [open.framePlaces.isEmpty ? words.noPicture : open.looked == nil ? words.notLooked : words.covered]
+    if !open.framePlaces.isEmpty, let level = open.nextLevel { lines.append(words.lookHint(words.levels(level))) }
+    let width = min((lines.map(\.width).max() ?? 0) + 4, area.size.columns)
+    var box = area.centered(Size(columns: width, rows: lines.count + 2))
+    surface.fill(box)
+    _ = box.cutTop(1)
+    for line in lines { surface.write(line, in: box.cutTop(1), as: .text, .center) }
+  }
+
+  // MARK: - Answers
+
+  private func drawAnswers(on surface: inout Surface, in area: Rect) {
+    let options = open.question.choices.enumerated().map {
+      OptionFlow.Option(key: "\($0.offset + 1)", words: words.meanings($0.element.meaning))
+    }
+    let chosen: Int? = if case .answer(let choice, _, _, _)? = open.draft { choice } else { nil }
+    OptionFlow(options: options, selected: chosen).draw(on: &surface, in: area)
+  }
+
+  private func drawReasons(on surface: inout Surface, in area: Rect) {
+    guard let draft = open.draft else { return surface.write(words.answerHint, in: area, as: .muted) }
+    let (lead, reasons): (SafeText, [SafeText]) =
+      switch draft {
+      case .answer(_, let outcome, let reasons, _): (words.sends(words.outcomes(outcome)), reasons.map(words.reasons))
+      case .skip: (words.sendsSkip, SkipReason.allCases.map(words.skips))
+      }
+    let options = zip(Draft.reasonKeys, reasons).map { OptionFlow.Option(key: "\(untrusted: String($0))", words: $1) }
+    OptionFlow(options: options, selected: draft.selected).draw(on: &surface, in: area, lead: lead)
+  }
+}

@@ -1,0 +1,91 @@
+import Casework
+import TerminalUI
+
+extension ConsoleState {
+  func drawHome(_ open: HomeScreen, on surface: inout Surface) {
+    var area = surface.bounds
+    var header = area.cutTop(1)
+    surface.write(clock, in: header.cutRight(clock.width + 1), as: .muted, .trailing)
+    surface.write(title, in: header, as: .title)
+    surface.rule(area.cutTop(1))
+    drawFooter(on: &surface, in: area.cutBottom(1))
+    message?.draw(on: &surface, in: area.cutBottom(1))
+    area = area.inset(columns: 1)
+    let isReviewer = person?.role == .reviewer
+    surface.write(wrapping: isReviewer ? prompt(open) : words.otherRole(roleName), in: area.cutTop(2), as: .emphasis)
+    guard let figures = open.figures else { return }
+    drawLanes(figures, on: &surface, in: &area)
+    guard isReviewer else { return }
+    _ = area.cutTop(1)
+    var below = area
+    drawDecisions(figures.decisions, on: &surface, in: &below)
+  }
+
+  private func prompt(_ open: HomeScreen) -> SafeText {
+    if open.figures?.holdsCase == true { return words.resumeHeld }
+    return open.nothingWaits ? words.nothingWaits : words.takeNext
+  }
+
+  private var title: SafeText {
+    guard let person else { return " Cameo" }
+    return " Cameo · \(untrusted: person.id.description) · \(roleName)"
+  }
+
+  private var roleName: SafeText {
+    switch person?.role {
+    case .auditor?: words.auditor
+    case .supervisor?: words.supervisor
+    case .reviewer?, nil: words.reviewer
+    }
+  }
+
+  private var clock: SafeText { "\(untrusted: LocalClock.dayAndTime(now)) " }
+
+  private func drawLanes(_ figures: HomeFigures, on surface: inout Surface, in area: inout Rect) {
+    let head = [words.lane, words.waiting, words.oldest, words.overdue]
+    drawRow(head.map { ($0, .muted) }, on: &surface, in: area.cutTop(1))
+    for line in figures.lanes {
+      let oldest = line.oldest.map { words.span(now - $0) } ?? "-"
+      let cells: [(SafeText, TerminalUI.Role)] = [
+        (words.lanes(line.lane), line.lane == .danger && line.waiting > 0 ? .danger : .text), ("\(line.waiting)", .text), (oldest, .text),
+        ("\(line.overdue)", line.overdue > 0 ? .warning : .text),
+      ]
+      drawRow(cells, on: &surface, in: area.cutTop(1))
+    }
+    drawRow([(words.held, .muted), ("\(figures.held)", .muted)], on: &surface, in: area.cutTop(1))
+  }
+
+  private func drawRow(_ cells: [(SafeText, TerminalUI.Role)], on surface: inout Surface, in area: Rect) {
+    var row = area
+    for (index, (text, role)) in cells.enumerated() {
+      if index == 0 {
+        var place = row.cutLeft(20)
+        surface.write(text, in: place.cutLeft(text.width), as: role)
+      } else {
+        surface.write(text, in: row.cutLeft(12), as: role, .trailing)
+      }
+    }
+  }
+
+  private func drawDecisions(_ decisions: [Decision], on surface: inout Surface, in area: inout Rect) {
+    surface.rule(area.cutTop(1), heading: words.lastDecisions)
+    if decisions.isEmpty { surface.write(words.noDecisions, in: area.cutTop(1), as: .muted) }
+    for decision in decisions where !area.isEmpty {
+      var row = area.cutTop(1)
+      surface.write("\(untrusted: decision.caseID.description)", in: row.cutLeft(12))
+      surface.write(words.outcomes(decision.outcome), in: row.cutLeft(15))
+      surface.write(words.reasons(decision.reason), in: row.cutLeft(27))
+      let left = decision.takeBackUntil - now
+      let stands = decision.settledAt != nil || left.milliseconds <= 0
+      surface.write(stands ? words.settled : words.takeBackLeft("\(untrusted: left.clock)"), in: row, as: stands ? .muted : .text)
+    }
+  }
+}
+
+extension Span {
+  /// Minutes and seconds, such as `9:41`.
+  fileprivate var clock: String {
+    let seconds = max(0, milliseconds) / 1_000
+    return "\(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60)"
+  }
+}

@@ -1,0 +1,26 @@
+package import Casework
+package import Desk
+package import TerminalUI
+
+/// The console of a desk on a terminal.
+@MainActor
+package final class ConsoleRuntime {
+  private let work: DeskWork
+  private let loop: ConsoleLoop
+
+  /// A console for that desk on that terminal.
+  ///
+  /// - Throws: `VaultError.noMemory` where a passphrase has nowhere to go.
+  package init(desk: Desk, terminal: any TerminalDriver, language: Language, theme: Theme, person: PersonID?) throws(VaultError) {
+    work = try DeskWork(desk: desk, traits: terminal.traits)
+    let state = ConsoleState(language: language, size: terminal.size, now: desk.surroundings.now(), person: person)
+    loop = ConsoleLoop(state: state, work: work, terminal: terminal, theme: theme, now: desk.surroundings.now)
+  }
+
+  /// Runs until the person leaves or the terminal does.
+  ///
+  /// - Parameter session: somebody who signed in before the console opened.
+  package func run(session: Session? = nil) {
+    loop.run(beginningWith: session.map(work.open))
+  }
+}

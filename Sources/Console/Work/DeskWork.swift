@@ -1,0 +1,155 @@
+import Casework
+import Desk
+import Mosaic
+import TerminalUI
+
+/// The console's effects, done at a desk in one person's session.
+@MainActor
+final class DeskWork: ConsoleWork {
+  private let desk: Desk
+  private let passphrase: any Passphrase
+  private let symbols: SymbolSet
+  private let colors: ColorMode
+  private var session: Session?
+  private var look: Look?
+
+  /// Work for a terminal of those traits: pictures have its colours, and symbols that every terminal of its kind draws right.
+  init(desk: Desk, traits: TerminalTraits) throws(VaultError) {
+    self.desk = desk
+    passphrase = try desk.vault.makePassphrase()
+    symbols = traits.ambiguousWidth == .wide ? .ascii : .block
+    colors = ColorMode(traits.colorDepth)
+  }
+
+  func perform(_ effect: ConsoleEffect) -> ConsoleResult? {
+    switch effect {
+    case .edit(let edit):
+      apply(edit)
+      return nil
+    case .signIn(let name): return signIn(name)
+    case .refresh: return attempt { session throws(DeskError) in .figures(try session.homeFigures()) }
+    case .claim:
+      return attempt { session throws(DeskError) in
+        guard let claimed = try session.claimNext() else { return .nothingWaits }
+        return .claimed(claimed.facts, claimed.lease)
+      }
+    case .look(let lease, let level, let frames): return begin(lease, level, frames)
+    case .draw(let frames): return attempt(isLook: true) { _ throws(DeskError) in try drawn(frames) }
+    case .endLook: return endLook()
+    case .answer(let lease, let answer):
+      return attempt { session throws(DeskError) in .answered(answer, try session.answer(lease, answer)) }
+    case .skip(let lease, let reason):
+      return attempt { session throws(DeskError) in
+        try session.skip(lease, because: reason)
+        return .skipped
+      }
+    case .takeBack:
+      return attempt { session throws(DeskError) in
+        guard let newest = try session.newestOwnDecision() else { return .failed(.nothingToTakeBack) }
+        let claimed = try session.takeBack(newest)
+        return .tookBack(claimed.facts, claimed.lease)
+      }
+    case .renew(let lease): return attempt { session throws(DeskError) in .renewed(try session.renew(lease)) }
+    case .lock: return leave { session throws(DeskError) in try session.lock() }
+    case .signOut: return leave { session throws(DeskError) in try session.end() }
+    case .suspend: return nil
+    }
+  }
+
+  /// Takes over somebody's session.
+  func open(_ opened: Session) -> ConsoleResult {
+    session = opened
+    return .signedIn(SignedIn(id: opened.person, role: opened.role), (try? desk.policy()) ?? .standard)
+  }
+
+  private func attempt(isLook: Bool = false, _ body: (Session) throws(DeskError) -> ConsoleResult?) -> ConsoleResult? {
+    guard let session else { return nil }
+    do {
+      return try body(session)
+    } catch {
+      return .failed(ConsoleFailure(error, isLook: isLook))
+    }
+  }
+
+  // MARK: - Coming and going
+
+  private func apply(_ edit: SecretField.Edit) {
+    switch edit {
+    case .append(let scalar): for byte in String(scalar).utf8 { passphrase.append(byte) }
+    case .removeLast: passphrase.removeLastCharacter()
+    case .removeAll: passphrase.wipe()
+    case .refusePaste: break
+    }
+  }
+
+  private func signIn(_ name: String) -> ConsoleResult {
+    defer { passphrase.wipe() }
+    guard let id = PersonID(name) else { return .signInFailed(.doesNotFit) }
+    do {
+      return open(try desk.signIn(id, passphrase: passphrase))
+    } catch .refused(.wrongPassphrase), .refused(.unknownPerson), .keyring(.missing) {
+      return .signInFailed(.doesNotFit)
+    } catch .refused(.notActive) {
+      return .signInFailed(.notActive)
+    } catch {
+      return .signInFailed(.failed(ConsoleFailure(error, isLook: false)))
+    }
+  }
+
+  /// Ends the session one way or the other; its keys are gone even where that could not be written.
+  private func leave(_ body: (Session) throws(DeskError) -> Void) -> ConsoleResult? {
+    let unwritten = endLook()
+    defer { session = nil }
+    passphrase.wipe()
+    return attempt { session throws(DeskError) in
+      try body(session)
+      return nil
+    } ?? unwritten
+  }
+
+  // MARK: - Pictures
+
+  private func begin(_ lease: Lease, _ level: Level, _ frames: FramesShown) -> ConsoleResult? {
+    let result = attempt(isLook: true) { session throws(DeskError) in
+      // The entry is on the disk when this returns; only then is there anything to draw.
+      look = try session.look(at: lease, level: level)
+      return try drawn(frames)
+    }
+    if case .failed? = result { _ = endLook() }
+    return result
+  }
+
+  private func drawn(_ frames: FramesShown) throws(DeskError) -> ConsoleResult {
+    guard let look else { throw .refused(.look(.noPicture)) }
+    let first = try picture(of: frames.first, in: frames.cells, from: look)
+    var second: Picture?
+    if let place = frames.second { second = try picture(of: place, in: frames.cells, from: look) }
+    return .shown(LookOnScreen(level: look.level, first: first, second: second))
+  }
+
+  private func picture(of place: Int, in cells: Size, from look: Look) throws(DeskError) -> Picture {
+    Picture(try look.mosaic(frame: place, columns: cells.columns, rows: cells.rows, symbols: symbols, colors: colors))
+  }
+
+  /// Without its end in the trail, the trail's readers are told of "a look of unknown length".
+  private func endLook() -> ConsoleResult? {
+    guard let open = look else { return nil }
+    look = nil
+    return attempt { _ throws(DeskError) in
+      try open.end()
+      return nil
+    }
+  }
+}
+
+extension ColorMode {
+  fileprivate init(_ depth: ColorDepth) {
+    self =
+      switch depth {
+      case .mono: .mono
+      case .ansi16: .ansi16
+      case .ansi256: .ansi256
+      case .trueColor: .trueColor
+      }
+  }
+}

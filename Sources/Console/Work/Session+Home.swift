@@ -1,0 +1,19 @@
+import Casework
+import Desk
+
+extension Session {
+  func homeFigures() throws(DeskError) -> HomeFigures {
+    let home = try home()
+    return HomeFigures(
+      lanes: Lane.allCases.map { lane in
+        let figures = home.lanes[lane]
+        return HomeFigures.LaneLine(
+          lane: lane, waiting: figures?.waiting ?? 0, oldest: figures?.oldest, overdue: figures?.overdue ?? 0)
+      },
+      held: home.held, decisions: home.decisions, holdsCase: home.holdsCase)
+  }
+
+  func newestOwnDecision() throws(DeskError) -> CaseID? {
+    try home().decisions.first?.caseID
+  }
+}

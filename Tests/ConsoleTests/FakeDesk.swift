@@ -1,0 +1,138 @@
+import Casework
+import Console
+import Desk
+import TerminalUI
+
+/// A desk in memory: it deals cases in order, shows made-up pictures, and notes everything that it is asked for.
+@MainActor
+final class FakeDesk: ConsoleWork {
+  /// Something that was asked for, and what had been done to the terminal by then.
+  struct Asked {
+    let effect: ConsoleEffect
+    let deeds: Int
+  }
+
+  private(set) var asked: [Asked] = []
+  /// The time, which moves by half a second with every event.
+  var now = Sample.now
+  var terminal: ScriptedTerminal?
+  /// What is said instead of doing it, for effects of that name.
+  var refusals: [String: ConsoleFailure] = [:]
+  private var waiting: [CaseFacts]
+  private var held: (facts: CaseFacts, lease: Lease)?
+  private var decided: [(facts: CaseFacts, fence: Int)] = []
+
+  init(waiting: [CaseFacts]) {
+    self.waiting = waiting
+  }
+
+  var effects: [ConsoleEffect] { asked.map(\.effect) }
+  var names: [String] { effects.map(Self.name) }
+
+  static func name(_ effect: ConsoleEffect) -> String { String("\(effect)".prefix { $0 != "(" }) }
+
+  func perform(_ effect: ConsoleEffect) -> ConsoleResult? {
+    asked.append(Asked(effect: effect, deeds: terminal?.deeds.count ?? 0))
+    if let refusal = refusals[Self.name(effect)] { return .failed(refusal) }
+    switch effect {
+    case .edit, .endLook, .lock, .signOut, .suspend: return nil
+    case .signIn(let name):
+      guard let id = PersonID(name), id == Sample.reviewer else { return .signInFailed(.doesNotFit) }
+      return .signedIn(SignedIn(id: id, role: .reviewer), .standard)
+    case .refresh: return .figures(Sample.figures(waiting: waiting.count, holdsCase: held != nil))
+    case .claim: return deal()
+    case .look(_, let level, let frames): return .shown(Sample.look(level, frames))
+    case .draw(let frames): return .shown(Sample.look(.middle, frames))
+    case .answer(let lease, let answer):
+      guard let held, lease.isSameClaim(as: held.lease) else { return .failed(.leaseOver) }
+      self.held = nil
+      if let lane = answer.outcome.lane { return .answered(answer, .passedOn(lane)) }
+      if answer.outcome.settlesAtOnce { return .answered(answer, .shredded) }
+      decided.append((held.facts, lease.fence))
+      return .answered(answer, .decided(takeBackUntil: now + .minutes(10)))
+    case .skip:
+      held = nil
+      return .skipped
+    case .takeBack:
+      guard let last = decided.popLast() else { return .failed(.nothingToTakeBack) }
+      if let held { waiting.insert(held.facts, at: 0) }
+      return hold(last.facts, fence: last.fence + 1).map { .tookBack($0, $1) }
+    case .renew(let lease):
+      guard let held, lease.isSameClaim(as: held.lease) else { return .failed(.leaseOver) }
+      return hold(held.facts, fence: lease.fence).map { .renewed($1) }
+    }
+  }
+
+  private func deal() -> ConsoleResult? {
+    if let held { return .claimed(held.facts, held.lease) }
+    guard !waiting.isEmpty else { return .nothingWaits }
+    return hold(waiting.removeFirst(), fence: 1).map { .claimed($0, $1) }
+  }
+
+  private func hold(_ facts: CaseFacts, fence: Int) -> (CaseFacts, Lease)? {
+    held = (try? Sample.lease(on: facts.id, fence: fence, from: now)).map { (facts, $0) }
+    return held.map { ($0.facts, $0.lease) }
+  }
+}
+
+/// A whole sitting: a script of keys, a terminal and a desk in memory, and the console between them.
+@MainActor
+struct Sitting {
+  let desk: FakeDesk
+  let terminal: ScriptedTerminal
+  let loop: ConsoleLoop
+
+  /// Plays a script to its end; after it the terminal hangs up.
+  init(
+    _ script: String, waiting: [CaseFacts], refusing refusals: [String: ConsoleFailure] = [:], step: Span = Span(milliseconds: 500),
+    language: Language = .english
+  ) throws {
+    let events = try Self.events(script)
+    desk = FakeDesk(waiting: waiting)
+    terminal = ScriptedTerminal(size: CaseLayout.smallest, events: events)
+    (desk.terminal, desk.refusals) = (terminal, refusals)
+    let state = ConsoleState(language: language, size: terminal.size, now: desk.now, person: Sample.reviewer)
+    loop = ConsoleLoop(state: state, work: desk, terminal: terminal) { [desk] in
+      desk.now = desk.now + step
+      return desk.now
+    }
+    loop.run()
+  }
+
+  /// The screens that were shown, as text in one line.
+  var screens: [String] {
+    terminal.deeds.compactMap { deed in
+      if case .presented(let surface) = deed { surface.lines.joined(separator: " ") } else { nil }
+    }
+  }
+
+  /// The deeds in one word each; a picture on a screen is told.
+  var deeds: [String] {
+    terminal.deeds.map { deed in
+      switch deed {
+      case .presented(let surface): surface.showsPicture ? "picture" : "screen"
+      case .flushed: "flush"
+      case .erased: "erase"
+      case .suspended: "suspend"
+      }
+    }
+  }
+
+  /// The deed before each thing of that name was asked for.
+  func deedsBefore(_ name: String) -> [String] {
+    desk.asked.filter { FakeDesk.name($0.effect) == name }.map { $0.deeds > 0 ? deeds[$0.deeds - 1] : "" }
+  }
+
+  /// Keys by their names between blanks, and in brackets what else happens at a terminal.
+  private static func events(_ script: String) throws -> [InputEvent] {
+    let others: [String: InputEvent] = [
+      "<focus-lost>": .focusLost, "<focus>": .focusGained, "<suspend>": .suspend, "<continued>": .continued, "<hangup>": .hangup,
+      "<terminate>": .terminate, "<tick>": .tick, "<paste>": .paste("2\n"), "<small>": .resized(Size(columns: 40, rows: 12)),
+      "<large>": .resized(Size(columns: 120, rows: 40)),
+    ]
+    return try script.split(separator: " ").map { word in
+      if let other = others[String(word)] { return other }
+      return .key(try Sample.required(Key(named: String(word))))
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import Casework
+import Console
+import Desk
+import TerminalUI
+
+/// Every screen that the console has, in the states that look different.
+enum Scene: String, CaseIterable, Sendable {
+  case signInName = "sign-in-name"
+  case signInPassphrase = "sign-in-passphrase"
+  case checking, wrongPassphrase = "wrong-passphrase", notActive = "not-active", pasteRefused = "paste-refused", locked
+  case homeEmpty = "home-empty"
+  case homeFull = "home-full"
+  case homeHolding = "home-holding"
+  case homeAuditor = "home-auditor"
+  case caseUnlooked = "case-unlooked"
+  case caseLooked = "case-looked"
+  case caseCovered = "case-covered"
+  case caseOnePicture = "case-one-picture"
+  case caseNoPicture = "case-no-picture"
+  case caseEveryFact = "case-every-fact"
+  case caseLong = "case-long"
+  case caseDanger = "case-danger"
+  case draft, draftRefer = "draft-refer", draftLast = "draft-last"
+  case skip, danger, overexposed
+  case sent, refused
+  case help, helpHome = "help-home"
+
+  /// Screens whose layout changes most with the size.
+  static let sized: [Scene] = [.homeFull, .caseLooked, .caseOnePicture, .draftRefer]
+
+  func state(_ language: Language, _ size: Size) throws -> ConsoleState {
+    var hand = try hand(language, size)
+    hand.state.now = Sample.now
+    return hand.state
+  }
+
+  private func hand(_ language: Language, _ size: Size) throws -> Hand {
+    switch self {
+    case .signInName, .signInPassphrase, .checking, .wrongPassphrase, .notActive, .pasteRefused, .locked:
+      return try signIn(language, size)
+    case .homeEmpty: return try .home(language, size, Sample.figures(waiting: 0))
+    case .homeFull: return try .home(language, size, Sample.figures(decisions: try decisions))
+    case .homeHolding: return try .home(language, size, Sample.figures(decisions: try decisions, holdsCase: true))
+    case .homeAuditor: return try .home(language, size, as: .auditor)
+    case .helpHome:
+      var hand = try Hand.home(language, size)
+      hand.press("?")
+      return hand
+    case .caseUnlooked: return try .working(language, size)
+    case .caseLooked: return try .looking(language, size)
+    case .caseOnePicture: return try .looking(language, size, at: Sample.facts(times: [0, 90, 180], enrolled: false))
+    case .caseNoPicture: return try .working(language, size, on: Sample.facts(checks: ["timed-out"], ran: false, times: [], enrolled: false))
+    case .caseEveryFact: return try .working(language, size, on: try everyFact)
+    case .caseLong: return try .working(language, size, on: try long)
+    case .caseDanger:
+      return try .looking(language, size, at: Sample.facts(checks: ["coercion"], lane: .danger, times: [0], dueIn: .minutes(-3)))
+    default: return try answering(language, size)
+    }
+  }
+
+  private func signIn(_ language: Language, _ size: Size) throws -> Hand {
+    var hand = Hand(language, size, person: self == .signInName ? nil : Sample.reviewer)
+    switch self {
+    case .checking: hand.press("x", "y", "z", "Enter")
+    case .wrongPassphrase, .notActive:
+      hand.press("x", "Enter")
+      _ = hand.state.update(.signInFailed(self == .notActive ? .notActive : .doesNotFit))
+    case .pasteRefused: _ = hand.state.update(.paste("secret"), at: Sample.now)
+    case .locked:
+      hand = try .looking(language, size)
+      hand.press("l")
+      hand.press("x", "y")
+    default: hand.press("x", "y")
+    }
+    return hand
+  }
+
+  private func answering(_ language: Language, _ size: Size) throws -> Hand {
+    var hand = try Hand.looking(language, size)
+    switch self {
+    case .caseCovered: hand.press("b")
+    case .draft: hand.press("2", "s")
+    case .draftRefer: hand.press("4")
+    case .draftLast: hand.press("4", "o")
+    case .skip: hand.press("k", "d")
+    case .danger: hand.press("!", "d")
+    case .overexposed: hand.press("v", "s")
+    case .sent:
+      hand.press("2", "Enter")
+      let answer = try Sample.required(Answer(outcome: .reject, reason: .synthetic))
+      _ = hand.state.update(.answered(answer, .decided(takeBackUntil: Sample.now + .minutes(10))))
+      _ = hand.state.update(try Sample.claimed(Sample.facts(1, checks: ["voice-mismatch"], times: [0])))
+    case .refused:
+      hand.press("+")
+      _ = hand.state.update(.failed(.frameReplaced))
+    case .help: hand.press("2", "?")
+    default: break
+    }
+    return hand
+  }
+
+  private var decisions: [Decision] {
+    get throws {
+      [
+        try Sample.decision(1, .retry, .dark, ago: .seconds(319)),
+        try Sample.decision(2, .approve, .falselyFailed, ago: .seconds(470)),
+        try Sample.decision(3, .reject, .synthetic, ago: .minutes(12)),
+        try Sample.decision(4, .overexposed, .bystander, ago: .minutes(31)),
+      ]
+    }
+  }
+
+  private var everyFact: CaseFacts {
+    get throws {
+      try Sample.facts(
+        checks: ["no-blink", "voice-mismatch", "deepfake-suspected", "multiple-faces", "low-score"], lane: .second,
+        device: DeviceFacts(kind: "Android 14", emulator: true, virtualCamera: true), challenge: ["blink", "turn-left", "speak"],
+        attempts: 3, isDamaged: true, dueIn: .hours(-52))
+    }
+  }
+
+  /// A case whose record tries to break the screen.
+  private var long: CaseFacts {
+    get throws {
+      let hostile = "\u{1B}[2J\u{202E}" + String(repeating: "面", count: 40)
+      return try Sample.facts(
+        checks: [hostile, String(repeating: "w", count: 64), "no-blink"], source: hostile, times: [0, nil, 12_345],
+        device: DeviceFacts(kind: hostile, emulator: true), challenge: [hostile, hostile, "blink"], attempts: 1_000_000, score: -1e300,
+        notice: Notice(textHash: hostile, at: Sample.now, channel: hostile), dueIn: .days(100_000))
+    }
+  }
+}
