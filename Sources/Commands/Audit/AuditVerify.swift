@@ -1,0 +1,81 @@
+import ArgumentParser
+import AuditTrail
+import Casework
+import Desk
+import Foundation
+import Reports
+import Store
+import StoreSQLite
+import Vault
+
+/// `cameo audit verify`: whether the trail is whole.
+struct AuditVerify: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    "verify", "Rehash the whole trail, and check every signature, checkpoint and step.", exits: [.failed, .notPermitted, .unverified])
+
+  @OptionGroup var store: StoreOption
+  @OptionGroup var signIn: SignInOptions
+
+  @Option(help: ArgumentHelp("A checkpoint that was kept elsewhere: proves that nothing before it was dropped.", valueName: "file"))
+  var since: String?
+
+  @Flag(help: "One JSON document.")
+  var json = false
+
+  func run() throws {
+    let outside = try since.map(Self.checkpoint)
+    let report = try signIn.isGiven ? verifySignedIn(since: outside) : verify(since: outside)
+    if json {
+      StandardOutput.line(report.json.line)
+    } else {
+      report.lines.forEach(StandardOutput.line)
+    }
+    guard let bad = report.firstBad else { return }
+    throw CommandFailure(
+      .unverified, "the trail does not verify: \(PlainText.line(bad.detail))", hint: "leave the store as it is, and compare it with a backup")
+  }
+
+  /// Opens nothing but the trail and the log's key, so that a trail at which the desk refuses to open is verified too.
+  private func verify(since outside: OutsideCheckpoint?) throws(CommandFailure) -> VerificationReport {
+    let directory = store.directory
+    try directory.check()
+    guard let key = try? LogKeyFile(path: directory.logKey).load() else {
+      throw CommandFailure(.failed, "the log's key file cannot be used", hint: "cameo doctor")
+    }
+    let trail = try atStore { () throws(StoreError) in
+      try SQLiteStore.open(path: directory.desk) { _ throws(SigningError) in throw SigningError() }
+    }
+    return try Self.verify(trail, logKey: key.logKey, since: outside)
+  }
+
+  private func verifySignedIn(since outside: OutsideCheckpoint?) throws(CommandFailure) -> VerificationReport {
+    let desk = try store.open().desk
+    return try signIn.withSession(at: desk) { session throws(CommandFailure) in
+      try atDesk { () throws(DeskError) in try session.recordVerification() }
+      return try Self.verify(desk.store, logKey: desk.system.logKey, since: outside)
+    }
+  }
+
+  private static func verify(
+    _ store: any CaseStore, logKey: [UInt8], since outside: OutsideCheckpoint?
+  ) throws(CommandFailure) -> VerificationReport {
+    var progress = Progress("verifying", total: 100)
+    defer { progress.end() }
+    do {
+      return try store.verifyTrail(logKey: logKey, since: outside) { done, total in progress.update(Int(done * 100 / max(1, total))) }
+    } catch .damaged(let why) {
+      throw CommandFailure(.unverified, "the trail cannot be read: \(why)", hint: "leave the store as it is, and compare it with a backup")
+    } catch {
+      throw CommandFailure(.store(error))
+    }
+  }
+
+  private static func checkpoint(_ path: String) throws(CommandFailure) -> OutsideCheckpoint {
+    // A note has at most a hundred signature lines; what is longer than this is none.
+    let limit = 1 << 20
+    guard let file = FileHandle(forReadingAtPath: path), let note = try? file.read(upToCount: limit) else {
+      throw CommandFailure(.failed, "the checkpoint \(path) cannot be read")
+    }
+    return OutsideCheckpoint(note: Array(note))
+  }
+}

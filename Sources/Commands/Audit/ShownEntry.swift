@@ -1,0 +1,59 @@
+import AuditTrail
+import Casework
+import Reports
+import Store
+import TransparencyLog
+
+/// An entry as `audit log` and `audit show` tell it.
+struct ShownEntry {
+  let seq: UInt64
+  let bytes: [UInt8]
+  let entry: Entry
+
+  /// Fails where the entry's bytes cannot be read.
+  init?(_ stored: StoredEntry) {
+    guard let entry = try? Entry(canonicalBytes: stored.bytes) else { return nil }
+    (seq, bytes, self.entry) = (stored.seq, stored.bytes, entry)
+  }
+
+  /// Its leaf hash, made of its bytes.
+  var leaf: Hash { MerkleTree.leafHash(of: bytes) }
+
+  /// The members of its JSON object.
+  var members: [(String, JSON)] {
+    [
+      ("seq", JSON(seq)), ("time", .text(entry.at.rfc3339)), ("session", .text(entry.session.description)), ("n", JSON(Int64(clamping: entry.n))),
+      ("actor", .text(entry.actor.name)), ("role", .text(entry.actor.role)), ("kind", .text(entry.kind.name)),
+      ("case", JSON(entry.caseID?.description)), ("details", .object(details)), ("leafHash", .text(leaf.base64)),
+    ]
+  }
+
+  /// The entry on one line.
+  var line: String {
+    let place = String(seq)
+    let start = [
+      String(repeating: " ", count: max(0, 7 - place.count)) + place, entry.at.rfc3339, "\(entry.actor.name) (\(entry.actor.role))".padded(to: 20),
+      entry.kind.name.padded(to: 19), (entry.caseID?.description ?? "").padded(to: 10),
+    ]
+    let values = details.map { name, value in "\(name)=\(Self.shortened(value))" }
+    return (start + values).joined(separator: "  ")
+  }
+
+  /// Its values in the order of their keys: texts, whole numbers, and bytes in base64.
+  var details: [(String, JSON)] {
+    entry.values.sorted { $0.key.rawValue < $1.key.rawValue }.map { key, bytes in
+      switch key.form {
+      case .text: (key.name, JSON(entry.text(key)))
+      case .integer: (key.name, JSON(entry.integer(key)))
+      case .bytes: (key.name, .text(Base64.encode(bytes)))
+      }
+    }
+  }
+
+  /// A value on one line, with its length where it is long.
+  private static func shortened(_ value: JSON) -> String {
+    guard case .text(let text) = value else { return value.line }
+    let plain = PlainText.line(text)
+    return plain.count > 48 ? "\(plain.prefix(40))… (\(plain.count) characters)" : plain
+  }
+}

@@ -1,0 +1,41 @@
+import AuditTrail
+import Store
+import TransparencyLog
+
+/// The proof that an entry is in the trail as it is now.
+struct TrailProof {
+  let inclusion: InclusionProof
+  let root: Hash
+
+  /// Proves it from the hashes that the store keeps.
+  ///
+  /// - Throws: `damaged` where hashes are missing, or do not lead to the root.
+  init(of seq: UInt64, _ reader: any StoreReader) throws(StoreError) {
+    let size = try reader.trailSize()
+    let proof = try InclusionProof(index: seq, size: size) { subtree throws(StoreError) in try Self.hash(of: subtree, reader) }
+    guard let proof, let root = Hash(try reader.tree().root), let leaf = try reader.leaves(seq..<seq + 1).first.flatMap({ Hash($0) }) else {
+      throw .damaged("the hashes of entry \(seq) are missing")
+    }
+    do {
+      try proof.verify(leafHash: leaf, root: root)
+    } catch {
+      throw .damaged("the kept hashes do not lead from entry \(seq) to the root")
+    }
+    (inclusion, self.root) = (proof, root)
+  }
+
+  /// The hash of a complete subtree, from the leaves or from the kept subtrees of 256^k of them that lie in it.
+  private static func hash(of subtree: Subtree, _ reader: any StoreReader) throws(StoreError) -> Hash {
+    let keptLevel = subtree.level / 8 * 8
+    var hashes: [Hash] = []
+    if keptLevel == 0 {
+      hashes = try reader.leaves(subtree.leaves).compactMap { Hash($0) }
+    } else {
+      for index in subtree.leaves.lowerBound >> keptLevel..<subtree.leaves.upperBound >> keptLevel {
+        if let hash = try reader.node(level: keptLevel, index: index).flatMap({ Hash($0) }) { hashes.append(hash) }
+      }
+    }
+    guard hashes.count == 1 << (subtree.level - keptLevel) else { throw .damaged("the hash of a subtree is missing") }
+    return MerkleTree.root(of: hashes)
+  }
+}

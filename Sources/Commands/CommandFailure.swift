@@ -1,0 +1,93 @@
+import AuditTrail
+import Casework
+import Desk
+import Store
+
+/// Why a command ends without having done what it was asked: one line, what helps, and the exit code.
+struct CommandFailure: Error {
+  let exit: ProcessExit
+  /// Lower case, no full stop.
+  let message: String
+  let hint: String?
+
+  init(_ exit: ProcessExit, _ message: String, hint: String? = nil) {
+    (self.exit, self.message, self.hint) = (exit, message, hint)
+  }
+}
+
+/// Runs a use case, and tells its errors as a person at a shell can use them.
+func atDesk<Value>(_ body: () throws(DeskError) -> Value) throws(CommandFailure) -> Value {
+  do {
+    return try body()
+  } catch {
+    throw CommandFailure(error)
+  }
+}
+
+/// Runs something of the store's, and tells its errors as a person at a shell can use them.
+func atStore<Value>(_ body: () throws(StoreError) -> Value) throws(CommandFailure) -> Value {
+  do {
+    return try body()
+  } catch {
+    throw CommandFailure(.store(error))
+  }
+}
+
+extension CommandFailure {
+  init(_ error: DeskError) {
+    switch error {
+    case .refused(let refusal): self.init(refusal)
+    case .store(let error): self.init(error)
+    case .keyring(.missing): self.init(.notPermitted, "this store holds no keys of that person", hint: "cameo people request makes them")
+    case .keyring(.busy): self.init(StoreError.busy)
+    case .keyring(.diskFull): self.init(StoreError.diskFull)
+    case .keyring(.failed(let why)): self.init(.failed, "the keyring does not answer: \(why)")
+    case .vault(.noMemory): self.init(.failed, "no memory for secrets", hint: "raise the limit of locked memory: ulimit -l")
+    case .vault(let error): self.init(.failed, "keys do not open what they should: \(error)", hint: "cameo audit verify")
+    case .membership(let error):
+      self.init(
+        .unverified, "membership entry \(error.seq) does not stand: \(error.problem.rawValue)",
+        hint: "nobody's keys are believed until that is explained: cameo audit verify")
+    case .policy(let error): self.init(.failed, "the policy in force cannot be read: \(error.path)", hint: "cameo policy apply")
+    case .damagedEntry(let seq): self.init(.unverified, "entry \(seq) cannot be read", hint: "cameo audit verify")
+    case .frameReplaced: self.init(.unverified, "a sealed frame is not the imported one", hint: "cameo audit verify")
+    }
+  }
+
+  private init(_ error: StoreError) {
+    switch error {
+    case .missing:
+      self.init(.failed, "there is no store here", hint: "cameo demo makes one to try; cameo init makes a real one; --store names another")
+    case .exists: self.init(.failed, "something is here already", hint: "name an empty folder with --store")
+    case .diskFull: self.init(.failed, "the disk is full; nothing was written", hint: "free some space, then do the same again")
+    case .readOnly: self.init(.failed, "the store cannot be written to", hint: "is the disk mounted read-only, or the folder another's?")
+    case .busy: self.init(.failed, "others are writing; nothing was written", hint: "do the same again")
+    case .ioFailed(let why): self.init(.failed, "the disk failed: \(why)", hint: "cameo doctor looks at the room on it, and how fast it is")
+    case .notDurable: self.init(.failed, "the store does not sync its commits; nothing was written")
+    case .unsigned: self.init(.failed, "the keys are gone; nothing was written", hint: "sign in again")
+    case .damaged(let why): self.init(.failed, "the store is damaged: \(why)", hint: "cameo doctor")
+    case .unsafe(let why): self.init(.notPermitted, why, hint: "only the store's owner may reach its files: chmod -R go-rwx")
+    }
+  }
+
+  private init(_ refusal: Refusal) {
+    switch refusal {
+    case .unknownPerson, .wrongPassphrase: self.init(.notPermitted, "name or passphrase does not fit")
+    case .notActive:
+      self.init(.notPermitted, "not confirmed yet, or retired", hint: "a supervisor runs people add, then an auditor people confirm")
+    case .needs(let role): self.init(.notPermitted, "only a \(role.rawValue) may do this", hint: "sign in with --as")
+    case .personExists: self.init(.failed, "someone of that name is here already", hint: "choose another name")
+    case .notRequested: self.init(.failed, "nobody of that name waits to be added", hint: "the newcomer runs cameo people request first")
+    case .notAdded: self.init(.failed, "nobody of that name waits to be confirmed", hint: "a supervisor runs cameo people add first")
+    case .fingerprintDiffers:
+      self.init(.failed, "the fingerprint differs", hint: "have the newcomer read it out again; do not confirm what you did not hear")
+    case .noActiveReviewer:
+      self.init(
+        .notPermitted, "no reviewer is active, so nobody could open what would be sealed",
+        hint: "cameo people request, add and confirm make a reviewer")
+    case .importAgain: self.init(.failed, "the desk's keys changed meanwhile", hint: "import the same again")
+    case .noSuchCase: self.init(.failed, "there is no such case", hint: "cameo queue lists the undecided ones")
+    case .notHolder, .look, .notUndecided, .nothingToTakeBack, .takeBackOver, .badAnswer: self.init(.failed, "not possible now")
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import ArgumentParser
+import CHardening
+import Glibc
+
+/// The whole program: arguments in, an exit code out.
+package enum CommandLineProgram {
+  /// Runs the command that the arguments name, and ends the process.
+  package static func run(_ arguments: [String]) -> Never {
+    // First of all: Swift's own crash handler would print memory.
+    guard cameo_harden_process() == 0 else { end(.failed, "this process could not be hardened", hint: "do not run it setuid") }
+    unsafe setlocale(LC_ALL, "")
+    if unsafe setlocale(LC_CTYPE, nil).map({ unsafe String(cString: $0) }) ?? "C" == "C" { unsafe setlocale(LC_CTYPE, "C.UTF-8") }
+    signal(SIGINT) { _ in _exit(ProcessExit.interrupted.rawValue) }
+    do {
+      var command = try RootCommand.parseAsRoot(withStoreBehindCommand(arguments))
+      try command.run()
+      StandardOutput.flush()
+      exit(ProcessExit.done.rawValue)
+    } catch let failure as CommandFailure {
+      StandardOutput.flush()
+      end(failure.exit, failure.message, hint: failure.hint)
+    } catch {
+      end(parsing: error)
+    }
+  }
+
+  /// Arguments with a leading `--store DIR` moved behind the command, where it is read; without a command it is the console's.
+  static func withStoreBehindCommand(_ arguments: [String]) -> [String] {
+    let count = arguments.first == "--store" ? 2 : arguments.first?.hasPrefix("--store=") == true ? 1 : 0
+    let rest = arguments.dropFirst(count)
+    // As many words as name a command: `audit log` has two.
+    var commands: ArraySlice<String> = []
+    var level: [any ParsableCommand.Type] = RootCommand.configuration.subcommands
+    while let next = rest.dropFirst(commands.count).first, let command = level.first(where: { $0.configuration.commandName == next }) {
+      commands.append(next)
+      level = command.configuration.subcommands
+    }
+    return Array(commands + arguments.prefix(count) + rest.dropFirst(commands.count))
+  }
+
+  private static func end(parsing error: any Error) -> Never {
+    guard RootCommand.exitCode(for: error) != .success else {
+      StandardOutput.write(RootCommand.fullMessage(for: error) + "\n")
+      StandardOutput.flush()
+      exit(ProcessExit.done.rawValue)
+    }
+    let message = RootCommand.message(for: error)
+    let firstLine = message.split(separator: "\n").first.map(String.init) ?? message
+    end(.usage, firstLine.prefix(1).lowercased() + firstLine.dropFirst().trimmingSuffix("."), hint: "cameo --help, or cameo COMMAND --help")
+  }
+
+  private static func end(_ code: ProcessExit, _ message: String, hint: String?) -> Never {
+    StandardError.say(message, hint: hint)
+    exit(code.rawValue)
+  }
+}
+
+extension Substring {
+  fileprivate func trimmingSuffix(_ suffix: Character) -> Substring {
+    last == suffix ? dropLast() : self
+  }
+}
+
+/// The exit codes that scripts rely on.
+package enum ProcessExit: Int32, Sendable {
+  case done = 0
+  case failed = 1
+  /// Some or all records were refused.
+  case refused = 2
+  /// Not permitted, or not signed in.
+  case notPermitted = 3
+  /// The trail did not verify.
+  case unverified = 4
+  /// The command line was wrong.
+  case usage = 64
+  case interrupted = 130
+}

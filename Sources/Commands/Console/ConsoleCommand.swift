@@ -1,0 +1,53 @@
+import ArgumentParser
+import Casework
+import Console
+import Desk
+import Foundation
+import TerminalCurses
+import TerminalUI
+
+/// `cameo`: the console.
+struct ConsoleCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    "console", "Open the console (what cameo does without a command).", exits: [.failed, .notPermitted])
+
+  @OptionGroup var store: StoreOption
+  @OptionGroup var signIn: SignInOptions
+
+  func run() throws {
+    let open = try store.open()
+    try MainActor.assumeIsolated { try ConsoleLauncher.run(open, signIn: signIn) }
+  }
+}
+
+/// Takes the terminal, runs the console on it, and gives it back.
+@MainActor
+enum ConsoleLauncher {
+  static func run(_ open: OpenDesk, signIn: SignInOptions) throws(CommandFailure) {
+    let environment = ProcessInfo.processInfo.environment
+    let session = signIn.isGiven && signIn.passphraseFile != nil ? try signIn.session(at: open.desk) : nil
+    let person = try signIn.name.map { name throws(CommandFailure) in try PersonID.argument(name) }
+    let noColor = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+    let terminal: CursesTerminal
+    do {
+      terminal = try CursesTerminal(environment: environment, colorDepth: noColor ? .mono : nil)
+    } catch {
+      throw CommandFailure(.failed, "the console needs a terminal", hint: "run it in one, with TERM set to what it is")
+    }
+    try? terminal.redirectStandardError(to: open.directory.messages)
+    defer { terminal.stop() }
+    do {
+      let console = try ConsoleRuntime(
+        desk: open.desk, terminal: terminal, language: Language(locale: locale(environment)), theme: noColor ? .monochrome : .dark,
+        person: person)
+      console.run(session: session)
+    } catch {
+      throw CommandFailure(.vault(error))
+    }
+  }
+
+  /// The locale that decides the language.
+  static func locale(_ environment: [String: String]) -> String {
+    ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
+  }
+}

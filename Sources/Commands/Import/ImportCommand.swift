@@ -1,0 +1,91 @@
+import ArgumentParser
+import Casework
+import Desk
+import Intake
+import Reports
+
+/// `cameo import`: vendors' records become cases.
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    "import", "Take in vendors' records: files, folders, JSON lines, - for standard input.",
+    exits: [.failed, .refused, .notPermitted, .interrupted])
+
+  @OptionGroup var store: StoreOption
+
+  @Argument(help: "Files, folders, or - for standard input.")
+  var paths: [String]
+
+  @Option(help: ArgumentHelp("auto, \(Vendor.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "vendor"))
+  var vendor = "auto"
+
+  @Option(help: ArgumentHelp("Which client's records these are: a key of the policy.", valueName: "name"))
+  var source = "default"
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The vendor's raw score from which a check passes; ignored where the vendor decides.", valueName: "x"))
+  var threshold: Double?
+
+  @Option(help: ArgumentHelp("Digest of the notice that the subjects were given, where records do not say.", valueName: "hash"))
+  var notice: String?
+
+  @Option(help: ArgumentHelp("Where pictures lie that are not beside their record.", valueName: "dir"))
+  var frames: String?
+
+  @Flag(help: "A JSON line for each record, then a summary.")
+  var json = false
+
+  func validate() throws {
+    guard vendor == "auto" || Vendor(rawValue: vendor) != nil else {
+      throw ValidationError("Unknown vendor '\(vendor)'.")
+    }
+    guard PersonID(source) != nil else { throw ValidationError("A source is letters a-z, digits, then also . _ -, 32 at most.") }
+    if let notice, [UInt8](hexadecimal: notice).map({ (4...64).contains($0.count) }) != true {
+      throw ValidationError("A notice is the hexadecimal digest of its text.")
+    }
+    if let threshold, !threshold.isFinite { throw ValidationError("A threshold is a number.") }
+  }
+
+  func run() throws {
+    let summary = try run(at: try store.open().desk) { outcome in
+      if json {
+        // At once: what a reader of this line has seen is in the store, whatever becomes of this process.
+        StandardOutput.line(outcome.json.line)
+        StandardOutput.flush()
+      } else {
+        outcome.say()
+      }
+    }
+    if json {
+      StandardOutput.line(summary.json.line)
+      StandardOutput.flush()
+    } else {
+      StandardOutput.line(summary.text)
+      StandardOutput.flush()
+    }
+    if summary.refused > 0 { throw ExitCode(ProcessExit.refused.rawValue) }
+  }
+
+  /// Takes everything in, and reports each record as it is done.
+  func run(at desk: Desk, report: (ImportOutcome) -> Void) throws(CommandFailure) -> ImportSummary {
+    let importRun = try atDesk { () throws(DeskError) in try ImportRun(desk: desk, source: source) }
+    let policy = importRun.sourcePolicy
+    let options = IntakeOptions(
+      vendor: Vendor(rawValue: vendor), threshold: threshold ?? policy.threshold, noticeHash: notice ?? policy.notice)
+    var pipeline = ImportPipeline(run: importRun, options: options, finder: PictureFinder(framesFolder: frames))
+    for path in paths {
+      do {
+        try pipeline.take(path, report: report)
+      } catch {
+        try? importRun.end()
+        throw error
+      }
+    }
+    try atDesk { () throws(DeskError) in try importRun.end() }
+    if !pipeline.unknownKeys.isEmpty {
+      let names = pipeline.unknownKeys.sorted().map(PlainText.line).joined(separator: ", ")
+      StandardError.say("unknown keys were ignored: \(names)")
+    }
+    return pipeline.summary
+  }
+}

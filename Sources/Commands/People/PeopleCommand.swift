@@ -1,0 +1,119 @@
+import ArgumentParser
+import AuditTrail
+import Casework
+import Desk
+import Reports
+
+/// `cameo people`: who may do what here.
+struct PeopleCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    "people", "Who may do what here.", exits: [.failed, .notPermitted],
+    subcommands: [PeopleRequest.self, PeopleAdd.self, PeopleConfirm.self, PeopleList.self])
+}
+
+/// `cameo people request`: a newcomer makes their own keys.
+struct PeopleRequest: ParsableCommand {
+  static let configuration = CommandConfiguration("request", "Ask to join: make your own keys.", exits: [.failed, .notPermitted])
+
+  @OptionGroup var store: StoreOption
+
+  @Argument(help: "The name by which you will sign in.")
+  var id: String
+
+  @Option(help: "What you will do: reviewer, auditor or supervisor.")
+  var role: Role
+
+  @Option(help: ArgumentHelp("Your passphrase; else asked on the terminal.", valueName: "file"))
+  var passphraseFile: String?
+
+  func run() throws {
+    let id = try PersonID.argument(id)
+    let desk = try store.open().desk
+    let passphrase = try PassphraseInput.read(from: passphraseFile, for: id)
+    defer { passphrase.wipe() }
+    let fingerprint = try atDesk { () throws(DeskError) in
+      try desk.requestMembership(id, role: role, passphrase: passphrase)
+    }
+    StandardOutput.line(fingerprint)
+    StandardOutput.flush()
+    StandardError.say(
+      "requested; a supervisor adds you, then an auditor confirms you", hint: "read this fingerprint out to the auditor yourself")
+  }
+}
+
+/// `cameo people add`: a supervisor signs a request.
+struct PeopleAdd: ParsableCommand {
+  static let configuration = CommandConfiguration("add", "Sign a newcomer's request (supervisor).", exits: [.failed, .notPermitted])
+
+  @OptionGroup var store: StoreOption
+  @OptionGroup var signIn: SignInOptions
+
+  @Argument(help: "Who asked to join.")
+  var id: String
+
+  func run() throws {
+    let id = try PersonID.argument(id)
+    let desk = try store.open().desk
+    try signIn.withSession(at: desk) { session throws(CommandFailure) in
+      try atDesk { () throws(DeskError) in try session.addMember(id) }
+    }
+  }
+}
+
+/// `cameo people confirm`: an auditor compares the fingerprint.
+struct PeopleConfirm: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    "confirm", "Confirm a newcomer by the fingerprint that they read out (auditor).", exits: [.failed, .notPermitted])
+
+  @OptionGroup var store: StoreOption
+  @OptionGroup var signIn: SignInOptions
+
+  @Argument(help: "Who was added.")
+  var id: String
+
+  @Option(help: "The fingerprint, as the newcomer reads it out.")
+  var fingerprint: String
+
+  func run() throws {
+    let id = try PersonID.argument(id)
+    let desk = try store.open().desk
+    try signIn.withSession(at: desk) { session throws(CommandFailure) in
+      try atDesk { () throws(DeskError) in try session.confirmMember(id, fingerprint: fingerprint) }
+    }
+  }
+}
+
+/// `cameo people list`: everyone whom the trail knows.
+struct PeopleList: ParsableCommand {
+  static let configuration = CommandConfiguration("list", "Everyone whom the trail knows.", exits: [.failed, .notPermitted])
+
+  @OptionGroup var store: StoreOption
+
+  @Flag(help: "One JSON document.")
+  var json = false
+
+  func run() throws {
+    let desk = try store.open().desk
+    let members = try atDesk { () throws(DeskError) in try desk.membership() }.members.values.sorted { $0.id < $1.id }
+    guard !json else {
+      let list = members.map { member in
+        JSON.object([
+          ("id", .text(member.id.description)), ("role", .text(member.role.rawValue)), ("state", .text(member.state.rawValue)),
+          ("fingerprint", .text(member.fingerprint)), ("qualifiedUntil", .null),
+        ])
+      }
+      StandardOutput.line(JSON.array(list).line)
+      return
+    }
+    for member in members {
+      StandardOutput.line(
+        [
+          member.id.description.padded(to: 16), member.role.rawValue.padded(to: 11), member.state.rawValue.padded(to: 10),
+          member.fingerprint,
+        ]
+        .joined(separator: " "))
+    }
+  }
+}
+
+extension Role: ExpressibleByArgument {}

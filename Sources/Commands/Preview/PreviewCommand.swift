@@ -1,0 +1,132 @@
+import ArgumentParser
+import Casework
+import Desk
+import Foundation
+import Imaging
+import Mosaic
+
+/// `cameo preview`: what a reviewer would see of a picture of one's own.
+struct PreviewCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    "preview", "What a reviewer would see of a picture of your own.", exits: [.failed, .refused])
+
+  @Argument(help: "A JPEG, PNG or WebP file.")
+  var image: String
+
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("The face's box in pixels; ratios if a number has a decimal point.", valueName: "l,t,w,h"))
+  var box: BoxArgument
+
+  @Option(help: ArgumentHelp("Cells.", valueName: "colsxrows"))
+  var size = SizeArgument(columns: 60, rows: 30)
+
+  @Option(help: "\(SymbolSet.allCases.map { "\($0)" }.joined(separator: ", ")).")
+  var symbols = SymbolSet.best
+
+  @Option(help: "mono, 16, 256 or true.")
+  var colors = ColorMode.trueColor
+
+  @Option(help: "oval, or box: neither masked nor eroded.")
+  var shape = ShapeArgument.oval
+
+  @Option(help: "1, 2, 3 or full.")
+  var level = LevelArgument.full
+
+  func run() throws {
+    guard let picture = FileManager.default.contents(atPath: image) else { throw CommandFailure(.failed, "\(image) cannot be read") }
+    let decoder = DecoderProcess(path: DecoderProcess.pathBesideExecutable() ?? "cameo-decoder")
+    let rule = RegionRule(erosion: shape == .oval ? 2 : 0, shape: shape == .oval ? .oval : .box, plausibility: nil)
+    let crop: FaceCrop
+    do {
+      crop = try decoder.faceCrop(of: Array(picture), box: box.box, rule: rule)
+    } catch .sandboxUnavailable(let why) {
+      throw CommandFailure(.failed, "nothing is decoded: \(why)", hint: "cameo doctor says what this machine lacks")
+    } catch .badBox(let why) {
+      throw CommandFailure(.refused, why, hint: "--box left,top,width,height, in pixels of the upright picture")
+    } catch .badPicture(let why), .tooLarge(let why), .unsupported(let why) {
+      throw CommandFailure(.refused, why)
+    }
+    let raster = try Raster(width: crop.width, height: crop.height, rgba: crop.pixels)
+    let seen = level.level.map { raster.atLevel(samplesAcross: Policy.standard.samples(at: $0)) } ?? raster
+    StandardOutput.write(Mosaic(of: seen, columns: size.columns, rows: size.rows, symbols: symbols, colors: colors).ansiText)
+  }
+}
+
+/// `L,T,W,H`.
+struct BoxArgument: ExpressibleByArgument {
+  let box: Box
+
+  init?(argument: String) {
+    let parts = argument.split(separator: ",", omittingEmptySubsequences: false)
+    let numbers = parts.compactMap { Double($0) }
+    guard parts.count == 4, numbers.count == 4, numbers.allSatisfy(\.isFinite) else { return nil }
+    box = Box(
+      unit: argument.contains(".") ? .ratio : .pixels, left: numbers[0], top: numbers[1], width: numbers[2], height: numbers[3])
+  }
+}
+
+/// `COLSxROWS`.
+struct SizeArgument: ExpressibleByArgument, CustomStringConvertible {
+  let columns: Int
+  let rows: Int
+
+  init(columns: Int, rows: Int) {
+    (self.columns, self.rows) = (columns, rows)
+  }
+
+  init?(argument: String) {
+    let parts = argument.split(separator: "x").compactMap { Int($0) }
+    guard parts.count == 2, parts.allSatisfy({ (1...10_000).contains($0) }) else { return nil }
+    (columns, rows) = (parts[0], parts[1])
+  }
+
+  var description: String { "\(columns)x\(rows)" }
+}
+
+/// `oval` or `box`.
+enum ShapeArgument: String, ExpressibleByArgument, CaseIterable {
+  case oval, box
+}
+
+/// `1`, `2`, `3` or `full`.
+enum LevelArgument: String, ExpressibleByArgument, CaseIterable {
+  case coarse = "1"
+  case middle = "2"
+  case fine = "3"
+  case full
+
+  /// `nil` for everything that the picture has.
+  var level: Level? {
+    switch self {
+    case .coarse: .coarse
+    case .middle: .middle
+    case .fine: .fine
+    case .full: nil
+    }
+  }
+}
+
+extension SymbolSet: ExpressibleByArgument {
+  /// Reads a set's name.
+  package init?(argument: String) {
+    guard let set = Self.allCases.first(where: { "\($0)" == argument }) else { return nil }
+    self = set
+  }
+
+  package var defaultValueDescription: String { "\(self)" }
+}
+
+extension ColorMode: ExpressibleByArgument {
+  /// Reads a mode's name.
+  package init?(argument: String) {
+    switch argument {
+    case "mono": self = .mono
+    case "16": self = .ansi16
+    case "256": self = .ansi256
+    case "true": self = .trueColor
+    default: return nil
+    }
+  }
+
+  package var defaultValueDescription: String { self == .trueColor ? "true" : "\(self)" }
+}

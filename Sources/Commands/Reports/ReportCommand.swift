@@ -1,0 +1,61 @@
+import ArgumentParser
+import Casework
+import Desk
+import Reports
+import Store
+
+/// `cameo report`: exports for other systems and people.
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    "report", "Exports for other systems and people.", exits: [.failed, .notPermitted], subcommands: [ReportDecisions.self])
+}
+
+/// `cameo report decisions`: settled decisions.
+struct ReportDecisions: ParsableCommand {
+  static let configuration = CommandConfiguration("decisions", "Settled decisions (supervisor).", exits: [.failed, .notPermitted])
+
+  @OptionGroup var store: StoreOption
+  @OptionGroup var signIn: SignInOptions
+
+  @Option(help: "csv, json, html or text.")
+  var format: DecisionReport.Format
+
+  @Option(help: ArgumentHelp("Settled at or after this time.", valueName: "time"))
+  var from: InstantArgument?
+
+  @Option(help: ArgumentHelp("Settled before this time.", valueName: "time"))
+  var to: InstantArgument?
+
+  @Option(help: ArgumentHelp("Settled by an entry after this one: an upstream's feed.", valueName: "seq"))
+  var since: UInt64?
+
+  func run() throws {
+    let desk = try store.open().desk
+    let range = DecisionRange(from: from?.instant, to: to?.instant, after: since)
+    try signIn.withSession(at: desk) { session throws(CommandFailure) in
+      // The entry first: an export that nobody wrote down does not happen.
+      try atDesk { () throws(DeskError) in try session.recordExport("decisions", format: format.rawValue, range: range) }
+      var writer = TableWriter(format: format, title: "Decisions", columns: DecisionReport.columns, write: StandardOutput.write)
+      try atDesk { () throws(DeskError) in
+        try desk.read { reader throws(StoreError) in
+          try reader.eachSettledDecision(range) { settled throws(StoreError) in
+            writer.row(cells: DecisionReport.cells(settled), object: DecisionReport.object(settled))
+          }
+        }
+      }
+      _ = writer.finish()
+    }
+  }
+}
+
+extension DecisionReport.Format: ExpressibleByArgument {}
+
+/// A time on the command line: RFC 3339, or a day.
+struct InstantArgument: ExpressibleByArgument {
+  let instant: Instant
+
+  init?(argument: String) {
+    guard let instant = Instant(rfc3339: argument) else { return nil }
+    self.instant = instant
+  }
+}

@@ -1,0 +1,120 @@
+import AuditTrail
+import CHardening
+import Casework
+import Desk
+import Foundation
+import Glibc
+import Imaging
+import Store
+import StoreSQLite
+import Synchronization
+import Vault
+
+/// A desk on a store's files: where everything is wired together.
+struct OpenDesk {
+  let directory: StoreDirectory
+  let desk: Desk
+  let store: SQLiteStore
+  let checkpoints: CheckpointMaker
+
+  /// Opens the store in a folder.
+  init(_ directory: StoreDirectory) throws(CommandFailure) {
+    try directory.check()
+    let key = try Self.keyFile { () throws(KeyFileError) in try LogKeyFile(path: directory.logKey).load() }
+    let late = LateCheckpoints()
+    let store = try atStore { () throws(StoreError) in
+      try SQLiteStore.open(path: directory.desk) { tree throws(SigningError) in try late.note(for: tree) }
+    }
+    let keyring = try atStore { () throws(StoreError) in try SQLiteKeyring.open(path: directory.keyring) }
+    let desk = Self.desk(store, keyring, key)
+    let origin = try atDesk { () throws(DeskError) in try desk.membership().origin }
+    guard let origin, let checkpoints = Self.checkpoints(origin, key) else {
+      throw CommandFailure(.unverified, "the trail does not begin with the store's founding", hint: "cameo audit verify")
+    }
+    late.set(checkpoints)
+    (self.directory, self.desk, self.store, self.checkpoints) = (directory, desk, store, checkpoints)
+  }
+
+  /// Makes a new store in a folder, without anyone in it yet.
+  ///
+  /// - Returns: the desk, and the first seal key, which is shown once.
+  static func create(_ directory: StoreDirectory, origin: String) throws(CommandFailure) -> (OpenDesk, firstSealKey: [UInt8]) {
+    try directory.create()
+    let key = try keyFile { () throws(KeyFileError) in try LogKeyFile(path: directory.logKey).create() }
+    let seal = try keyFile { () throws(KeyFileError) in try SealKeyFile(path: directory.sealKey).create() }
+    guard let checkpoints = checkpoints(origin, key) else {
+      throw CommandFailure(.usage, "the origin must be a name without blanks or +", hint: "such as example.org/liveness-review")
+    }
+    let store = try atStore { () throws(StoreError) in
+      try SQLiteStore.create(path: directory.desk) { tree throws(SigningError) in try checkpoints.note(for: tree) }
+    }
+    let keyring = try atStore { () throws(StoreError) in try SQLiteKeyring.create(path: directory.keyring) }
+    let desk = desk(store, keyring, key)
+    let first = (try? seal.key.withBytes { bytes in (0..<bytes.count).map { bytes[$0] } }) ?? []
+    return (OpenDesk(directory: directory, desk: desk, store: store, checkpoints: checkpoints), first)
+  }
+
+  private init(directory: StoreDirectory, desk: Desk, store: SQLiteStore, checkpoints: CheckpointMaker) {
+    (self.directory, self.desk, self.store, self.checkpoints) = (directory, desk, store, checkpoints)
+  }
+
+  private static func desk(_ store: SQLiteStore, _ keyring: SQLiteKeyring, _ key: LogKey) -> Desk {
+    Desk(
+      store: store, keyring: keyring, vault: Vault(),
+      frames: DecoderProcess(path: DecoderProcess.pathBesideExecutable() ?? "cameo-decoder"),
+      system: key, surroundings: .ofThisProcess)
+  }
+
+  private static func checkpoints(_ origin: String, _ key: LogKey) -> CheckpointMaker? {
+    CheckpointMaker(origin: origin, logKey: key.logKey) { message throws(SigningError) in try key.sign(message) }
+  }
+
+  private static func keyFile<Value>(_ body: () throws(KeyFileError) -> Value) throws(CommandFailure) -> Value {
+    do {
+      return try body()
+    } catch .missing {
+      throw CommandFailure(.failed, "a key file of the store is missing", hint: "cameo doctor")
+    } catch {
+      throw CommandFailure(.notPermitted, "a key file of the store cannot be used: \(error)", hint: "cameo doctor")
+    }
+  }
+}
+
+/// The checkpoint maker of a store that is still being opened: its name stands in the trail, which only the open store can read.
+private final class LateCheckpoints: Sendable {
+  private let maker = Mutex<CheckpointMaker?>(nil)
+
+  func set(_ checkpoints: CheckpointMaker) {
+    maker.withLock { $0 = checkpoints }
+  }
+
+  func note(for tree: TrailTree) throws(SigningError) -> String {
+    guard let maker = maker.withLock({ $0 }) else { throw SigningError() }
+    return try maker.note(for: tree)
+  }
+}
+
+extension Surroundings {
+  /// The system's clock and randomness, this program, the account that called it.
+  static let ofThisProcess = Surroundings(
+    now: {
+      var time = timespec()
+      unsafe clock_gettime(CLOCK_REALTIME, &time)
+      return Instant(milliseconds: Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000)
+    },
+    randomBits: { (UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max)) },
+    programDigest: thisProgramDigest,
+    account: account(),
+    terminal: ProcessInfo.processInfo.environment["TERM"]
+  )
+
+  private static let thisProgramDigest =
+    (try? Data(contentsOf: URL(fileURLWithPath: "/proc/self/exe"), options: .alwaysMapped)).map { Digest.sha256($0.bytes) }
+    ?? [UInt8](repeating: 0, count: 32)
+
+  private static func account() -> String {
+    var name = [CChar](repeating: 0, count: 128)
+    _ = unsafe cameo_calling_account(&name, name.count)
+    return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+}

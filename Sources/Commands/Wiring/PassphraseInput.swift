@@ -1,0 +1,40 @@
+import CHardening
+import Casework
+import Desk
+import Glibc
+import Vault
+
+/// Where passphrases come from: a private file, or the terminal without echo.
+enum PassphraseInput {
+  /// Reads a person's passphrase into locked memory.
+  ///
+  /// - Parameter file: its path; `nil` asks on the terminal.
+  static func read(from file: String?, for id: PersonID) throws(CommandFailure) -> any Passphrase {
+    guard let file else {
+      guard isatty(0) == 1 else {
+        throw CommandFailure(.notPermitted, "no passphrase", hint: "--passphrase-file FILE, or run it on a terminal")
+      }
+      StandardError.write("passphrase of \(id): ")
+      return try line(from: 0)
+    }
+    let privacy = unsafe cameo_check_private(file, Int32(CAMEO_FILE.rawValue))
+    guard privacy == Int32(CAMEO_PRIVATE.rawValue) else {
+      throw CommandFailure(.notPermitted, "the passphrase file \(StoreDirectory.complaint(privacy))", hint: "chmod 600 \(file)")
+    }
+    let descriptor = unsafe open(file, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+    guard descriptor >= 0 else { throw CommandFailure(.notPermitted, "the passphrase file cannot be read") }
+    defer { close(descriptor) }
+    return try line(from: descriptor)
+  }
+
+  private static func line(from descriptor: Int32) throws(CommandFailure) -> any Passphrase {
+    guard let passphrase = try? TypedPassphrase() else { throw CommandFailure(.vault(.noMemory)) }
+    do {
+      try passphrase.readLine(from: descriptor)
+    } catch {
+      throw CommandFailure(.notPermitted, "the passphrase is longer than \(TypedPassphrase.maximumCount) bytes, or cannot be read")
+    }
+    guard passphrase.count > 0 else { throw CommandFailure(.notPermitted, "the passphrase is empty") }
+    return passphrase
+  }
+}

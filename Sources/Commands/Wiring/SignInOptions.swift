@@ -1,0 +1,59 @@
+import ArgumentParser
+import Casework
+import Desk
+import Glibc
+
+/// `--as ID --passphrase-file FILE`; what is missing is asked on the terminal.
+struct SignInOptions: ParsableArguments {
+  @Option(name: .customLong("as"), help: ArgumentHelp("Who signs in.", valueName: "id"))
+  var name: String?
+
+  @Option(help: ArgumentHelp("A file of mode 0600 whose first line is the passphrase.", valueName: "file"))
+  var passphraseFile: String?
+
+  /// Whether anybody is to sign in.
+  var isGiven: Bool { name != nil }
+
+  /// Signs in.
+  func session(at desk: Desk) throws(CommandFailure) -> Session {
+    let id = try person()
+    let passphrase = try PassphraseInput.read(from: passphraseFile, for: id)
+    defer { passphrase.wipe() }
+    return try atDesk { () throws(DeskError) in try desk.signIn(id, passphrase: passphrase) }
+  }
+
+  /// Signs in, does something, and ends the session whatever came of it.
+  func withSession<Value>(at desk: Desk, _ body: (Session) throws(CommandFailure) -> Value) throws(CommandFailure) -> Value {
+    let session = try session(at: desk)
+    let value: Value
+    do {
+      value = try body(session)
+    } catch {
+      try? session.end()
+      throw error
+    }
+    try atDesk { () throws(DeskError) in try session.end() }
+    return value
+  }
+
+  private func person() throws(CommandFailure) -> PersonID {
+    if let name {
+      return try PersonID.argument(name)
+    }
+    guard isatty(0) == 1, isatty(2) == 1 else {
+      throw CommandFailure(.notPermitted, "nobody is signed in", hint: "--as ID --passphrase-file FILE")
+    }
+    StandardError.write("name: ")
+    return try PersonID.argument(readLine() ?? "")
+  }
+}
+
+extension PersonID {
+  /// A name from the command line.
+  static func argument(_ text: String) throws(CommandFailure) -> PersonID {
+    guard let id = PersonID(text), text != "system" else {
+      throw CommandFailure(.usage, "not a person's name: \(text.prefix(40))", hint: "letters a-z, digits, then also . _ -, 32 at most")
+    }
+    return id
+  }
+}
