@@ -19,6 +19,10 @@ package enum CommandLineProgram {
     } catch let failure as CommandFailure {
       StandardOutput.flush()
       end(failure.exit, failure.message, hint: failure.hint)
+    } catch let code as ExitCode {
+      // The result itself says what was wrong.
+      StandardOutput.flush()
+      exit(code.rawValue)
     } catch {
       end(parsing: error)
     }
@@ -44,9 +48,14 @@ package enum CommandLineProgram {
       StandardOutput.flush()
       exit(ProcessExit.done.rawValue)
     }
-    let message = RootCommand.message(for: error)
-    let firstLine = message.split(separator: "\n").first.map(String.init) ?? message
-    end(.usage, firstLine.prefix(1).lowercased() + firstLine.dropFirst().trimmingSuffix("."), hint: "cameo --help, or cameo COMMAND --help")
+    // The parser's first sentence is the message; one that follows it on its line is advice.
+    let line = RootCommand.message(for: error).prefix { $0 != "\n" }
+    let end = line.firstRange(of: ". ")
+    let problem = line[..<(end?.lowerBound ?? line.endIndex)]
+    let advice = line[(end?.upperBound ?? line.endIndex)...]
+    Self.end(
+      .usage, problem.prefix(1).lowercased() + problem.dropFirst().trimmingSuffix("."),
+      hint: advice.hasSuffix("?") ? advice.prefix(1).lowercased() + advice.dropFirst() : "cameo --help, or cameo COMMAND --help")
   }
 
   private static func end(_ code: ProcessExit, _ message: String, hint: String?) -> Never {

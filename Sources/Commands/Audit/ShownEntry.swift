@@ -35,25 +35,35 @@ struct ShownEntry {
       String(repeating: " ", count: max(0, 7 - place.count)) + place, entry.at.rfc3339, "\(entry.actor.name) (\(entry.actor.role))".padded(to: 20),
       entry.kind.name.padded(to: 19), (entry.caseID?.description ?? "").padded(to: 10),
     ]
-    let values = details.map { name, value in "\(name)=\(Self.shortened(value))" }
-    return (start + values).joined(separator: "  ")
+    let values = zip(keys, details).map { key, detail in "\(detail.0)=\(Self.shortened(detail.1, key.form))" }
+    return (start + values).joined(separator: "  ").trimmingBlanks
   }
+
+  private var keys: [EntryKey] { entry.values.keys.sorted { $0.rawValue < $1.rawValue } }
 
   /// Its values in the order of their keys: texts, whole numbers, and bytes in base64.
   var details: [(String, JSON)] {
-    entry.values.sorted { $0.key.rawValue < $1.key.rawValue }.map { key, bytes in
+    keys.map { key in
       switch key.form {
       case .text: (key.name, JSON(entry.text(key)))
       case .integer: (key.name, JSON(entry.integer(key)))
-      case .bytes: (key.name, .text(Base64.encode(bytes)))
+      case .bytes: (key.name, JSON(entry.bytes(key).map { Base64.encode($0) }))
       }
     }
   }
 
-  /// A value on one line, with its length where it is long.
-  private static func shortened(_ value: JSON) -> String {
+  /// A value on one line: the beginning of bytes, and of texts that are long.
+  private static func shortened(_ value: JSON, _ form: EntryKey.Form) -> String {
     guard case .text(let text) = value else { return value.line }
+    guard form == .text else { return text.prefix(8) + "…" }
     let plain = PlainText.line(text)
     return plain.count > 48 ? "\(plain.prefix(40))… (\(plain.count) characters)" : plain
+  }
+}
+
+extension String {
+  /// The text without the blanks at its end.
+  fileprivate var trimmingBlanks: String {
+    String(self[..<(lastIndex { $0 != " " }.map { index(after: $0) } ?? startIndex)])
   }
 }

@@ -20,16 +20,16 @@ struct PreviewCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Cells.", valueName: "colsxrows"))
   var size = SizeArgument(columns: 60, rows: 30)
 
-  @Option(help: "\(SymbolSet.allCases.map { "\($0)" }.joined(separator: ", ")).")
-  var symbols = SymbolSet.best
+  @Option(help: "The symbols to draw with.")
+  var symbols = SymbolsArgument(.best)
 
-  @Option(help: "mono, 16, 256 or true.")
-  var colors = ColorMode.trueColor
+  @Option(help: "How many colours.")
+  var colors = ColorsArgument.all
 
-  @Option(help: "oval, or box: neither masked nor eroded.")
+  @Option(help: "The face's oval, or its whole box, neither masked nor eroded.")
   var shape = ShapeArgument.oval
 
-  @Option(help: "1, 2, 3 or full.")
+  @Option(help: "How many samples across the face: a review's levels, or all that the picture has.")
   var level = LevelArgument.full
 
   func run() throws {
@@ -48,7 +48,7 @@ struct PreviewCommand: ParsableCommand {
     }
     let raster = try Raster(width: crop.width, height: crop.height, rgba: crop.pixels)
     let seen = level.level.map { raster.atLevel(samplesAcross: Policy.standard.samples(at: $0)) } ?? raster
-    StandardOutput.write(Mosaic(of: seen, columns: size.columns, rows: size.rows, symbols: symbols, colors: colors).ansiText)
+    StandardOutput.write(Mosaic(of: seen, columns: size.columns, rows: size.rows, symbols: symbols.set, colors: colors.mode).ansiText)
   }
 }
 
@@ -106,27 +106,37 @@ enum LevelArgument: String, ExpressibleByArgument, CaseIterable {
   }
 }
 
-extension SymbolSet: ExpressibleByArgument {
-  /// Reads a set's name.
-  package init?(argument: String) {
-    guard let set = Self.allCases.first(where: { "\($0)" == argument }) else { return nil }
-    self = set
+/// A symbol set, by its name.
+struct SymbolsArgument: ExpressibleByArgument {
+  let set: SymbolSet
+
+  init(_ set: SymbolSet) {
+    self.set = set
   }
 
-  package var defaultValueDescription: String { "\(self)" }
+  init?(argument: String) {
+    guard let set = SymbolSet.allCases.first(where: { "\($0)" == argument }) else { return nil }
+    self.set = set
+  }
+
+  var defaultValueDescription: String { "\(set)" }
+
+  static var allValueStrings: [String] { SymbolSet.allCases.map { "\($0)" } }
 }
 
-extension ColorMode: ExpressibleByArgument {
-  /// Reads a mode's name.
-  package init?(argument: String) {
-    switch argument {
-    case "mono": self = .mono
-    case "16": self = .ansi16
-    case "256": self = .ansi256
-    case "true": self = .trueColor
-    default: return nil
+/// `mono`, `16`, `256` or `true`.
+enum ColorsArgument: String, ExpressibleByArgument, CaseIterable {
+  case mono
+  case sixteen = "16"
+  case many = "256"
+  case all = "true"
+
+  var mode: ColorMode {
+    switch self {
+    case .mono: .mono
+    case .sixteen: .ansi16
+    case .many: .ansi256
+    case .all: .trueColor
     }
   }
-
-  package var defaultValueDescription: String { self == .trueColor ? "true" : "\(self)" }
 }
