@@ -134,7 +134,7 @@ struct LookTests {
     ])
   func replacedFrames(sql: String) throws {
     let bureau = try TestDesk(reviewers: "rita")
-    try bureau.importCase("s-1") { $0.frames = IncomingRecord.sample(frames: [.probe, .probe]).frames }
+    try bureau.importCase("s-1") { ($0.frames, $0.priority) = (IncomingRecord.sample(frames: [.probe, .probe]).frames, 1) }
     try bureau.importCase("s-2")
     try bureau.openStore(running: sql)
     let rita = try bureau.signIn("rita")
@@ -165,7 +165,7 @@ struct LookTests {
   @Test("Sealed: a wrap that was moved to another case opens nothing")
   func movedWrap() throws {
     let bureau = try TestDesk(reviewers: "rita")
-    for number in 1...2 { try bureau.importCase("s-\(number)") }
+    for number in 1...2 { try bureau.importCase("s-\(number)") { $0.priority = -number } }
     try bureau.openStore(running: "UPDATE face_wrap SET bytes = (SELECT bytes FROM face_wrap WHERE case_number = 2) WHERE case_number = 1")
     let rita = try bureau.signIn("rita")
     let lease = try #require(try rita.claimNext()?.lease)

@@ -67,7 +67,7 @@ struct RetentionTests {
   func expiry() throws {
     let bureau = try TestDesk(reviewers: "rita")
     try bureau.apply(["retention.cap-hours": .integer(1), "claim.minutes": .integer(60)])
-    let claimed = try bureau.importCase("s-1")
+    let claimed = try bureau.importCase("s-1") { $0.priority = 1 }
     let open = try bureau.importCase("s-2")
     let held = try bureau.importCase("s-3") { $0.notice = nil }
     let boxless = try bureau.importCase("s-4") { $0.setBox(.tooWide) }
@@ -121,16 +121,20 @@ struct PolicyInForceTests {
     try bureau.importCase()
     let rita = try bureau.signIn("rita")
     let lease = try #require(try rita.claimNext()?.lease)
-    func mosaic() throws -> Set<[UInt8]> {
+    func mosaic() throws -> Mosaic {
       let look = try rita.look(at: lease, level: .coarse)
       defer { try? look.end() }
-      let mosaic = try look.mosaic(frame: 0, columns: 120, rows: 75, symbols: .half, colors: .trueColor)
-      return Set((0..<mosaic.rows).map { row in (0..<mosaic.columns).flatMap { Array("\(mosaic[column: $0, row: row])".utf8) } })
+      return try look.mosaic(frame: 0, columns: 60, rows: 38, symbols: .half, colors: .trueColor)
     }
-    let before = try mosaic()
+    let painted = PaintedFrames.pixels(of: Array("face s-1 0".utf8), width: 160, height: 200)
+    let stored = try Raster(width: 160, height: 200, rgba: painted).atLevel(samplesAcross: 128)
+    func expected(_ samples: Int) -> Mosaic {
+      Mosaic(of: stored.atLevel(samplesAcross: samples), columns: 60, rows: 38, symbols: .half, colors: .trueColor)
+    }
+    #expect(try mosaic() == expected(24))
     try bureau.apply(["level.coarse": .integer(8)])
-    let after = try mosaic()
-    #expect(after.count < before.count)
+    #expect(try mosaic() == expected(8))
+    #expect(expected(8) != expected(24))
     #expect(try bureau.desk.policy().samples(at: .coarse) == 8)
   }
 

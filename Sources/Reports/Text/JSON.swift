@@ -25,7 +25,8 @@ package indirect enum JSON: Equatable, Sendable {
 
   /// The value on one line; a number that is not finite, which JSON cannot spell, is `null`.
   ///
-  /// `<`, `>` and the separators U+2028 and U+2029 are escaped, so that the text is safe inside HTML and JavaScript too.
+  /// `<`, `>` and the separators U+2028 and U+2029 are escaped, so that the text is safe inside HTML and JavaScript too, and so is U+FEFF,
+  /// which some readers take for a byte order mark and drop.
   package var line: String {
     switch self {
     case .null: return "null"
@@ -52,7 +53,7 @@ package indirect enum JSON: Equatable, Sendable {
       case "\n": quoted += "\\n"
       case "\r": quoted += "\\r"
       case "\t": quoted += "\\t"
-      case "<", ">", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}", "\u{0}"..<" ":
+      case "<", ">", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}", "\u{FEFF}", "\u{0}"..<" ":
         let digits = String(scalar.value, radix: 16)
         quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
       default: quoted.unicodeScalars.append(scalar)
