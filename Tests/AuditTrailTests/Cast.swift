@@ -37,16 +37,20 @@ struct Cast: Sendable {
   let log, sami, aude, rita, robin, mallory: Player
 
   init() throws {
-    func person(_ name: String, _ role: Role, _ seed: UInt8) throws -> Player {
-      guard let actor = Actor(name: name, role: role.rawValue) else { throw TestError() }
-      return try Player(actor, seed: seed)
-    }
     log = try Player(.system, seed: 1)
-    sami = try person("sami", .supervisor, 2)
-    aude = try person("aude", .auditor, 3)
-    rita = try person("rita", .reviewer, 4)
-    robin = try person("robin", .reviewer, 5)
-    mallory = try person("mallory", .supervisor, 6)
+    sami = try Self.person("sami", .supervisor, 2)
+    aude = try Self.person("aude", .auditor, 3)
+    rita = try Self.person("rita", .reviewer, 4)
+    robin = try Self.person("robin", .reviewer, 5)
+    mallory = try Self.person("mallory", .supervisor, 6)
+  }
+
+  /// A reviewer whom nobody knows yet.
+  static func nova() throws -> Player { try person("nova", .reviewer, 7) }
+
+  private static func person(_ name: String, _ role: Role, _ seed: UInt8) throws -> Player {
+    guard let actor = Actor(name: name, role: role.rawValue) else { throw TestError() }
+    return try Player(actor, seed: seed)
   }
 }
 

@@ -130,7 +130,8 @@ struct EntryBytesTests {
     #expect(error(reading: start + vendor + vendor + rest) == .keysNotAscending)
   }
 
-  @Test("A whole number has one spelling", arguments: ["", "-", "+1", "01", "-0", "1 ", "9223372036854775808", "-9223372036854775809", "٣"])
+  @Test(
+    "A whole number has one spelling", arguments: ["", "-", "+1", "01", "-0", "1 ", "9223372036854775808", "-9223372036854775809", "٣"])
   func otherNumbersAreRefused(spelling: String) throws {
     let head = SessionHead(beginning: SessionID(randomBits: (0, 0)))
     let draft = EntryDraft(.casePriority, case: TestTrail.caseID(1)).with(.priority, Array(spelling.utf8))

@@ -171,7 +171,9 @@ struct MembershipTests {
 
   @Test("An epoch is a reviewer's, its maker is in it, and it is for active reviewers only")
   func epochs() throws {
-    func problemWith(_ maker: KeyPath<Cast, Player>, for members: KeyPath<Cast, Player>..., number: Int = 9) throws -> MembershipError.Problem? {
+    func problemWith(_ maker: KeyPath<Cast, Player>, for members: KeyPath<Cast, Player>..., number: Int = 9) throws -> MembershipError
+      .Problem?
+    {
       var trail = try TestTrail.opened(cases: 1)
       try trail.end(try trail.begin(trail.cast.mallory, with: trail.cast.mallory.bringing(.peopleRequest)))
       let draft = TestTrail.epochCreation(number, members: members.map { trail.cast[keyPath: $0] })

@@ -20,9 +20,11 @@ struct StoryTests {
     EntryDraft(kind, case: TestTrail.caseID(number)).with(.fence, fence)
   }
 
-  @Test("Nobody looks at, renews, skips, gives back or decides a case that they did not claim", arguments: [
-    EntryKind.lookBegin, .claimRenew, .claimSkip, .claimEnd, .decisionRecord,
-  ])
+  @Test(
+    "Nobody looks at, renews, skips, gives back or decides a case that they did not claim",
+    arguments: [
+      EntryKind.lookBegin, .claimRenew, .claimSkip, .claimEnd, .decisionRecord,
+    ])
   func withoutClaim(kind: EntryKind) throws {
     #expect(
       try problem { trail, cast in
@@ -144,8 +146,12 @@ struct StoryTests {
     for other in [TestTrail.settling(1, by: try Cast().robin, .approve), TestTrail.settling(1, by: try Cast().rita, .reject)] {
       #expect(try problemAfterDecision { trail, _, cast in try trail.append(other, in: try trail.begin(cast.log)) } == .decisionDiffers)
     }
-    #expect(try problemAfterDecision { trail, _, cast in try trail.append(entry(.caseExpire, 1), in: try trail.begin(cast.log)) } == .decidedAlready)
-    #expect(try problem { trail, cast in try trail.append(TestTrail.settling(1, by: cast.rita, .approve), in: try trail.begin(cast.log)) } == .notDecided)
+    #expect(
+      try problemAfterDecision { trail, _, cast in try trail.append(entry(.caseExpire, 1), in: try trail.begin(cast.log)) }
+        == .decidedAlready)
+    #expect(
+      try problem { trail, cast in try trail.append(TestTrail.settling(1, by: cast.rita, .approve), in: try trail.begin(cast.log)) }
+        == .notDecided)
     #expect(try problem { trail, cast in try trail.append(entry(.decisionTakeBack, 1), in: try trail.begin(cast.rita)) } == .notDecided)
   }
 
@@ -191,9 +197,11 @@ struct StoryTests {
       } == .afterShred)
   }
 
-  @Test("Nothing of a face comes after it is destroyed", arguments: [
-    EntryKind.claimTake, .lookBegin, .decisionRecord, .caseReseal, .caseExpire,
-  ])
+  @Test(
+    "Nothing of a face comes after it is destroyed",
+    arguments: [
+      EntryKind.claimTake, .lookBegin, .decisionRecord, .caseReseal, .caseExpire,
+    ])
   func afterShredding(kind: EntryKind) throws {
     #expect(
       try problem { trail, cast in
@@ -226,6 +234,23 @@ struct StoryTests {
       } == .epochNotBegun)
   }
 
+  @Test("Whoever asks to join once more destroys the epoch of their first request, and no other")
+  func supersededEpochs() throws {
+    func problemDestroying(_ number: Int) throws -> Problem? {
+      try problem { trail, cast in
+        let nova = try Cast.nova()
+        let first = try trail.begin(nova, with: nova.bringing(.peopleRequest))
+        try trail.append(TestTrail.epochCreation(3, members: [nova]), in: first)
+        try trail.end(first)
+        let second = try trail.begin(nova, with: nova.bringing(.peopleRequest))
+        try trail.append(EntryDraft(.epochDestroyBegin).with(.epoch, TestTrail.epoch(number).bytes), in: second)
+      }
+    }
+    #expect(try problemDestroying(3) == nil)
+    #expect(try problemDestroying(1) == .wrongRole)
+    #expect(try problemDestroying(77) == .wrongRole)
+  }
+
   @Test("Everyone acts in their role", arguments: EntryKind.allCases)
   func roles(kind: EntryKind) throws {
     let allowed: [EntryKind: Set<String>] = [
@@ -235,7 +260,8 @@ struct StoryTests {
     ]
     // The others need more to stand, or begin a session: here it is who writes them that must be told first.
     let writers: [EntryKind: String] = [
-      .storeFounded: "system", .peopleFound: "system", .peopleAdd: "sami", .peopleConfirm: "aude", .epochCreate: "rita", .epochExtend: "rita",
+      .storeFounded: "system", .peopleFound: "system", .peopleAdd: "sami", .peopleConfirm: "aude", .epochCreate: "rita",
+      .epochExtend: "rita",
       .epochDestroyBegin: "system", .epochDestroyDone: "system", .caseImport: "system", .claimTake: "rita", .claimRenew: "rita",
       .claimSkip: "rita", .claimEnd: "rita", .lookBegin: "rita", .lookEnd: "rita", .decisionRecord: "rita", .decisionTakeBack: "rita",
       .decisionSettle: "system", .faceShred: "system",
@@ -278,7 +304,8 @@ struct StoryTests {
   @Test("Nobody acts in another role than theirs")
   func borrowedRole() throws {
     let rita = try #require(Actor(name: "rita", role: "auditor"))
-    #expect(try problem { trail, cast in try trail.append(EntryDraft(.trailRead), in: try trail.begin(cast.rita), as: rita) } == .sessionActor)
+    #expect(
+      try problem { trail, cast in try trail.append(EntryDraft(.trailRead), in: try trail.begin(cast.rita), as: rita) } == .sessionActor)
   }
 
   @Test("A session begins as sessions do, has one actor, and ends with its end")
@@ -286,7 +313,8 @@ struct StoryTests {
     #expect(try problem { trail, cast in _ = try trail.begin(cast.rita, with: EntryDraft(.trailRead)) } == .sessionBegin)
     #expect(try problem { trail, cast in try trail.append(EntryDraft(.sessionBegin), in: try trail.begin(cast.rita)) } == .sessionBegin)
     #expect(
-      try problem { trail, cast in try trail.append(EntryDraft(.trailRead), in: try trail.begin(cast.rita), as: cast.aude.actor) } == .sessionActor)
+      try problem { trail, cast in try trail.append(EntryDraft(.trailRead), in: try trail.begin(cast.rita), as: cast.aude.actor) }
+        == .sessionActor)
     #expect(
       try problem { trail, cast in
         let rita = try trail.begin(cast.rita)

@@ -12,7 +12,8 @@ extension TestTrail {
     let founding = try trail.begin(cast.log, with: EntryDraft(.storeFounded).with(.origin, origin).with(.logKey, cast.log.publicKey))
     try trail.append(cast.sami.bringing(.peopleFound), in: founding)
     try trail.append(cast.aude.bringing(.peopleFound), in: founding)
-    try trail.append(EntryDraft(.policyApply).with(.policy, "context = \"discard\"\n").with(.policyHash, Digest.sha256("policy")), in: founding)
+    try trail.append(
+      EntryDraft(.policyApply).with(.policy, "context = \"discard\"\n").with(.policyHash, Digest.sha256("policy")), in: founding)
     try trail.end(founding)
     return trail
   }
@@ -161,7 +162,8 @@ extension TestTrail {
   }
 
   static func shredding(_ number: Int, _ state: CaseState) -> EntryDraft {
-    EntryDraft(.faceShred, case: caseID(number)).with(.state, state.rawValue).with(.frames, 1).with(.digest, Digest.sha256("wrap \(number)"))
+    EntryDraft(.faceShred, case: caseID(number)).with(.state, state.rawValue).with(.frames, 1).with(
+      .digest, Digest.sha256("wrap \(number)"))
   }
 
   mutating func destroyEpoch(_ number: Int) throws {

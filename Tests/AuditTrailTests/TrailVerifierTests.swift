@@ -140,7 +140,8 @@ struct TrailVerifierTests {
   func otherLogKey() throws {
     let trail = try TestTrail.opened()
     var verifier = TrailVerifier(
-      logKey: trail.cast.mallory.publicKey, checkpoints: trail.checkpoints.map { KeptCheckpoint(size: $0.size, note: $0.note) }, outside: nil)
+      logKey: trail.cast.mallory.publicKey, checkpoints: trail.checkpoints.map { KeptCheckpoint(size: $0.size, note: $0.note) },
+      outside: nil)
     verifier.take(verifier.examiner.examine(trail.kept[...], from: 0))
     let checks = verifier.conclude(heads: [])
     let report = verifier.report(checks.compactMap { $0.run() })

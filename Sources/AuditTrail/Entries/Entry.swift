@@ -22,7 +22,8 @@ package struct Entry: Equatable, Sendable {
   }
 
   init(
-    kind: EntryKind, session: SessionID, n: UInt64, previous: [UInt8], at: Instant, actor: Actor, caseID: CaseID?, values: [EntryKey: [UInt8]]
+    kind: EntryKind, session: SessionID, n: UInt64, previous: [UInt8], at: Instant, actor: Actor, caseID: CaseID?,
+    values: [EntryKey: [UInt8]]
   ) {
     (self.kind, self.session, self.n, self.previous) = (kind, session, n, previous)
     (self.at, self.actor, self.caseID, self.values) = (at, actor, caseID, values)

@@ -11,4 +11,3 @@ package struct TrailAuthor: Sendable {
     (self.session, self.actor, self.sign) = (session, actor, sign)
   }
 }
-

@@ -54,7 +54,7 @@ package struct Membership: Equatable, Sendable {
     epochs.values
       .filter { !$0.isDestroyed }
       .compactMap { epoch in active(epoch.creator)?.activeFrom.map { (epoch, max($0, epoch.createdBy)) } }
-      .max { $0.1 < $1.1 }?.0
+      .max { ($0.1, $0.0.createdBy) < ($1.1, $1.0.createdBy) }?.0
   }
 
   /// Whether a signature is the actor's over a message, by the keys known so far; the system's key is the log's.

@@ -30,7 +30,9 @@ struct CheckpointCheck: Sendable {
 
   /// Fails where the origin is no key name, or the key is not 32 bytes.
   init?(origin: String, logKey: [UInt8]) {
-    guard let name = try? KeyName(origin), let log = try? NoteVerifier(name: name, algorithm: .ed25519, publicKey: logKey) else { return nil }
+    guard let name = try? KeyName(origin), let log = try? NoteVerifier(name: name, algorithm: .ed25519, publicKey: logKey) else {
+      return nil
+    }
     self.log = log
   }
 

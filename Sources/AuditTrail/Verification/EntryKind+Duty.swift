@@ -6,15 +6,20 @@ enum Duty: Sendable {
   case role(Role)
   /// A supervisor; the system at the founding.
   case supervisorOrFounding
+  /// The system; someone who asks to join once more, of what their earlier request brought.
+  case systemOrNewcomer
   case anyPerson
   case anyone
 
-  /// Whether that actor may.
-  func allows(_ actor: Actor, founding isFounding: Bool) -> Bool {
+  /// Whether that actor may, in the first session of all or in one in which someone asks to join.
+  func allows(_ actor: Actor, isFounding: Bool, isRequest: Bool) -> Bool {
     switch (self, actor) {
-    case (.anyone, _), (.anyPerson, .person), (.system, .system), (.supervisorOrFounding, .person(_, .supervisor)): true
+    case (.anyone, _), (.anyPerson, .person), (.system, .system), (.systemOrNewcomer, .system),
+      (.supervisorOrFounding, .person(_, .supervisor)):
+      true
     case (.role(let needed), .person(_, let role)): needed == role
     case (.supervisorOrFounding, .system): isFounding
+    case (.systemOrNewcomer, .person): isRequest
     default: false
     }
   }
@@ -22,8 +27,8 @@ enum Duty: Sendable {
   /// In words.
   var words: String {
     switch self {
-    case .system: "the system"
-    case .role(let role): "a \(role.rawValue)"
+    case .system, .systemOrNewcomer: "the system"
+    case .role(let role): role == .auditor ? "an auditor" : "a \(role.rawValue)"
     case .supervisorOrFounding: "a supervisor"
     case .anyPerson: "a person"
     case .anyone: "anyone"
@@ -35,7 +40,8 @@ extension EntryKind {
   /// Who may write entries of the kind.
   var duty: Duty {
     switch self {
-    case .storeFounded, .peopleFound, .epochDestroyBegin, .epochDestroyDone, .caseImport, .caseExpire, .decisionSettle, .faceShred: .system
+    case .storeFounded, .peopleFound, .caseImport, .caseExpire, .decisionSettle, .faceShred: .system
+    case .epochDestroyBegin, .epochDestroyDone: .systemOrNewcomer
     case .peopleAdd, .caseRelease, .casePriority, .noticeRecord, .reportExport: .role(.supervisor)
     case .peopleConfirm: .role(.auditor)
     case .epochCreate, .epochExtend, .caseReseal, .claimTake, .claimRenew, .claimSkip, .claimEnd, .lookBegin, .lookEnd, .decisionRecord,

@@ -8,10 +8,13 @@ package struct KeptEntry: Sendable {
   let bytes: [UInt8]
   let leaf: [UInt8]
   let signature: [UInt8]?
+  /// `nil` where it is found by nothing but its place, as in an export.
+  let filed: FiledUnder?
 
   /// Takes an entry as it was kept; nothing of it is believed.
-  package init(seq: UInt64, bytes: [UInt8], leaf: [UInt8], signature: [UInt8]?) {
-    (self.seq, self.bytes, self.leaf, self.signature) = (min(seq, UInt64(Int64.max)), bytes, leaf, signature)
+  package init(seq: UInt64, bytes: [UInt8], leaf: [UInt8], signature: [UInt8]?, filed: FiledUnder? = nil) {
+    (self.seq, self.bytes, self.leaf) = (min(seq, UInt64(Int64.max)), bytes, leaf)
+    (self.signature, self.filed) = (signature, filed)
   }
 }
 
@@ -85,7 +88,11 @@ package struct TrailExaminer: Sendable {
       }
       var content: ExaminedEntry.Content?
       do {
-        content = try read(kept, leaf, &actors)
+        let readable = try read(kept, leaf, &actors)
+        content = readable
+        if let filed = kept.filed, !filed.fits(readable) {
+          findings.append(Finding(.indexDiffers, at: kept.seq, "it is filed under something else than it says"))
+        }
       } catch {
         findings.append(Finding(.unreadable, at: kept.seq, "it cannot be read: \(error)"))
       }

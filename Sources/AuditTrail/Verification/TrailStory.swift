@@ -40,13 +40,14 @@ struct TrailStory: Sendable {
       ledger.add(Finding(.notActive, at: seq, "\(entry.actor.name) may not act as \(entry.actor.role) then"))
       return
     }
-    guard entry.kind.duty.allows(entry.actor, founding: chains.isFounding) else {
+    let isRequest = chains.chain?.isRequest == true
+    guard entry.kind.duty.allows(entry.actor, isFounding: chains.isFounding, isRequest: isRequest) else {
       let words = "\(entry.kind.name) is for \(entry.kind.duty.words), not for \(entry.actor.name) as \(entry.actor.role)"
       ledger.add(Finding(.wrongRole, at: seq, words))
       return
     }
     do {
-      try goOn(entry, seq: seq)
+      try goOn(entry, seq: seq, membership: membership)
     } catch {
       ledger.add(Finding(error.problem, at: seq, error.detail))
     }
@@ -55,19 +56,21 @@ struct TrailStory: Sendable {
   private mutating func mayAct(_ entry: ExaminedEntry.Content, _ chains: SessionChains, _ membership: Membership) -> Bool {
     guard case .person(let id, let role) = entry.actor else { return true }
     // Whoever asks to join may do that, and nothing else.
-    if chains.chain?.isRequest == true { return [.peopleRequest, .epochCreate, .sessionEnd].contains(entry.kind) }
+    if chains.chain?.isRequest == true {
+      return [.peopleRequest, .epochCreate, .epochDestroyBegin, .epochDestroyDone, .sessionEnd].contains(entry.kind)
+    }
     if active == entry.session, chains.chain?.actor == entry.actor { return true }
     guard membership.active(id)?.role == role else { return false }
     active = entry.session
     return true
   }
 
-  private mutating func goOn(_ entry: ExaminedEntry.Content, seq: UInt64) throws(CaseStory.Break) {
+  private mutating func goOn(_ entry: ExaminedEntry.Content, seq: UInt64, membership: Membership) throws(CaseStory.Break) {
     if let number = entry.caseNumber { try goOn(entry, case: number) }
     switch entry.kind {
     case .lookBegin: begin(entry, seq: seq)
     case .lookEnd: try end(entry)
-    case .epochDestroyBegin: begunEpochs.insert(entry.entry?.bytes(.epoch) ?? [])
+    case .epochDestroyBegin: try destroyEpoch(entry, membership)
     case .epochDestroyDone:
       guard begunEpochs.contains(entry.entry?.bytes(.epoch) ?? []) else {
         throw CaseStory.Break(.epochNotBegun, "an epoch's key is destroyed, and nobody wrote before that it would be")
@@ -85,6 +88,15 @@ struct TrailStory: Sendable {
     } else {
       throw CaseStory.Break(.noSuchCase, "case \(number.id) was never imported")
     }
+  }
+
+  private mutating func destroyEpoch(_ entry: ExaminedEntry.Content, _ membership: Membership) throws(CaseStory.Break) {
+    let name = entry.entry?.bytes(.epoch) ?? []
+    let creator = EpochID(bytes: name).flatMap { membership.epochs[$0]?.creator }
+    guard let creator, entry.actor == .system || entry.actor.person == creator else {
+      throw CaseStory.Break(.wrongRole, "\(entry.actor.name) destroys the key of an epoch that they did not make")
+    }
+    begunEpochs.insert(name)
   }
 
   private mutating func begin(_ entry: ExaminedEntry.Content, seq: UInt64) {

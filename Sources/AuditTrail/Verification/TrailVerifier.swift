@@ -5,7 +5,7 @@ import TransparencyLog
 ///
 /// Nothing that was kept beside the bytes is believed; it is compared. The verifier reads no store and starts no thread:
 /// ``examiner`` does what needs no memory of earlier entries, on any threads; `take` folds the results in, in their order;
-/// the ``deferredChecks`` are for any threads again. However much is wrong, it goes on to the end and stays small.
+/// what ``conclude(heads:)`` returns is for any threads again. However much is wrong, it goes on to the end and stays small.
 package struct TrailVerifier: Sendable {
   /// Hashes and reads the entries, ahead of `take`.
   package let examiner: TrailExaminer
@@ -85,9 +85,8 @@ package struct TrailVerifier: Sendable {
     // A membership entry's is checked by the membership, which knows whose key it needs.
     guard !entry.kind.isMembership else { return }
     let message = SessionHead.privilegedMessage(leaf: leaf.bytes)
-    guard entry.isLogSignature ?? membership.isSigned(message, by: entry.actor, signature: signature) else {
+    if !(entry.isLogSignature ?? membership.isSigned(message, by: entry.actor, signature: signature)) {
       ledger.add(Finding(.badSignature, at: seq, "\(entry.actor.name) did not sign it"))
-      return
     }
   }
 
@@ -111,7 +110,8 @@ package struct TrailVerifier: Sendable {
   package mutating func take(_ kept: [UInt8]?, for subtree: TrailTree.Node) {
     guard kept != subtree.hash else { return }
     let (first, last) = (subtree.index << subtree.level, (subtree.index + 1) << subtree.level - 1)
-    ledger.add(Finding(.nodeDiffers, first...last, kept == nil ? "their subtree's hash was not kept" : "the hash kept for their subtree is another"))
+    ledger.add(
+      Finding(.nodeDiffers, first...last, kept == nil ? "their subtree's hash was not kept" : "the hash kept for their subtree is another"))
   }
 
   /// Ends the entries, and compares them with what was kept of sessions and checkpoints.

@@ -85,6 +85,7 @@ package enum CheckName: String, CaseIterable, Sendable {
 package enum Problem: String, CaseIterable, Sendable {
   case missingEntry = "missing-entry"
   case leafDiffers = "leaf-differs"
+  case indexDiffers = "index-differs"
   case unreadable
   case notFounded = "not-founded"
   case badCase = "bad-case"
@@ -137,7 +138,7 @@ package enum Problem: String, CaseIterable, Sendable {
   /// The check that the problem fails.
   package var check: CheckName {
     switch self {
-    case .missingEntry, .leafDiffers, .unreadable, .notFounded, .badCase: .entries
+    case .missingEntry, .leafDiffers, .indexDiffers, .unreadable, .notFounded, .badCase: .entries
     case .sessionBegin, .sessionGap, .sessionChain, .sessionActor, .sessionOver, .headMissing, .headDiffers: .sessions
     case .badHeadSignature, .unsigned, .badSignature, .straySignature: .signatures
     case .badMembership, .membershipNotAllowed: .membership
