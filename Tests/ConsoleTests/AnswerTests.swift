@@ -86,6 +86,21 @@ struct AnswerTests {
 
   // MARK: - Looking
 
+  @Test(
+    "whatever takes the reviewer's eyes away takes the picture off in the same step",
+    arguments: [
+      (InputEvent.focusLost, [ConsoleEffect.endLook]), (.suspend, [.endLook, .suspend]), (.hangup, [.endLook, .signOut]),
+      (.terminate, [.endLook, .signOut]), (.resized(Size(columns: 79, rows: 24)), [.endLook]),
+    ])
+  func covered(event: InputEvent, effects: [ConsoleEffect]) throws {
+    var hand = try Hand.looking()
+    #expect(hand.surface.showsPicture)
+    #expect(hand.state.update(event, at: Sample.now) == effects)
+    #expect(!hand.surface.showsPicture)
+    hand.state.size = CaseLayout.smallest
+    #expect(!hand.surface.showsPicture)
+  }
+
   @Test("a look begins at the question's level and goes on level by level to the finest")
   func levels() throws {
     for (check, levels) in [("low-quality", [Level.coarse, .middle, .fine]), ("no-blink", [.middle, .fine]), ("mask-suspected", [.fine])] {

@@ -121,7 +121,8 @@ struct KeyTests {
         number += 1
         let check = try Sample.required(checks.randomElement(using: &dice))
         let facts = try Sample.facts(
-          number % 1_000, checks: [check], times: Array([0, 90, 420, nil].shuffled(using: &dice).prefix(Int.random(in: 0...4, using: &dice))),
+          number % 1_000, checks: [check],
+          times: Array([0, 90, 420, nil].shuffled(using: &dice).prefix(Int.random(in: 0...4, using: &dice))),
           enrolled: Bool.random(using: &dice))
         let lease = try Sample.lease(on: facts.id, fence: Int.random(in: 1...2, using: &dice), from: now)
         return effect == .claim ? .claimed(facts, lease) : .tookBack(facts, lease)

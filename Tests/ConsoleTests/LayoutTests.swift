@@ -17,9 +17,10 @@ struct LayoutTests {
   @Test("the parts cover the screen without overlapping, at any size", arguments: sizes, [1, 2])
   func parts(size: Size, pictures: Int) {
     let layout = CaseLayout(size: size, pictures: pictures)
-    let parts = layout.pictures + [
-      layout.header, layout.question, layout.facts, layout.answers, layout.reasons, layout.message, layout.footer,
-    ]
+    let parts =
+      layout.pictures + [
+        layout.header, layout.question, layout.facts, layout.answers, layout.reasons, layout.message, layout.footer,
+      ]
     #expect(parts.reduce(0) { $0 + $1.size.area } == size.area)
     for (index, part) in parts.enumerated() {
       #expect(!part.isEmpty)

@@ -49,7 +49,8 @@ enum Scene: String, CaseIterable, Sendable {
     case .caseUnlooked: return try .working(language, size)
     case .caseLooked: return try .looking(language, size)
     case .caseOnePicture: return try .looking(language, size, at: Sample.facts(times: [0, 90, 180], enrolled: false))
-    case .caseNoPicture: return try .working(language, size, on: Sample.facts(checks: ["timed-out"], ran: false, times: [], enrolled: false))
+    case .caseNoPicture:
+      return try .working(language, size, on: Sample.facts(checks: ["timed-out"], ran: false, times: [], enrolled: false))
     case .caseEveryFact: return try .working(language, size, on: try everyFact)
     case .caseLong: return try .working(language, size, on: try long)
     case .caseDanger:

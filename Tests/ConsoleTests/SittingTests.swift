@@ -40,7 +40,8 @@ struct SittingTests {
       "p Enter Enter + 2 s Enter u l p Enter Enter 1 Enter Esc q", waiting: [try Sample.facts(1), try Sample.facts(2)])
     #expect(
       sitting.desk.names == [
-        "edit", "signIn", "refresh", "claim", "look", "endLook", "answer", "claim", "takeBack", "lock", "edit", "signIn", "refresh", "claim",
+        "edit", "signIn", "refresh", "claim", "look", "endLook", "answer", "claim", "takeBack", "lock", "edit", "signIn", "refresh",
+        "claim",
         "answer", "claim", "refresh", "signOut",
       ])
     #expect(sitting.loop.state.isOver)

@@ -73,7 +73,8 @@ struct WordTests {
   func chineseWhole(_ scene: Scene) throws {
     guard scene != .caseLong else { return }
     let allowed: Set<String> = [
-      "Cameo", "li", "wei", "Enter", "Tab", "Ctrl", "c", "Esc", "cameo", "help", "bank", "a", "tencent", "Android", "KQ", "MD", "F", "cab", "f",
+      "Cameo", "li", "wei", "Enter", "Tab", "Ctrl", "c", "Esc", "cameo", "help", "bank", "a", "tencent", "Android", "KQ", "MD", "F", "cab",
+      "f",
       "xy",
     ]
     let text = try scene.state(.chinese, CaseLayout.smallest).surface().lines.joined(separator: "\n")

@@ -31,7 +31,8 @@ extension ConsoleState {
       + [
         row(.danger, .character("!"), isDangerous: true),
         row(
-          .overexposed, .character("v"), unless: open.looked == nil ? words.notLooked : nil, inFooter: open.looked != nil, isDangerous: true),
+          .overexposed, .character("v"), unless: open.looked == nil ? words.notLooked : nil, inFooter: open.looked != nil, isDangerous: true
+        ),
         row(.takeBack, .character("u")), row(.skip, .character("k")),
         row(open.draft == nil ? .home : .undo, .escape), row(.lock, .character("l")), row(.help, .character("?")),
       ]

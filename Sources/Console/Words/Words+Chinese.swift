@@ -4,7 +4,6 @@ import TerminalUI
 extension Words {
   /// Simplified Chinese.
   static let chinese = Words(
-    language: .chinese,
     reviewer: "复核员", auditor: "审计员", supervisor: "主管",
     lanes: { lane in
       switch lane {

@@ -4,7 +4,6 @@ import TerminalUI
 extension Words {
   /// English.
   static let english = Words(
-    language: .english,
     reviewer: "reviewer", auditor: "auditor", supervisor: "supervisor",
     lanes: { lane in
       switch lane {

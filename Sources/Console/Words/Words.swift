@@ -3,8 +3,6 @@ package import TerminalUI
 
 /// Every word that the console shows, in one language; a language that lacks one does not compile.
 package struct Words: Sendable {
-  package let language: Language
-
   // MARK: Names
 
   let reviewer, auditor, supervisor: SafeText
