@@ -104,9 +104,11 @@ package struct StoredEntry: Equatable, Sendable {
   package let leaf: [UInt8]
   /// A privileged entry's own signature.
   package let signature: [UInt8]?
+  /// What the store finds the entry by.
+  package let filed: FiledUnder
 
-  package init(seq: UInt64, bytes: [UInt8], leaf: [UInt8], signature: [UInt8]?) {
-    (self.seq, self.bytes, self.leaf, self.signature) = (seq, bytes, leaf, signature)
+  package init(seq: UInt64, bytes: [UInt8], leaf: [UInt8], signature: [UInt8]?, filed: FiledUnder) {
+    (self.seq, self.bytes, self.leaf, self.signature, self.filed) = (seq, bytes, leaf, signature, filed)
   }
 }
 

@@ -92,7 +92,12 @@ package final class SQLiteStore: CaseStore {
         // Nothing is unknown before the commit itself. After it, only the file can tell, to a connection that begins anew.
         guard let attempted else { throw error }
         Self.close(&state)
-        guard try queue(of: &state).use({ db throws(StoreError) in try db.isKnown(request) }) else { throw error }
+        // To be seen is not to be durable: after a sync that failed, the log's pages may be in memory alone. Written anew, into the
+        // database itself, and synced there, they are on the disk; where that fails too, so did the commit.
+        let queue = try queue(of: &state)
+        guard try queue.use({ db throws(StoreError) in try db.isKnown(request) }),
+          try queue.use({ db throws(StoreError) in try db.pragma("wal_checkpoint(TRUNCATE)") == 0 })
+        else { throw error }
         return .success(attempted.value)
       }
     }

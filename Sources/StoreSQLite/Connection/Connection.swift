@@ -54,7 +54,6 @@ struct Connection {
           PRAGMA cell_size_check = ON;
           PRAGMA secure_delete = ON;
           PRAGMA temp_store = MEMORY;
-          PRAGMA wal_autocheckpoint = 4000;
           """)
       let mode = try String.fetchOne(db, sql: "PRAGMA journal_mode = \(journal.rawValue)")
       guard mode == journal.rawValue else { throw StoreError.ioFailed("the journal mode is \(mode ?? "unknown")") }

@@ -76,12 +76,15 @@ extension Database {
 }
 
 extension Columns {
-  static let storedEntry = "seq, bytes, leaf, signature"
+  static let storedEntry = "seq, bytes, leaf, signature, kind, session, n, actor, case_id, at"
 
   mutating func storedEntry() throws(StoreError) -> StoredEntry {
     StoredEntry(
       seq: try count(), bytes: try bytes(), leaf: try bytes(),
-      signature: try optional { columns throws(StoreError) in try columns.bytes() })
+      signature: try optional { columns throws(StoreError) in try columns.bytes() },
+      filed: FiledUnder(
+        kind: try integer(), session: try bytes(), n: try integer(), actor: try text(),
+        caseID: try optional { columns throws(StoreError) in try columns.text() }, milliseconds: try integer()))
   }
 
   mutating func actor() throws(StoreError) -> Actor {
