@@ -8,9 +8,10 @@ struct CommandFailure: Error {
   let exit: ProcessExit
   /// Lower case, no full stop.
   let message: String
-  let hint: String?
+  /// What helps.
+  let hint: String
 
-  init(_ exit: ProcessExit, _ message: String, hint: String? = nil) {
+  init(_ exit: ProcessExit, _ message: String, hint: String) {
     (self.exit, self.message, self.hint) = (exit, message, hint)
   }
 }
@@ -41,7 +42,7 @@ extension CommandFailure {
     case .keyring(.missing): self.init(.notPermitted, "this store holds no keys of that person", hint: "cameo people request makes them")
     case .keyring(.busy): self.init(StoreError.busy)
     case .keyring(.diskFull): self.init(StoreError.diskFull)
-    case .keyring(.failed(let why)): self.init(.failed, "the keyring does not answer: \(why)")
+    case .keyring(.failed(let why)): self.init(.failed, "the keyring does not answer: \(why)", hint: "cameo doctor")
     case .vault(.noMemory): self.init(.failed, "no memory for secrets", hint: "raise the limit of locked memory: ulimit -l")
     case .vault(let error): self.init(.failed, "keys do not open what they should: \(error)", hint: "cameo audit verify")
     case .membership(let error):
@@ -63,7 +64,7 @@ extension CommandFailure {
     case .readOnly: self.init(.failed, "the store cannot be written to", hint: "is the disk mounted read-only, or the folder another's?")
     case .busy: self.init(.failed, "others are writing; nothing was written", hint: "do the same again")
     case .ioFailed(let why): self.init(.failed, "the disk failed: \(why)", hint: "cameo doctor looks at the room on it, and how fast it is")
-    case .notDurable: self.init(.failed, "the store does not sync its commits; nothing was written")
+    case .notDurable: self.init(.failed, "the store does not sync its commits; nothing was written", hint: "cameo doctor")
     case .unsigned: self.init(.failed, "the keys are gone; nothing was written", hint: "sign in again")
     case .damaged(let why): self.init(.failed, "the store is damaged: \(why)", hint: "cameo doctor")
     case .unsafe(let why): self.init(.notPermitted, why, hint: "only the store's owner may reach its files: chmod -R go-rwx")
@@ -72,10 +73,12 @@ extension CommandFailure {
 
   private init(_ refusal: Refusal) {
     switch refusal {
-    case .unknownPerson, .wrongPassphrase: self.init(.notPermitted, "name or passphrase does not fit")
+    case .unknownPerson, .wrongPassphrase:
+      self.init(.notPermitted, "name or passphrase does not fit", hint: "cameo people list shows who is here")
     case .notActive:
       self.init(.notPermitted, "not confirmed yet, or retired", hint: "a supervisor runs people add, then an auditor people confirm")
-    case .needs(let role): self.init(.notPermitted, "only a \(role.rawValue) may do this", hint: "sign in with --as")
+    case .needs(let role):
+      self.init(.notPermitted, "only \(role == .auditor ? "an" : "a") \(role.rawValue) may do this", hint: "sign in with --as")
     case .personExists: self.init(.failed, "someone of that name is here already", hint: "choose another name")
     case .notRequested: self.init(.failed, "nobody of that name waits to be added", hint: "the newcomer runs cameo people request first")
     case .notAdded: self.init(.failed, "nobody of that name waits to be confirmed", hint: "a supervisor runs cameo people add first")
@@ -87,7 +90,8 @@ extension CommandFailure {
         hint: "cameo people request, add and confirm make a reviewer")
     case .importAgain: self.init(.failed, "the desk's keys changed meanwhile", hint: "import the same again")
     case .noSuchCase: self.init(.failed, "there is no such case", hint: "cameo queue lists the undecided ones")
-    case .notHolder, .look, .notUndecided, .nothingToTakeBack, .takeBackOver, .badAnswer: self.init(.failed, "not possible now")
+    case .notHolder, .look, .notUndecided, .nothingToTakeBack, .takeBackOver, .badAnswer:
+      self.init(.failed, "not possible now", hint: "cameo case show says how the case stands")
     }
   }
 }

@@ -51,16 +51,17 @@ package struct Desk: Sendable {
 
   /// The policy in force: the trail's last one.
   package func policy() throws(DeskError) -> Policy {
-    var text: String?
+    var newest: (seq: UInt64, text: String?)?
     try storing { () throws(StoreError) in
       try store.read { reader throws(StoreError) in
         try reader.eachEntry(EntryFilter(kinds: [.policyApply], isReversed: true)) { stored throws(StoreError) in
-          text = (try? Entry(canonicalBytes: stored.bytes))?.text(.policy)
+          newest = (stored.seq, (try? Entry(canonicalBytes: stored.bytes))?.text(.policy))
           return false
         }
       }
     }
-    guard let text else { return .standard }
+    guard let newest else { return .standard }
+    guard let text = newest.text else { throw .damagedEntry(newest.seq) }
     do {
       return try Policy(canonicalText: text)
     } catch {

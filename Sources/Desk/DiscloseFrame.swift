@@ -22,11 +22,26 @@ extension Session {
       } catch {
         return .failure(.look(error))
       }
+      // By the trail, not only by the table: whoever changed a row there has told nobody anything.
+      guard try transaction.isTold(facts.id) else { return .failure(.look(.noNotice)) }
       let seq = try transaction.append(EntryDraft(.lookBegin, case: facts.id).with(.level, level.rawValue).with(.fence, lease.fence))
       try transaction.recordLook(at: facts.id, by: person, level: level, begin: seq, now: now)
       return .success(seq)
     }
-    return try open(lease, level: level, samples: policy.samples(at: level), begin: begin)
+    do {
+      return try open(lease, level: level, samples: policy.samples(at: level), begin: begin)
+    } catch {
+      // Nothing was shown: the look ends as it began, without a mosaic.
+      try? endLook(EntryDraft(.lookEnd, case: lease.caseID).with(.begin, Int64(begin)).with(.dwell, 0).with(.level, level.rawValue))
+      throw error
+    }
+  }
+
+  func endLook(_ entry: EntryDraft) throws(DeskError) {
+    try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
+      try transaction.append(entry)
+      return .success(())
+    }
   }
 
   private func open(_ lease: Lease, level: Level, samples: Int, begin: UInt64) throws(DeskError) -> Look {
@@ -39,8 +54,8 @@ extension Session {
     }
     let face = try vaulting { () throws(VaultError) in try keys.openFace(facts.id, wrap: wrap, sealedEpochKey: key) }
     return Look(
-      session: self, facts: facts, level: level, samples: samples, begin: begin, began: desk.surroundings.now(), face: face,
-      hashes: hashes)
+      session: self, facts: facts, lease: lease, level: level, samples: samples, begin: begin, began: desk.surroundings.now(),
+      face: face, hashes: hashes)
   }
 }
 
@@ -53,6 +68,7 @@ package final class Look {
   /// When the face was opened.
   package let began: Instant
   private let session: Session
+  private let lease: Lease
   private let samples: Int
   private let face: any OpenFace
   private let hashes: [[UInt8]]
@@ -60,9 +76,10 @@ package final class Look {
   private var drawn: [String] = []
 
   init(
-    session: Session, facts: CaseFacts, level: Level, samples: Int, begin: UInt64, began: Instant, face: any OpenFace, hashes: [[UInt8]]
+    session: Session, facts: CaseFacts, lease: Lease, level: Level, samples: Int, begin: UInt64, began: Instant, face: any OpenFace,
+    hashes: [[UInt8]]
   ) {
-    (self.session, self.facts, self.level, self.samples) = (session, facts, level, samples)
+    (self.session, self.facts, self.lease, self.level, self.samples) = (session, facts, lease, level, samples)
     (self.begin, self.began, self.face, self.hashes) = (begin, began, face, hashes)
   }
 
@@ -92,9 +109,14 @@ package final class Look {
     if let raster = rasters[place] { return raster }
     guard facts.frames.indices.contains(place) else { throw .refused(.look(.noPicture)) }
     let frame = facts.frames[place]
-    guard
-      let sealed = try session.desk.read({ reader throws(StoreError) in try reader.frame(frame.kind, frame.index, of: facts.id) })
-    else { throw .refused(.look(.noPicture)) }
+    let (current, stored) = try session.desk.read { reader throws(StoreError) in
+      (try reader.lease(on: facts.id), try reader.frame(frame.kind, frame.index, of: facts.id))
+    }
+    // No further frame of a case that went to somebody else meanwhile.
+    guard let current, current.holds(for: session.person, fence: lease.fence, at: session.desk.surroundings.now()) else {
+      throw .refused(.look(.leaseOver))
+    }
+    guard let sealed = stored else { throw .refused(.look(.noPicture)) }
     // The wrap proves no sender; that this is what was imported, the trail proves.
     guard hashes.indices.contains(place), Digest.sha256(sealed.blob) == hashes[place] else { throw .frameReplaced }
     let pixels = try vaulting { () throws(VaultError) in try face.pixels(of: sealed) }
@@ -113,14 +135,23 @@ package final class Look {
     let dwell = session.desk.surroundings.now() - began
     // An entry holds 65,535 bytes; a look that drew more than 400 different mosaics says so.
     let told = drawn.prefix(400) + (drawn.count > 400 ? ["and \(drawn.count - 400) more"] : [])
-    try session.desk.commit(by: session.author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
-      try transaction.append(
-        EntryDraft(.lookEnd, case: facts.id)
-          .with(.begin, Int64(begin))
-          .with(.dwell, dwell.milliseconds)
-          .with(.level, level.rawValue)
-          .with(.mosaics, told.joined(separator: "\n")))
-      return .success(())
+    try session.endLook(
+      EntryDraft(.lookEnd, case: facts.id)
+        .with(.begin, Int64(begin))
+        .with(.dwell, dwell.milliseconds)
+        .with(.level, level.rawValue)
+        .with(.mosaics, told.joined(separator: "\n")))
+  }
+}
+
+extension StoreReader {
+  /// Whether the trail tells that the case's subject was told.
+  func isTold(_ id: CaseID) throws(StoreError) -> Bool {
+    var found = false
+    try eachEntry(EntryFilter(caseID: id, kinds: [.caseImport, .noticeRecord])) { stored throws(StoreError) in
+      found = (try? Entry(canonicalBytes: stored.bytes))?.text(.notice) != nil
+      return !found
     }
+    return found
   }
 }

@@ -15,7 +15,6 @@ extension Desk {
     let sealed = try vaulting { () throws(VaultError) in try vault.makePerson(id, passphrase: passphrase) }
     let keys = try vaulting { () throws(VaultError) in try vault.unlock(sealed, passphrase: passphrase) }
     defer { keys.wipe() }
-    try keyringing { () throws(KeyringError) in try keyring.keep(sealed) }
     let newcomer = Member(requesting: id, role: role, keys: sealed.keys)
     let session = Session(desk: self, member: newcomer, keys: keys)
     let epoch = role == .reviewer ? try makeFirstEpoch(of: newcomer, beside: membership.active(.reviewer)) : nil
@@ -24,15 +23,20 @@ extension Desk {
     try commit(by: session.author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
       guard try isUnchanged(id, since: known, in: transaction) else { return .failure(.personExists) }
       try transaction.append(sealed.entry(.peopleRequest, role: role))
-      for id in superseded {
-        try transaction.append(EntryDraft(.epochDestroyBegin).with(.epoch, id.bytes))
-        try transaction.append(EntryDraft(.epochDestroyDone).with(.epoch, id.bytes))
-      }
+      for id in superseded { try transaction.append(EntryDraft(.epochDestroyBegin).with(.epoch, id.bytes)) }
       if let epoch { try transaction.append(epoch.entry) }
+      return .success(())
+    }
+    // Only now: a request that was refused must not have touched the keys of whoever came first. Cut off here, one asks again.
+    try keyringing { () throws(KeyringError) in
+      for id in superseded { try keyring.destroy(id) }
+      try keyring.keep(sealed)
+    }
+    try commit(by: session.author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
+      for id in superseded { try transaction.append(EntryDraft(.epochDestroyDone).with(.epoch, id.bytes)) }
       try transaction.append(EntryDraft(.sessionEnd))
       return .success(())
     }
-    for id in superseded { try keyringing { () throws(KeyringError) in try keyring.destroy(id) } }
     return newcomer.fingerprint
   }
 

@@ -30,7 +30,8 @@ extension Session {
       try transaction.end(current)
       if let lane = answer.outcome.lane {
         try transaction.set(.open, lane: lane, of: facts.id)
-        if answer.outcome == .refer { try transaction.exclude(person, from: facts.id) }
+        // Who asks for another pair of eyes is not asked again.
+        try transaction.exclude(person, from: facts.id)
         return .success(.passedOn(lane))
       }
       let takeBackUntil = answer.outcome.settlesAtOnce ? now : now + policy.takeBackTime
@@ -44,7 +45,9 @@ extension Session {
     }
     // What shows too much does not wait for anybody's next write, nor for those that were due before it.
     if effect == .shredded {
-      while try desk.keepUp().settled == Desk.keepUpLimit {}
+      while try desk.read({ reader throws(StoreError) in try reader.facts(of: lease.caseID)?.state }) != .shredded {
+        guard try desk.keepUp() != RetentionReport() else { break }
+      }
     }
     return effect
   }

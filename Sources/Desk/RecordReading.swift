@@ -29,3 +29,13 @@ extension Session {
     }
   }
 }
+
+extension StoreReader {
+  /// Whether the entry that settled a decision tells the same outcome, reason and reviewer.
+  package func tells(_ settled: SettledDecision) throws(StoreError) -> Bool {
+    guard let stored = try entry(at: settled.settledBy), let entry = try? Entry(canonicalBytes: stored.bytes) else { return false }
+    let decision = settled.decision
+    return entry.kind == .decisionSettle && entry.caseID == decision.caseID && entry.text(.outcome) == decision.outcome.rawValue
+      && entry.text(.reason) == decision.reason.rawValue && entry.text(.person) == decision.reviewer.description
+  }
+}

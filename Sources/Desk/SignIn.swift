@@ -28,7 +28,12 @@ extension Desk {
       return .success(())
     }
     if member.role == .reviewer {
-      try session.keepKeysUp(membership)
+      do {
+        try session.keepKeysUp(membership)
+      } catch {
+        try? session.lock()
+        throw error
+      }
     }
     return session
   }

@@ -89,7 +89,9 @@ private struct VerificationRun: ~Copyable {
       entries.reserveCapacity(limit)
       try reader.eachEntry(EntryFilter(start: start)) { stored throws(StoreError) in
         guard stored.seq < size else { return false }
-        entries.append(KeptEntry(seq: stored.seq, bytes: stored.bytes, leaf: stored.leaf, signature: stored.signature))
+        entries.append(
+          KeptEntry(
+            seq: stored.seq, bytes: stored.bytes, leaf: stored.leaf, signature: stored.signature, filed: stored.filed))
         return entries.count < limit
       }
       return entries

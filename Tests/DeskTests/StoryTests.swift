@@ -53,7 +53,7 @@ struct StoryTests {
     Step("founding", [.storeFounded, .peopleFound, .peopleFound, .policyApply, .sessionEnd]) { _ in {} },
     Step("a reviewer's request", [.peopleRequest, .epochCreate, .sessionEnd]) { bureau in { _ = try bureau.request("nova", .reviewer) } },
     Step("an auditor's request", [.peopleRequest, .sessionEnd]) { bureau in { _ = try bureau.request("nova", .auditor) } },
-    Step("a second request", [.peopleRequest, .epochDestroyBegin, .epochDestroyDone, .epochCreate, .sessionEnd]) { bureau in
+    Step("a second request", [.peopleRequest, .epochDestroyBegin, .epochCreate, .epochDestroyDone, .sessionEnd]) { bureau in
       _ = try bureau.request("nova", .reviewer)
       return { _ = try bureau.request("nova", .reviewer) }
     },

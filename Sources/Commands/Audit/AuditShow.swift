@@ -51,13 +51,16 @@ struct AuditShow: ParsableCommand {
   private func write(_ shown: ShownEntry, _ proof: TrailProof) {
     let entry = shown.entry
     var lines = [
-      ("entry", "\(shown.seq)"), ("time", entry.at.rfc3339), ("actor", "\(entry.actor.name) (\(entry.actor.role))"), ("kind", entry.kind.name),
+      ("entry", "\(shown.seq)"), ("time", entry.at.rfc3339), ("actor", "\(entry.actor.name) (\(entry.actor.role))"),
+      ("kind", entry.kind.name),
       ("case", entry.caseID?.description ?? "-"), ("session", "\(entry.session), number \(entry.n)"),
     ]
     for (name, value) in shown.details {
       if case .text(let text) = value { lines.append((name, PlainText.line(text))) } else { lines.append((name, value.line)) }
     }
-    lines += [("leaf hash", shown.leaf.base64), ("proof", "\(proof.inclusion.hashes.count) hashes to the root of \(proof.inclusion.size) entries")]
+    lines += [
+      ("leaf hash", shown.leaf.base64), ("proof", "\(proof.inclusion.hashes.count) hashes to the root of \(proof.inclusion.size) entries"),
+    ]
     lines += proof.inclusion.hashes.map { ("", $0.base64) } + [("root", proof.root.base64)]
     for (name, value) in lines { StandardOutput.line("\(name.padded(to: 16)) \(value)") }
   }

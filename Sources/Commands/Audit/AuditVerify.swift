@@ -32,7 +32,8 @@ struct AuditVerify: ParsableCommand {
     }
     guard let bad = report.firstBad else { return }
     throw CommandFailure(
-      .unverified, "the trail does not verify: \(PlainText.line(bad.detail))", hint: "leave the store as it is, and compare it with a backup")
+      .unverified, "the trail does not verify: \(PlainText.line(bad.detail))",
+      hint: "leave the store as it is, and compare it with a backup")
   }
 
   /// Opens nothing but the trail and the log's key, so that a trail at which the desk refuses to open is verified too.
@@ -73,8 +74,9 @@ struct AuditVerify: ParsableCommand {
   private static func checkpoint(_ path: String) throws(CommandFailure) -> OutsideCheckpoint {
     // A note has at most a hundred signature lines; what is longer than this is none.
     let limit = 1 << 20
-    guard let file = FileHandle(forReadingAtPath: path), let note = try? file.read(upToCount: limit) else {
-      throw CommandFailure(.failed, "the checkpoint \(path) cannot be read")
+    // Reading an empty file gives nothing rather than no bytes; it is then a checkpoint that does not verify.
+    guard let file = FileHandle(forReadingAtPath: path), let note = try? file.read(upToCount: limit) ?? Data() else {
+      throw CommandFailure(.failed, "the checkpoint \(path) cannot be read", hint: "name a file that cameo audit checkpoint printed")
     }
     return OutsideCheckpoint(note: Array(note))
   }

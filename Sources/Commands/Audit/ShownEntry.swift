@@ -22,7 +22,8 @@ struct ShownEntry {
   /// The members of its JSON object.
   var members: [(String, JSON)] {
     [
-      ("seq", JSON(seq)), ("time", .text(entry.at.rfc3339)), ("session", .text(entry.session.description)), ("n", JSON(Int64(clamping: entry.n))),
+      ("seq", JSON(seq)), ("time", .text(entry.at.rfc3339)), ("session", .text(entry.session.description)),
+      ("n", JSON(Int64(clamping: entry.n))),
       ("actor", .text(entry.actor.name)), ("role", .text(entry.actor.role)), ("kind", .text(entry.kind.name)),
       ("case", JSON(entry.caseID?.description)), ("details", .object(details)), ("leafHash", .text(leaf.base64)),
     ]
@@ -32,7 +33,8 @@ struct ShownEntry {
   var line: String {
     let place = String(seq)
     let start = [
-      String(repeating: " ", count: max(0, 7 - place.count)) + place, entry.at.rfc3339, "\(entry.actor.name) (\(entry.actor.role))".padded(to: 20),
+      String(repeating: " ", count: max(0, 7 - place.count)) + place, entry.at.rfc3339,
+      "\(entry.actor.name) (\(entry.actor.role))".padded(to: 20),
       entry.kind.name.padded(to: 19), (entry.caseID?.description ?? "").padded(to: 10),
     ]
     let values = zip(keys, details).map { key, detail in "\(detail.0)=\(Self.shortened(detail.1, key.form))" }

@@ -12,7 +12,8 @@ extension VerificationReport {
       ("completeness", .text(completeUpTo == nil ? "not-established" : "proved")),
       (
         "checks",
-        .array(checks.map { .object([("name", .text($0.name.rawValue)), ("result", .text($0.result.rawValue)), ("detail", .text($0.detail))]) })
+        .array(
+          checks.map { .object([("name", .text($0.name.rawValue)), ("result", .text($0.result.rawValue)), ("detail", .text($0.detail))]) })
       ),
       (
         "firstBad",
@@ -38,7 +39,9 @@ extension VerificationReport {
     }
     lines += ["", "entries      \(entries)", "root         \(Base64.encode(root))"]
     lines += [checkpoint.map { "checkpoint   \($0.origin), \($0.size) entries" } ?? "checkpoint   none that stands"]
-    lines += openLooks.map { "open look    entry \($0.begin): \($0.person) at case \($0.caseID) from \($0.at.rfc3339), a look of unknown length" }
+    lines += openLooks.map {
+      "open look    entry \($0.begin): \($0.person) at case \($0.caseID) from \($0.at.rfc3339), a look of unknown length"
+    }
     lines.append("")
     if let firstBad {
       lines.append("The trail does not verify. First: \(PlainText.line(firstBad.detail)) (\(firstBad.problem.rawValue)).")
@@ -48,7 +51,8 @@ extension VerificationReport {
     if let completeUpTo {
       lines.append("Completeness: none of the first \(completeUpTo) entries is missing. Of later ones that is not established.")
     } else {
-      lines.append("Completeness is not established: a store put back to an older state whole would look the same. Keep what audit checkpoint")
+      lines.append(
+        "Completeness is not established: a store put back to an older state whole would look the same. Keep what audit checkpoint")
       lines.append("prints on another machine, and give it with --since.")
     }
     lines.append("Not shown by any of this: whether the machine was honest when it wrote.")

@@ -25,7 +25,7 @@ struct DemoStore {
       if manager.fileExists(atPath: directory.path) { try manager.removeItem(atPath: directory.path) }
       try manager.moveItem(atPath: making.path, toPath: directory.path)
     } catch {
-      throw CommandFailure(.failed, "the demo cannot be put into \(directory.path)")
+      throw CommandFailure(.failed, "the demo cannot be put into \(directory.path)", hint: "name another folder with --store")
     }
   }
 
@@ -40,7 +40,7 @@ struct DemoStore {
       try FileManager.default.createDirectory(
         atPath: place.path + "/demo", withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
     } catch {
-      throw CommandFailure(.failed, "the folder \(place.path)/demo cannot be made")
+      throw CommandFailure(.failed, "the folder \(place.path)/demo cannot be made", hint: "name another folder with --store")
     }
     for person in DemoPerson.all { try writePassphrase(of: person, in: place) }
     try populate(open.desk, in: place) { progress.update($0) }
@@ -92,7 +92,9 @@ struct DemoStore {
     let made = FileManager.default.createFile(
       atPath: person.passphraseFile(in: place), contents: Data((words.joined(separator: "-") + "\n").utf8),
       attributes: [.posixPermissions: 0o600])
-    guard made else { throw CommandFailure(.failed, "the passphrase of \(person.id) cannot be written") }
+    guard made else {
+      throw CommandFailure(.failed, "the passphrase of \(person.id) cannot be written", hint: "name another folder with --store")
+    }
   }
 
   /// Imports as the demo's list says; its refused record is part of the sample, and not worth a word.

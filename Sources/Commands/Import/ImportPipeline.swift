@@ -34,8 +34,9 @@ struct ImportPipeline {
       reader = try RecordReader(path)
     } catch {
       switch error {
-      case .notFound(let path): throw CommandFailure(.failed, "\(path) is not there")
-      case .unreadable(let path, let why): throw CommandFailure(.failed, "\(path) cannot be read: \(why)")
+      case .notFound(let path): throw CommandFailure(.failed, "\(path) is not there", hint: "name files, folders, or - for standard input")
+      case .unreadable(let path, let why):
+        throw CommandFailure(.failed, "\(path) cannot be read: \(why)", hint: "name files, folders, or - for standard input")
       }
     }
     var progress = Progress("importing")

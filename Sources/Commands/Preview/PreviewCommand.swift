@@ -33,7 +33,9 @@ struct PreviewCommand: ParsableCommand {
   var level = LevelArgument.full
 
   func run() throws {
-    guard let picture = FileManager.default.contents(atPath: image) else { throw CommandFailure(.failed, "\(image) cannot be read") }
+    guard let picture = FileManager.default.contents(atPath: image) else {
+      throw CommandFailure(.failed, "\(image) cannot be read", hint: "name a JPEG, PNG or WebP file")
+    }
     let decoder = DecoderProcess(path: DecoderProcess.pathBesideExecutable() ?? "cameo-decoder")
     let rule = RegionRule(erosion: shape == .oval ? 2 : 0, shape: shape == .oval ? .oval : .box, plausibility: nil)
     let crop: FaceCrop
@@ -44,7 +46,7 @@ struct PreviewCommand: ParsableCommand {
     } catch .badBox(let why) {
       throw CommandFailure(.refused, why, hint: "--box left,top,width,height, in pixels of the upright picture")
     } catch .badPicture(let why), .tooLarge(let why), .unsupported(let why) {
-      throw CommandFailure(.refused, why)
+      throw CommandFailure(.refused, why, hint: "JPEG, PNG and WebP are decoded, up to 24 MiB and 12,000 pixels a side")
     }
     let raster = try Raster(width: crop.width, height: crop.height, rgba: crop.pixels)
     let seen = level.level.map { raster.atLevel(samplesAcross: Policy.standard.samples(at: $0)) } ?? raster

@@ -39,6 +39,10 @@ struct ReportDecisions: ParsableCommand {
       try atDesk { () throws(DeskError) in
         try desk.read { reader throws(StoreError) in
           try reader.eachSettledDecision(range) { settled throws(StoreError) in
+            // What leaves Cameo is what the trail tells, not what a table was made to say.
+            guard try reader.tells(settled) else {
+              throw .damaged("the decision on case \(settled.decision.caseID) is not the one in entry \(settled.settledBy)")
+            }
             writer.row(cells: DecisionReport.cells(settled), object: DecisionReport.object(settled))
           }
         }

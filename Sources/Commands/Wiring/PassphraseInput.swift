@@ -22,7 +22,9 @@ enum PassphraseInput {
       throw CommandFailure(.notPermitted, "the passphrase file \(StoreDirectory.complaint(privacy))", hint: "chmod 600 \(file)")
     }
     let descriptor = unsafe open(file, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
-    guard descriptor >= 0 else { throw CommandFailure(.notPermitted, "the passphrase file cannot be read") }
+    guard descriptor >= 0 else {
+      throw CommandFailure(.notPermitted, "the passphrase file cannot be read", hint: "it has to be this account's own file of mode 0600")
+    }
     defer { close(descriptor) }
     return try line(from: descriptor)
   }
@@ -32,9 +34,13 @@ enum PassphraseInput {
     do {
       try passphrase.readLine(from: descriptor)
     } catch {
-      throw CommandFailure(.notPermitted, "the passphrase is longer than \(TypedPassphrase.maximumCount) bytes, or cannot be read")
+      throw CommandFailure(
+        .notPermitted, "the passphrase is longer than \(TypedPassphrase.maximumCount) bytes, or cannot be read",
+        hint: "it is the first line of the file")
     }
-    guard passphrase.count > 0 else { throw CommandFailure(.notPermitted, "the passphrase is empty") }
+    guard passphrase.count > 0 else {
+      throw CommandFailure(.notPermitted, "the passphrase is empty", hint: "it is the first line of the file")
+    }
     return passphrase
   }
 }

@@ -29,10 +29,11 @@ struct SignInOptions: ParsableArguments {
     do {
       value = try body(session)
     } catch {
-      try? session.end()
+      try? session.lock()
       throw error
     }
-    try atDesk { () throws(DeskError) in try session.end() }
+    // What the person holds in a console that is open elsewhere stays theirs.
+    try atDesk { () throws(DeskError) in try session.lock() }
     return value
   }
 

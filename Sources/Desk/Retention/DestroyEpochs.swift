@@ -42,23 +42,29 @@ extension Desk {
       return epoch.createdBy < newest && membership.active(epoch.creator) != nil
     }
     var destroyed = 0
-    for standing in idle {
+    for epoch in idle.compactMap({ membership.epochs[$0.id] }) {
       let author = systemAuthor()
-      let epoch = standing.id
       let isBegun = try commit(by: author) { transaction, _ throws(StoreError) -> Result<Bool, Refusal> in
         // An import that sealed to it in the meantime keeps it; one that comes after this entry is refused.
-        guard try transaction.casesByEpoch()[epoch] == nil else { return .success(false) }
-        try transaction.append(EntryDraft(.epochDestroyBegin).with(.epoch, epoch.bytes))
+        guard try transaction.casesByEpoch()[epoch.id] == nil, try !transaction.tells(.epochDestroyDone, of: epoch) else {
+          return .success(false)
+        }
+        // Begun before and not done: that run was cut off, and this one takes it up.
+        if try !transaction.isBeingDestroyed(epoch) {
+          try transaction.append(EntryDraft(.epochDestroyBegin).with(.epoch, epoch.id.bytes))
+        }
         return .success(true)
       }
       guard isBegun else { continue }
-      try keyringing { () throws(KeyringError) in try keyring.destroy(epoch) }
-      try commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
-        try transaction.append(EntryDraft(.epochDestroyDone).with(.epoch, epoch.bytes))
+      try keyringing { () throws(KeyringError) in try keyring.destroy(epoch.id) }
+      let isOurs = try commit(by: author) { transaction, _ throws(StoreError) -> Result<Bool, Refusal> in
+        // Another run at the same time may have ended it already.
+        let isOurs = try !transaction.tells(.epochDestroyDone, of: epoch)
+        if isOurs { try transaction.append(EntryDraft(.epochDestroyDone).with(.epoch, epoch.id.bytes)) }
         try transaction.append(EntryDraft(.sessionEnd))
-        return .success(())
+        return .success(isOurs)
       }
-      destroyed += 1
+      destroyed += isOurs ? 1 : 0
     }
     return destroyed
   }
@@ -67,8 +73,13 @@ extension Desk {
 extension StoreReader {
   /// Whether the deletion of an epoch's private key was begun.
   func isBeingDestroyed(_ epoch: Epoch) throws(StoreError) -> Bool {
+    try tells(.epochDestroyBegin, of: epoch)
+  }
+
+  /// Whether an entry of that kind names the epoch.
+  func tells(_ kind: EntryKind, of epoch: Epoch) throws(StoreError) -> Bool {
     var found = false
-    try eachEntry(EntryFilter(kinds: [.epochDestroyBegin], start: epoch.createdBy)) { stored throws(StoreError) in
+    try eachEntry(EntryFilter(kinds: [kind], start: epoch.createdBy)) { stored throws(StoreError) in
       found = (try? Entry(canonicalBytes: stored.bytes))?.bytes(.epoch) == epoch.id.bytes
       return !found
     }

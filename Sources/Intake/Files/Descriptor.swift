@@ -34,11 +34,15 @@ final class Descriptor: Sendable {
 
   /// Whatever is at a path that the operator gave: symbolic links are followed.
   static func trusted(_ path: String) throws(PathProblem) -> Descriptor {
+    let found: Descriptor
     do {
-      return try opened(unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY))
+      // Without O_NONBLOCK, a pipe that nobody writes to would hold everything up.
+      found = try opened(unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK))
     } catch .system(ENOENT) {
       throw .missing
     }
+    guard try [S_IFREG, S_IFDIR].contains(found.kind) else { throw .notAFile }
+    return found
   }
 
   /// A regular file at a path that somebody else gave, below this folder: every part is opened in the part before, and none may be a link.
