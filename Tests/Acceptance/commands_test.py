@@ -1,0 +1,232 @@
+"""What commands say when they do not do what they were asked; what help, the demo and previews say."""
+
+import json
+import os
+import re
+import shutil
+import unittest
+
+from program import (
+    DEMO, DONE, FAILED, NOT_PERMITTED, PEOPLE, REFUSED, USAGE, Cameo, demo_imports, demo_store, scratch, staffed_store, write_passphrase,
+)
+from shapes import in_order, keys
+
+
+class Refusals(unittest.TestCase):
+    """What commands say when they do not do what they were asked, and how they end."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.cameo = staffed_store().copy()
+
+    def refuse(self, code, *arguments, store=True, **options):
+        """Runs a command that fails: nothing on standard output, and a message and a hint in the house's style."""
+        result = self.cameo.run(*arguments, code=code, store=store, **options)
+        self.assertEqual(result.out, "")
+        message, *hints = result.err.splitlines()
+        self.assertRegex(message, r"^cameo: [^A-Z]")
+        self.assertFalse(message.endswith("."), message)
+        for hint in hints:
+            self.assertRegex(hint, r"^hint: [^A-Z]")
+            self.assertFalse(hint.endswith("."), hint)
+        return result
+
+    def test_wrong_usage_ends_with_64(self):
+        for arguments in (
+            ["frobnicate"], ["queue", "--jsn"], ["queue", "--state", "lost"], ["import"], ["import", "x", "--vendor", "nobody"],
+            ["import", "x", "--notice", "told"], ["case", "show", "nope"], ["people", "request", "Rita!", "--role", "reviewer"],
+            ["people", "request", "zoe", "--role", "admin"], ["audit", "log", "--kind", "look.never"], ["audit", "show", "minus-one"],
+            ["report", "decisions", "--format", "pdf"], ["report", "decisions"],
+        ):
+            self.refuse(USAGE, *arguments)
+        for arguments in (
+            ["preview", "x"], ["preview", "x", "--box", "1,2,3"], ["preview", "x", "--box", "1,2,3,4", "--size", "0x4"],
+            ["preview", "x", "--box", "1,2,3,4", "--symbols", "emoji"], ["preview", "x", "--box", "1,2,3,4", "--level", "4"],
+        ):
+            self.refuse(USAGE, *arguments, store=False)
+
+    def test_a_missing_store_ends_with_1_and_says_how_to_make_one(self):
+        nowhere = scratch("nowhere") / "store"
+        for command in ("queue", "people list", "policy show", "audit verify", "retention run", "import x", ""):
+            result = self.refuse(FAILED, *command.split(), "--store", nowhere, store=False)
+            self.assertIn("there is no store here", result.err)
+            self.assertIn("cameo init", result.err)
+        self.assertFalse(nowhere.exists())
+
+    def test_the_store_is_named_by_the_option_then_the_variable_then_the_data_home(self):
+        data = scratch("data")
+        shutil.copytree(self.cameo.store, data / "cameo")
+        expected = self.cameo.run("people", "list").out
+        self.assertEqual(self.cameo.run("people", "list", store=False, CAMEO_STORE=str(self.cameo.store)).out, expected)
+        self.assertEqual(self.cameo.run("people", "list", store=False, XDG_DATA_HOME=str(data)).out, expected)
+        self.assertEqual(self.cameo.run("people", "list", CAMEO_STORE="/nonexistent").out, expected)
+
+    def test_nobody_signed_in_or_the_wrong_role_ends_with_3(self):
+        for arguments in (["audit", "log"], ["report", "decisions", "--format", "csv"], ["people", "add", "zoe"]):
+            self.refuse(NOT_PERMITTED, *arguments)
+        for person, command in (
+            ("rita", "people add zoe"), ("aude", "people add zoe"), ("sami", "people confirm zoe --fingerprint x"),
+            ("rita", "report decisions --format csv"), ("aude", "report decisions --format csv"),
+        ):
+            result = self.refuse(NOT_PERMITTED, *command.split(), *self.cameo.sign(person))
+            self.assertRegex(result.err, "only an? (supervisor|auditor) may do this")
+
+    def test_only_a_supervisor_changes_the_policy(self):
+        file = scratch("policy") / "policy.toml"
+        file.write_text("[claim]\nminutes = 7\n")
+        before = self.cameo.run("policy", "show").out
+        self.refuse(NOT_PERMITTED, "policy", "apply", file)
+        self.refuse(NOT_PERMITTED, "policy", "apply", file, *self.cameo.sign("rita"))
+        self.assertEqual(self.cameo.run("policy", "show").out, before)
+
+    def test_wrong_passphrases_and_unknown_names_are_not_told_apart(self):
+        place = scratch("wrong")
+        wrong = write_passphrase(place, "somebody")
+        errors = {
+            self.refuse(NOT_PERMITTED, "audit", "log", "--as", name, "--passphrase-file", wrong).err for name in ("aude", "sami", "nobody")
+        }
+        self.assertEqual(len(errors), 1, errors)
+
+    def test_a_passphrase_file_that_others_can_read_is_not_read(self):
+        place = scratch("open")
+        file = write_passphrase(place, "aude")
+        file.chmod(0o644)
+        result = self.refuse(NOT_PERMITTED, "audit", "log", "--as", "aude", "--passphrase-file", file)
+        self.assertIn("can be reached by group or others", result.err)
+
+    def test_a_store_that_others_can_reach_is_not_opened(self):
+        cameo = staffed_store().copy()
+        for path, mode in ((cameo.store, 0o755), (cameo.store / "desk.db", 0o644), (cameo.store / "log.key", 0o640)):
+            private = path.stat().st_mode & 0o777
+            path.chmod(mode)
+            result = cameo.run("queue", code=None)
+            path.chmod(private)
+            self.assertEqual((result.code, result.out), (NOT_PERMITTED, ""), path)
+            self.assertIn("hint: ", result.err)
+        cameo.run("queue")
+
+    def test_policy_errors_name_the_line_or_the_key(self):
+        file = scratch("policy") / "policy.toml"
+        for text, where in (
+            ("[claim]\nminutes = = 3\n", "line 2"), ("[claim]\nminutes = 0\n", "claim.minutes"),
+            ("[claim]\nminutes = true\n", "claim.minutes"), ("[claim]\nminuets = 3\n", "claim.minuets"), ('context = "keep"\n', "context"),
+        ):
+            file.write_text(text)
+            self.assertIn(where, self.refuse(FAILED, "policy", "check", file, store=False).err)
+
+    def test_newcomers_are_refused_out_of_turn(self):
+        cameo = staffed_store().copy()
+        place = scratch("newcomer")
+        zoe = write_passphrase(place, "zoe")
+        join = ["people", "request", "zoe", "--role", "reviewer", "--passphrase-file", zoe]
+        cameo.run("people", "add", "zoe", *cameo.sign("sami"), code=FAILED)
+        fingerprint = cameo.run(*join).out.strip()
+        cameo.run("people", "confirm", "zoe", "--fingerprint", fingerprint, *cameo.sign("aude"), code=FAILED)
+        cameo.run("audit", "log", "--as", "zoe", "--passphrase-file", zoe, code=NOT_PERMITTED)
+        cameo.run("people", "add", "zoe", *cameo.sign("sami"))
+        wrong = fingerprint[:-1] + ("0" if fingerprint[-1] != "0" else "1")
+        confirm = ["people", "confirm", "zoe", *cameo.sign("aude"), "--fingerprint"]
+        self.assertIn("the fingerprint differs", cameo.run(*confirm, wrong, code=FAILED).err)
+        cameo.run(*confirm, fingerprint.upper())
+        states = {person["id"]: person["state"] for person in cameo.run("people", "list", "--json").document}
+        self.assertEqual(states["zoe"], "active")
+        self.assertIn("someone of that name is here already", cameo.run(*join, code=FAILED).err)
+
+    def test_init_refuses_a_folder_with_anything_in_it_and_one_person_in_two_roles(self):
+        place = scratch("taken")
+        (place / "something").touch()
+        passphrase = write_passphrase(scratch("founders"), "sami")
+
+        def init(folder, supervisor, auditor, code, origin="example.org/x"):
+            return self.cameo.run(
+                "init", "--store", folder, "--origin", origin, "--supervisor", supervisor, "--supervisor-passphrase-file", passphrase,
+                "--auditor", auditor, "--auditor-passphrase-file", passphrase, store=False, code=code)
+
+        init(place, "sami", "aude", FAILED)
+        init(scratch("empty"), "sami", "sami", USAGE)
+        init(scratch("empty"), "sami", "aude", USAGE, origin="with blanks")
+        self.assertEqual([path.name for path in place.iterdir()], ["something"])
+
+    def test_every_command_has_help_that_lists_its_exit_codes(self):
+        commands = self.helped()
+        self.assertIn(("audit", "verify"), commands)
+        self.assertGreater(len(commands), 25)
+
+    def helped(self, *command):
+        """The command and all below it, each of which has help."""
+        text = self.cameo.run(*command, "--help", store=False).out
+        self.assertRegex(text, r"EXIT CODES\n +0 ", command)
+        _, _, below = text.partition("SUBCOMMANDS:\n")
+        names = re.findall(r"^  ([a-z]+)\b", below, re.MULTILINE)
+        return [command] + [found for name in names for found in self.helped(*command, name)]
+
+
+class Demo(unittest.TestCase):
+    def test_the_demo_names_its_people_and_their_private_passphrase_files(self):
+        cameo = demo_store().copy()
+        result = cameo.run("demo", "--json")
+        people = in_order(result.out)
+        self.assertEqual([keys(person) for person in people], [["id", "role", "passphraseFile"]] * 4)
+        people = [dict(person) for person in people]
+        self.assertEqual({person["id"]: person["role"] for person in people}, PEOPLE)
+        for person in people:
+            self.assertEqual(os.stat(person["passphraseFile"]).st_mode & 0o777, 0o600)
+        self.assertEqual(cameo.queue(), demo_store().queue(), "an existing demo is used again")
+
+    def test_every_record_of_the_demo_becomes_what_its_answers_say(self):
+        cameo = staffed_store().copy()
+        became = {}
+        sessions = {}
+        for arguments in demo_imports():
+            for line in cameo.run(*arguments, code=None).documents[:-1]:
+                became[line["record"]] = (line["status"], line["code"])
+        expected = [answer for answer in json.loads((DEMO / "answers.json").read_text()).values()]
+        for status in ("held", "refused"):
+            codes = sorted(answer["reason"] for answer in expected if answer["outcome"] == status)
+            self.assertEqual(sorted(code for state, code in became.values() if state == status), codes)
+        self.assertEqual(len(became), len(expected))
+
+    def test_a_store_that_is_not_a_demos_is_left_alone(self):
+        cameo = staffed_store().copy()
+        self.assertIn("is not a demo's", cameo.run("demo", "--no-console", code=FAILED).err)
+
+
+class Previews(unittest.TestCase):
+    PICTURE = DEMO / "frames" / "ada-enrolled.jpg"
+
+    def preview(self, *options, code=DONE):
+        return Cameo("/nonexistent").run("preview", self.PICTURE, *options, store=False, code=code)
+
+    def test_a_preview_is_exactly_rows_lines_of_columns_cells_each_ending_in_a_reset(self):
+        for size, columns, rows in ((None, 60, 30), ("23x15", 23, 15), ("1x1", 1, 1), ("200x9", 200, 9)):
+            for mode in ("mono", "16", "256", "true"):
+                result = self.preview("--box", "104,126,152,190", "--colors", mode, *(["--size", size] if size else []))
+                lines = result.out.split("\n")
+                self.assertEqual((len(lines), lines.pop()), (rows + 1, ""))
+                for line in lines:
+                    self.assertTrue(line.endswith("\x1b[0m"))
+                    self.assertEqual(len(re.sub(r"\x1b\[[\d;]*m", "", line)), columns)
+                    for sequence in re.findall(r"\x1b\[([\d;]*)m", line):
+                        self.assertRegex(sequence, r"^(0|((39|49|[34]8;2;\d+;\d+;\d+|[34]8;5;\d+)(;|$))+)$")
+
+    def test_boxes_may_be_negative_and_stick_out_but_must_overlap_the_picture(self):
+        for box in (["--box=-20,-20,200,240"], ["--box", "-20,-20,200,240"], ["--box", "0.3,0.25,0.4,0.4"], ["--box", "300,400,300,300"]):
+            self.preview(*box)
+        for box in ("400,0,50,50", "0,-90,50,50", "10,10,0,10"):
+            result = self.preview("--box", box, code=REFUSED)
+            self.assertEqual(result.out, "")
+            self.assertIn("hint: ", result.err)
+
+    def test_pixels_and_ratios_mean_the_same_box(self):
+        pixels = self.preview("--box", "90,120,180,240").out
+        self.assertEqual(pixels, self.preview("--box", "0.25,0.25,0.5,0.5").out)
+
+    def test_what_is_no_picture_is_refused(self):
+        file = scratch("previews") / "text.jpg"
+        file.write_bytes(b"this is no picture")
+        result = Cameo("/nonexistent").run("preview", file, "--box", "0,0,9,9", store=False, code=REFUSED)
+        self.assertEqual(result.out, "")
+
+
+if __name__ == "__main__":
+    unittest.main()
