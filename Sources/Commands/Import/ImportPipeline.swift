@@ -33,10 +33,10 @@ struct ImportPipeline {
     do {
       reader = try RecordReader(path)
     } catch {
+      let hint = "name files, folders, or - for standard input"
       switch error {
-      case .notFound(let path): throw CommandFailure(.failed, "\(path) is not there", hint: "name files, folders, or - for standard input")
-      case .unreadable(let path, let why):
-        throw CommandFailure(.failed, "\(path) cannot be read: \(why)", hint: "name files, folders, or - for standard input")
+      case .notFound(let path): throw CommandFailure(.failed, "\(path) is not there", hint: hint)
+      case .unreadable(let path, let why): throw CommandFailure(.failed, "\(path) cannot be read: \(why)", hint: hint)
       }
     }
     var progress = Progress("importing")

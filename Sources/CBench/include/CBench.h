@@ -1,0 +1,62 @@
+// The yardsticks that Swift cannot be: other people's libraries used directly and for one thing only, and a program on a terminal of its own.
+#ifndef CAMEO_CBENCH_H
+#define CAMEO_CBENCH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#pragma clang assume_nonnull begin
+
+// MARK: Decoding
+
+struct cbench_size {
+    int width, height;
+};
+
+/// Decodes a whole JPEG with libjpeg as it comes, to red, green and blue, and keeps none of it.
+///
+/// @return the picture's size; 0 by 0 where it is none.
+struct cbench_size cbench_decode_jpeg(const uint8_t *bytes, size_t size);
+
+// MARK: Durable writing
+
+/// A SQLite database with one table of one column: write-ahead log, `synchronous = FULL`.
+struct cbench_database;
+
+/// Makes the database in a file that is not there yet; NULL where that fails.
+struct cbench_database *_Nullable cbench_database_create(const char *path);
+
+/// One transaction that inserts one row of `size` bytes; false where it did not commit.
+bool cbench_database_insert(struct cbench_database *database, const uint8_t *bytes, size_t size);
+
+/// Closes it; NULL is ignored.
+void cbench_database_close(struct cbench_database *_Nullable database);
+
+// MARK: A program on a terminal
+
+struct cbench_program {
+    pid_t pid;
+    int terminal;  // the terminal's other end
+};
+
+/// Starts a program in a new session on a new terminal of 80 by 24 cells.
+///
+/// @param arguments ends with NULL, like `environment`.
+/// @return a pid of -1 where that fails.
+struct cbench_program cbench_start(
+    const char *path, char *_Nullable const *_Nonnull arguments, char *_Nullable const *_Nonnull environment);
+
+/// Reads what the program draws until `text` is among it, and answers each question for the cursor's place as a terminal does whose
+/// characters are one cell wide.
+///
+/// @return whether it came within that time.
+bool cbench_wait_for(struct cbench_program program, const char *text, int milliseconds);
+
+/// Ends the program and lets go of its terminal.
+void cbench_stop(struct cbench_program program);
+
+#pragma clang assume_nonnull end
+
+#endif

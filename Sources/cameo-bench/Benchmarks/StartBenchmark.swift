@@ -1,0 +1,95 @@
+import CBench
+import Desk
+import Foundation
+import Glibc
+
+/// Opening the console on many cases beside opening it on few.
+enum StartBenchmark {
+  private static let rounds = 15
+  private static let (few, many) = (1_000, 100_000)
+  private static let limit = 0.150
+
+  static func run(_ workshop: Workshop) throws -> Report {
+    let (large, small) = (try StoreOfCases.copy(of: many, in: workshop), try StoreOfCases.copy(of: few, in: workshop))
+    var memory: [URL: Int] = [:]
+    let screens = try inTurn(rounds: rounds) {
+      try openConsole(on: large, in: workshop, memory: &memory[large, default: 0])
+    } _: {
+      try openConsole(on: small, in: workshop, memory: &memory[small, default: 0])
+    }
+    let homes = try inTurn(rounds: rounds) {
+      try openHome(on: large)
+    } _: {
+      try openHome(on: small)
+    }
+    let milliseconds = { (times: Timings) in times.median * 1_000 }
+    return Report(
+      comparisons: [
+        Comparison(
+          name: "start: first screen, 100,000 beside 1,000 cases", ours: milliseconds(screens.ours),
+          yardstick: milliseconds(screens.yardstick), unit: "ms", goal: .atMost(1.2)),
+        Comparison(
+          name: "start: first screen, beside its limit", ours: milliseconds(screens.ours), yardstick: limit * 1_000, unit: "ms",
+          goal: .atMost(1)),
+        Comparison(
+          name: "start: home and first case, likewise", ours: milliseconds(homes.ours), yardstick: milliseconds(homes.yardstick),
+          unit: "ms", goal: .atMost(1.2)),
+        Comparison(
+          name: "start: most memory, likewise", ours: Double(memory[large] ?? 0) / 1_024, yardstick: Double(memory[small] ?? 0) / 1_024,
+          unit: "MiB", goal: .atMost(1.2)),
+      ],
+      notes: [
+        "first screen: from the start of `cameo console` on a terminal until its first screen is drawn; \(screens.ours.summary)",
+        "home and first case: in this process, from opening the store to the home screen's figures and a claimed case, without the passphrase",
+      ])
+  }
+
+  /// Starts the console and waits for its first screen.
+  private static func openConsole(on store: URL, in workshop: Workshop, memory: inout Int) throws -> Duration {
+    let program = workshop.programs.appendingPathComponent("cameo").path
+    let clock = ContinuousClock()
+    let began = clock.now
+    let console = start(program, ["console", "--store", store.path])
+    defer { cbench_stop(console) }
+    guard console.pid > 0, unsafe cbench_wait_for(console, "Cameo", 10_000) else { throw BenchError("the console shows no first screen") }
+    let duration = clock.now - began
+    memory = max(memory, try mostMemory(of: console.pid))
+    return duration
+  }
+
+  private static func start(_ program: String, _ arguments: [String]) -> cbench_program {
+    let environment = ["TERM=xterm-256color", "LC_ALL=C.UTF-8", "HOME=/", "PATH=/usr/bin:/bin"]
+    var argv: [UnsafeMutablePointer<CChar>?] = unsafe ([program] + arguments).map { unsafe strdup($0) } + [nil]
+    var envp: [UnsafeMutablePointer<CChar>?] = unsafe environment.map { unsafe strdup($0) } + [nil]
+    defer { unsafe (argv + envp).forEach { unsafe free($0) } }
+    return unsafe cbench_start(program, &argv, &envp)
+  }
+
+  /// The most memory that a process ever had, in KiB.
+  private static func mostMemory(of process: pid_t) throws -> Int {
+    let status = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
+    let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+    guard let figure = line?.split(whereSeparator: \.isWhitespace).dropFirst().first, let kilobytes = Int(figure) else {
+      throw BenchError("the kernel does not say how much memory the console has")
+    }
+    return kilobytes
+  }
+
+  /// What stands between opening a store and a reviewer's first case, but for the passphrase.
+  private static func openHome(on folder: URL) throws -> Duration {
+    let clock = ContinuousClock()
+    let began = clock.now
+    let store = try BenchStore(opening: folder)
+    _ = try store.desk.membership()
+    _ = try store.desk.policy()
+    let opened = clock.now - began
+    let session = try store.signIn()
+    let working = try clock.measure {
+      _ = try session.home()
+      guard try session.claimNext() != nil else { throw BenchError("no case was dealt") }
+    }
+    try session.end()
+    store.close()
+    return opened + working
+  }
+}

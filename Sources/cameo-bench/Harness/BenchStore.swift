@@ -1,0 +1,126 @@
+import AuditTrail
+import Casework
+import Desk
+import Foundation
+import Imaging
+import Store
+import StoreSQLite
+import Vault
+
+/// A store as `cameo` makes and opens it; its people's passphrases cost less than theirs, so that nobody waits for them.
+struct BenchStore {
+  static let reviewer = "rita"
+
+  let desk: Desk
+  private let store: SQLiteStore
+
+  private static let origin = "cameo.invalid/bench"
+  private static let people: KeyValuePairs<String, Role> = ["sami": .supervisor, "aude": .auditor, reviewer: .reviewer]
+
+  /// Makes a store with one person of each role, and without cases.
+  static func make(in folder: URL) throws -> BenchStore {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    let files = Files(folder)
+    let key = try LogKeyFile(path: files.logKey).create()
+    _ = try SealKeyFile(path: files.sealKey).create()
+    let store = try SQLiteStore.create(path: files.desk, checkpoint: try checkpoints(key))
+    let made = BenchStore(store, try SQLiteKeyring.create(path: files.keyring), key)
+    try made.populate()
+    return made
+  }
+
+  /// Opens a store that was made here.
+  init(opening folder: URL) throws {
+    let files = Files(folder)
+    let key = try LogKeyFile(path: files.logKey).load()
+    let store = try SQLiteStore.open(path: files.desk, checkpoint: try Self.checkpoints(key))
+    self.init(store, try SQLiteKeyring.open(path: files.keyring), key)
+  }
+
+  private init(_ store: SQLiteStore, _ keyring: SQLiteKeyring, _ key: LogKey) {
+    self.store = store
+    desk = Desk(
+      store: store, keyring: keyring, vault: Vault(parameters: ScryptParameters(logN: 14)),
+      frames: DecoderProcess(path: DecoderProcess.pathBesideExecutable() ?? "cameo-decoder"), system: key,
+      surroundings: Surroundings(
+        now: { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)) },
+        randomBits: { (UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max)) },
+        programDigest: Digest.sha256("cameo-bench"), account: "bench", terminal: nil))
+  }
+
+  /// Lets go of the files.
+  func close() {
+    store.close()
+  }
+
+  /// Signs somebody in.
+  func signIn(_ name: String = reviewer) throws -> Session {
+    try desk.signIn(try Self.person(name), passphrase: try passphrase())
+  }
+
+  /// The system as an author, in a session of its own.
+  func systemAuthor() -> TrailAuthor {
+    let keys = desk.system
+    return TrailAuthor(session: SessionID(randomBits: desk.surroundings.randomBits()), actor: .system) { message throws(SigningError) in
+      try keys.sign(message)
+    }
+  }
+
+  /// One durable transaction.
+  func commit<Value>(by author: TrailAuthor, _ body: (any StoreTransaction, Instant) throws(StoreError) -> Value) throws -> Value {
+    let (request, now) = (RequestID(randomBits: desk.surroundings.randomBits()), desk.surroundings.now())
+    let result: Result<Value, BenchError>? = try store.commit(request, by: author, at: now) { transaction throws(StoreError) in
+      .success(try body(transaction, now))
+    }
+    guard let value = try result?.get() else { throw BenchError("a new request was taken for a known one") }
+    return value
+  }
+
+  static func person(_ name: String) throws -> PersonID {
+    guard let person = PersonID(name) else { throw BenchError("\(name) is not a person's name") }
+    return person
+  }
+
+  private func populate() throws {
+    let founders = try Self.people.filter { $0.value != .reviewer }.map { name, role in
+      Founder(id: try Self.person(name), role: role, passphrase: try passphrase())
+    }
+    _ = try desk.found(origin: Self.origin, by: founders)
+    for (name, role) in Self.people where role == .reviewer {
+      let person = try Self.person(name)
+      let fingerprint = try desk.requestMembership(person, role: role, passphrase: try passphrase())
+      let supervisor = try signIn("sami")
+      try supervisor.addMember(person)
+      try supervisor.end()
+      let auditor = try signIn("aude")
+      try auditor.confirmMember(person, fingerprint: fingerprint)
+      try auditor.end()
+    }
+  }
+
+  private func passphrase() throws -> any Passphrase {
+    let passphrase = try desk.vault.makePassphrase()
+    for byte in "a bench, not a desk".utf8 { passphrase.append(byte) }
+    return passphrase
+  }
+
+  private static func checkpoints(_ key: LogKey) throws -> @Sendable (TrailTree) throws(SigningError) -> String {
+    let maker = CheckpointMaker(origin: origin, logKey: key.logKey) { message throws(SigningError) in try key.sign(message) }
+    guard let maker else { throw BenchError("\(origin) is not a log's name") }
+    return { tree throws(SigningError) in try maker.note(for: tree) }
+  }
+}
+
+extension BenchStore {
+  /// The files of a store, by the names that `cameo` gives them.
+  private struct Files {
+    let desk, keyring, logKey, sealKey: String
+
+    init(_ folder: URL) {
+      desk = folder.appendingPathComponent("desk.db").path
+      keyring = folder.appendingPathComponent("keyring.db").path
+      logKey = folder.appendingPathComponent("log.key").path
+      sealKey = folder.appendingPathComponent("seal.key").path
+    }
+  }
+}
