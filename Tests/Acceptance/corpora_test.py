@@ -8,7 +8,7 @@ import unicodedata
 import unittest
 
 from pictures import plain_png
-from program import DONE, REFUSED, require_shared, require_tools, scratch, staffed_store
+from program import DONE, REFUSED, require_tools, scratch, shared, staffed_store
 from shapes import DECISION_COLUMNS, Page
 from terminal import Desk, len_in_cells
 
@@ -39,7 +39,7 @@ def take(cameo, frames, records):
 
 class TornPictures(unittest.TestCase):
     def test_malformed_jpegs_are_taken_or_refused_one_by_one_and_nothing_crashes_or_hangs(self):
-        folder = require_shared("data", "corpora", "afl-jpeg")
+        folder = shared("data", "corpora", "afl-jpeg")
         names = sorted(path.name for path in folder.glob("*.jpg"))
         self.assertGreater(len(names), 250)
         cameo = store_with("[box]\nminimum-side = 1\nmaximum-share = 1.0\nminimum-aspect = 0.1\nmaximum-aspect = 10.0\n")
@@ -72,7 +72,7 @@ class NaughtyStrings(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         require_tools("tmux")
-        corpus = require_shared("data", "corpora", "naughty-strings", "blns.json")
+        corpus = shared("data", "corpora", "naughty-strings", "blns.json")
         cls.strings = sorted(set(json.loads(corpus.read_text())), key=cls.harmlessness)
         folder = scratch("naughty")
         (folder / "face.png").write_bytes(plain_png())

@@ -4,7 +4,7 @@ import json
 import unittest
 
 from pictures import plain_png
-from program import DONE, REFUSED, require_shared, scratch, staffed_store
+from program import DONE, REFUSED, scratch, shared, staffed_store
 
 
 class Imports(unittest.TestCase):
@@ -28,7 +28,7 @@ class Imports(unittest.TestCase):
         return cameo.run("import", "-", "--json", "--frames", self.folder, *options, input=lines, code=code)
 
     def test_the_vendors_published_records_become_cases(self):
-        vendor, frames = require_shared("data", "vendor"), require_shared("data", "frames")
+        vendor, frames = shared("data", "vendor"), shared("data", "frames")
         cameo = staffed_store().copy()
         result = cameo.run("import", vendor, "--frames", frames, "--threshold", "80", "--notice", "ab" * 32, "--json", code=REFUSED)
         became = {line["record"]: (line["status"], line["code"]) for line in result.documents[:-1]}

@@ -1,4 +1,4 @@
-"""No face before its entry is on the disk, and none where it cannot be: as the kernel sees it, on disks that fail, fill up, are read-only."""
+"""No face before its entry is on the disk, and none where it cannot be: as the kernel sees it, on disks that fail or fill up."""
 
 import os
 import pathlib

@@ -78,6 +78,10 @@ class Terminal:
     def screen(self, styled=False):
         return self._tmux("capture-pane", "-p", *(["-e"] if styled else []))
 
+    def history(self):
+        """Everything that can be scrolled back to, and the screen; styled."""
+        return self._tmux("capture-pane", "-p", "-e", "-S", "-")
+
     def variable(self, name):
         return self._tmux("display-message", "-p", f"#{{{name}}}").strip()
 

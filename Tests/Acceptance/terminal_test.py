@@ -73,7 +73,7 @@ class Endings(Console):
     def test_no_trace_of_the_face_is_in_the_terminals_history(self):
         desk = self.look_at_a_face()
         desk.leave()
-        self.assertFalse(has_face(desk._tmux("capture-pane", "-p", "-e", "-S", "-")))
+        self.assertFalse(has_face(desk.history()))
 
     def test_a_suspended_console_is_covered_first_and_comes_back_without_the_face(self):
         desk = self.look_at_a_face()
