@@ -47,7 +47,7 @@ struct ImportCommand: ParsableCommand {
   }
 
   func run() throws {
-    let summary = try run(at: try store.open().desk) { outcome in
+    let (summary, unknownKeys) = try run(at: try store.open().desk) { outcome in
       if json {
         // At once: what a reader of this line has seen is in the store, whatever becomes of this process.
         StandardOutput.line(outcome.json.line)
@@ -63,11 +63,14 @@ struct ImportCommand: ParsableCommand {
       StandardOutput.line(summary.text)
       StandardOutput.flush()
     }
+    if !unknownKeys.isEmpty {
+      StandardError.say("unknown keys were ignored: \(unknownKeys.sorted().map(PlainText.line).joined(separator: ", "))")
+    }
     if summary.refused > 0 { throw ExitCode(ProcessExit.refused.rawValue) }
   }
 
   /// Takes everything in, and reports each record as it is done.
-  func run(at desk: Desk, report: (ImportOutcome) -> Void) throws(CommandFailure) -> ImportSummary {
+  func run(at desk: Desk, report: (ImportOutcome) -> Void) throws(CommandFailure) -> (summary: ImportSummary, unknownKeys: Set<String>) {
     let importRun = try atDesk { () throws(DeskError) in try ImportRun(desk: desk, source: source) }
     let policy = importRun.sourcePolicy
     let options = IntakeOptions(
@@ -82,10 +85,6 @@ struct ImportCommand: ParsableCommand {
       }
     }
     try atDesk { () throws(DeskError) in try importRun.end() }
-    if !pipeline.unknownKeys.isEmpty {
-      let names = pipeline.unknownKeys.sorted().map(PlainText.line).joined(separator: ", ")
-      StandardError.say("unknown keys were ignored: \(names)")
-    }
-    return pipeline.summary
+    return (pipeline.summary, pipeline.unknownKeys)
   }
 }
