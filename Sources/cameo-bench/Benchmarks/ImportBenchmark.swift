@@ -7,7 +7,7 @@ enum ImportBenchmark {
 
   static func run(_ workshop: Workshop) throws -> Report {
     var report = Report()
-    for (pictures, count) in [(Pictures.portrait(), 200), (try Pictures.demo(), 1_000)] {
+    for (pictures, count) in [(Pictures.portrait(), 400), (try Pictures.demo(), 1_000)] {
       guard let pictures else { continue }
       let times = try compare(pictures, count: count, in: workshop)
       report.comparisons.append(
