@@ -74,6 +74,8 @@ package final class Look {
   private let hashes: [[UInt8]]
   private var rasters: [Int: Raster] = [:]
   private var drawn: [String] = []
+  private var known: Set<String> = []
+  private var (drawnBytes, untold) = (0, 0)
 
   init(
     session: Session, facts: CaseFacts, lease: Lease, level: Level, samples: Int, begin: UInt64, began: Instant, face: any OpenFace,
@@ -89,20 +91,55 @@ package final class Look {
 
   /// Draws a frame, by its place among the case's frames, in that many cells.
   ///
-  /// The face is reduced to the level's raster before anything else, so that no size or symbol shows more.
+  /// The face is reduced to the level's raster before anything else, and view and comparison have nothing but such rasters: no size,
+  /// symbol or looking tool shows more. The receipt is that of the view's bytes, the comparison's and the mosaic's, one after the other.
   package func mosaic(
-    frame place: Int, columns: Int, rows: Int, symbols: SymbolSet, colors: ColorMode
+    frame place: Int, columns: Int, rows: Int, symbols: SymbolSet, colors: ColorMode, view: PictureView = .plain,
+    comparison: FrameComparison = .none
   ) throws(DeskError) -> Mosaic {
-    let raster = try raster(of: place)
-    let mosaic = Mosaic(of: raster, columns: columns, rows: rows, symbols: symbols, colors: colors)
-    let bytes = mosaic.canonicalBytes
+    let seen = try raster(of: place, comparison).seen(through: view)
+    let mosaic = Mosaic(of: seen, columns: columns, rows: rows, symbols: symbols, colors: colors)
+    let bytes = view.canonicalBytes + comparison.canonicalBytes + mosaic.canonicalBytes
     let receipt = try vaulting { () throws(VaultError) in try face.receipt(for: bytes) }
-    let frame = facts.frames[place]
-    let line =
-      "\(frame.kind.rawValue) \(frame.index) L\(level.rawValue) \(columns)x\(rows) \(symbols) \(colors) plain \(receipt.hexadecimal)"
-    // The same picture shown twice is one line: a resize back and forth must not outgrow the entry.
-    if !drawn.contains(line) { drawn.append(line) }
+    note(
+      "\(name(of: place, " ")) L\(level.rawValue) \(columns)x\(rows) \(symbols) \(colors) \(word(view, comparison)) \(receipt.hexadecimal)")
     return mosaic
+  }
+
+  /// Keeps a line for the look's end; the same picture shown twice is one line: a resize back and forth must not outgrow the entry.
+  private func note(_ line: String) {
+    guard known.insert(line).inserted else { return }
+    // An entry holds 65,535 bytes; a look that drew more says how many mosaics it leaves out.
+    if drawn.count < 400, drawnBytes + line.utf8.count < 60_000 {
+      drawn.append(line)
+      drawnBytes += line.utf8.count + 1
+    } else {
+      untold += 1
+    }
+  }
+
+  private func name(of place: Int, _ separator: String) -> String {
+    let frame = facts.frames[place]
+    return "\(frame.kind.rawValue)\(separator)\(frame.index)"
+  }
+
+  /// View and comparison in one word.
+  private func word(_ view: PictureView, _ comparison: FrameComparison) -> String {
+    let part =
+      switch comparison {
+      case .none: [String]()
+      case .aligned(let other): ["aligned=\(name(of: other, "."))"]
+      case .difference(let other): ["difference=\(name(of: other, "."))"]
+      }
+    return ((view == .plain && !part.isEmpty ? [] : ["\(view)"]) + part).joined(separator: ",")
+  }
+
+  private func raster(of place: Int, _ comparison: FrameComparison) throws(DeskError) -> Raster {
+    let raster = try raster(of: place)
+    guard let other = try comparison.other.map(self.raster(of:)) else { return raster }
+    let aligned = raster.aligned(nil, over: other, nil)
+    guard case .difference = comparison else { return aligned }
+    return aligned.difference(from: other) ?? aligned
   }
 
   private func raster(of place: Int) throws(DeskError) -> Raster {
@@ -133,8 +170,7 @@ package final class Look {
     rasters = [:]
     face.wipe()
     let dwell = session.desk.surroundings.now() - began
-    // An entry holds 65,535 bytes; a look that drew more than 400 different mosaics says so.
-    let told = drawn.prefix(400) + (drawn.count > 400 ? ["and \(drawn.count - 400) more"] : [])
+    let told = drawn + (untold > 0 ? ["and \(untold) more"] : [])
     try session.endLook(
       EntryDraft(.lookEnd, case: facts.id)
         .with(.begin, Int64(begin))

@@ -125,6 +125,37 @@ struct LookTests {
   }
 
   @Test(
+    "Least picture: looking tools and comparisons work on the level's samples, of both frames", arguments: [Level.coarse, .middle, .fine])
+  func tools(level: Level) throws {
+    let bureau = try TestDesk(reviewers: "rita")
+    try bureau.importCase("s-1") { $0.frames = IncomingRecord.sample(frames: [.probe, .enrolled]).frames }
+    let rita = try bureau.signIn("rita")
+    let look = try rita.look(at: try #require(try rita.claimNext()?.lease), level: level)
+    func seen(_ place: Int) throws -> Raster {
+      let painted = PaintedFrames.pixels(of: Array("face s-1 \(place)".utf8), width: 160, height: 200)
+      return try Raster(width: 160, height: 200, rgba: painted).atLevel(samplesAcross: 128)
+        .atLevel(samplesAcross: Policy.standard.samples(at: level))
+    }
+    let (probe, enrolled) = (try seen(0), try seen(1))
+    let laid = enrolled.aligned(nil, over: probe, nil)
+    let rasters: [(Int, FrameComparison, Raster?)] = [
+      (0, .none, probe), (1, .none, enrolled), (1, .aligned(over: 0), laid), (1, .difference(from: 0), laid.difference(from: probe)),
+    ]
+    let window = ViewWindow(zoom: 24, x: 30_000, y: 20_000)
+    for view in [PictureView.plain, PictureView(channel: .luma, filter: .contrast, isNegative: true, window: window)] {
+      for (place, comparison, raster) in rasters {
+        let mosaic = try look.mosaic(
+          frame: place, columns: 60, rows: 40, symbols: .best, colors: .trueColor, view: view, comparison: comparison)
+        let expected = try #require(raster).seen(through: view)
+        #expect(mosaic == Mosaic(of: expected, columns: 60, rows: 40, symbols: .best, colors: .trueColor))
+      }
+    }
+    #expect(throws: DeskError.refused(.look(.noPicture))) {
+      try look.mosaic(frame: 0, columns: 9, rows: 9, symbols: .half, colors: .mono, comparison: .difference(from: 2))
+    }
+  }
+
+  @Test(
     "Tamper-evident: a frame that is not the imported one is not drawn",
     arguments: [
       "UPDATE face_frame SET blob = (SELECT blob FROM face_frame WHERE case_number = 2) WHERE case_number = 1",

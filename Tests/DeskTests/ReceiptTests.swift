@@ -60,6 +60,31 @@ struct ReceiptTests {
     #expect(receipt(first[0]) != receipt(first[1]))
   }
 
+  @Test("A look's end tells the view of each mosaic, and the view is part of what its receipt digests")
+  func views() throws {
+    let bureau = try TestDesk(reviewers: "rita")
+    try bureau.importCase { $0.frames = IncomingRecord.sample(frames: [.probe, .enrolled]).frames }
+    let rita = try bureau.signIn("rita")
+    let lines = try lines(bureau, rita, try #require(try rita.claimNext()?.lease)) { look in
+      func draw(_ place: Int, _ view: PictureView, _ comparison: FrameComparison = .none) throws {
+        _ = try look.mosaic(frame: place, columns: 2, rows: 1, symbols: .half, colors: .mono, view: view, comparison: comparison)
+      }
+      try draw(0, .plain)
+      try draw(0, PictureView(filter: .contrast, window: ViewWindow(zoom: 16, x: 20_000, y: 40_000)))
+      try draw(1, .plain, .aligned(over: 0))
+      try draw(1, PictureView(channel: .luma), .difference(from: 0))
+      try draw(0, PictureView(window: ViewWindow(zoom: 9, x: 0, y: 0)))
+      try draw(0, PictureView(window: ViewWindow(zoom: 9, x: 0, y: 65_535)))
+    }
+    #expect(
+      lines.map { $0.split(separator: " ").dropLast().joined(separator: " ") } == [
+        "probe 0 L2 2x1 half mono plain", "probe 0 L2 2x1 half mono contrast,zoom=16@20000:40000",
+        "enrolled 0 L2 2x1 half mono aligned=probe.0", "enrolled 0 L2 2x1 half mono luma,difference=probe.0",
+        "probe 0 L2 2x1 half mono zoom=9@29127:29127", "probe 0 L2 2x1 half mono zoom=9@29127:36409",
+      ])
+    #expect(Set(lines.map(receipt)).count == 6)
+  }
+
   @Test("The same picture has other receipts in another case: nobody can match faces by them")
   func saltedReceipts() throws {
     let bureau = try TestDesk(reviewers: "rita")

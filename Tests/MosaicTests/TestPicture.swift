@@ -59,3 +59,10 @@ extension Mosaic.Color {
     return SIMD3(Double(red), Double(green), Double(blue))
   }
 }
+
+extension Raster {
+  /// The red, green and blue of a pixel, counted row by row from the top left.
+  subscript(pixel: Int) -> SIMD3<Int> {
+    SIMD3(Int(bytes[pixel * 4]), Int(bytes[pixel * 4 + 1]), Int(bytes[pixel * 4 + 2]))
+  }
+}
