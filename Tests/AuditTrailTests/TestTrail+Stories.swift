@@ -69,6 +69,8 @@ extension TestTrail {
     try trail.end(sami)
     try trail.sit(cast.aude, EntryDraft(.trailRead).with(.filter, "all"), EntryDraft(.trailVerify))
 
+    try trail.audit()
+
     try trail.destroyEpoch(1)
     // What nobody decided in time expires, claimed or not.
     trail.now += 40 * 86_400_000
@@ -80,6 +82,34 @@ extension TestTrail {
     try trail.end(retention)
     try trail.settle([4], shredding: [4, 2])
     return trail
+  }
+
+  /// What auditors do beside reading, and what others do at their word.
+  private mutating func audit() throws {
+    let aude = try begin(cast.aude)
+    let (seed, subject) = (Digest.sha256("seed"), Digest.sha256("subject").prefix(16))
+    try append(EntryDraft(.trailReplay).with(.replayed, Array(subject)).with(.report, "text"), in: aude)
+    try append(EntryDraft(.trailCheckpoint).with(.size, 90), in: aude)
+    try append(EntryDraft(.trailExport).with(.size, 90), in: aude)
+    try append(EntryDraft(.trailWitness).with(.witness, "w+1").with(.size, 90).with(.cosignature, "line"), in: aude)
+    try append(EntryDraft(.subjectReport).with(.subject, Array(subject)).with(.report, "text en"), in: aude)
+    let finding = try append(EntryDraft(.findingRecord, case: Self.caseID(2)).with(.note, "seen twice").with(.about, 40), in: aude)
+    try append(EntryDraft(.findingClose).with(.about, Int64(finding)).with(.note, "an appeal"), in: aude)
+    try append(EntryDraft(.periodSignOff).with(.from, 0).with(.to, 1).with(.size, 90).with(.result, "ok"), in: aude)
+    let sample = try append(EntryDraft(.sampleCommit).with(.digest, Digest.sha256(seed)).with(.rows, 2), in: aude)
+    try append(EntryDraft(.sampleDraw).with(.about, Int64(sample)).with(.seed, seed).with(.rows, 2), in: aude)
+    let request = try append(EntryDraft(.redrawRequest, case: Self.caseID(2)).with(.begin, 40), in: aude)
+    try end(aude)
+    let rita = try begin(cast.rita)
+    try append(EntryDraft(.redrawBegin, case: Self.caseID(2)).with(.about, Int64(request)), in: rita)
+    try append(EntryDraft(.redrawAnswer, case: Self.caseID(2)).with(.about, Int64(request)).with(.result, "same").with(.rows, 1), in: rita)
+    try end(rita)
+    let importing = try begin(cast.log)
+    try append(Self.imported(9), in: importing)
+    try end(importing)
+    try sit(
+      cast.sami, EntryDraft(.subjectErase).with(.subject, Array(subject)).with(.rows, 1),
+      EntryDraft(.caseErase, case: Self.caseID(9)).with(.subject, Array(subject)), Self.shredding(9, .erased))
   }
 
   // MARK: Steps

@@ -1,4 +1,6 @@
 /// What an entry tells of; the numbers are part of the format and are never used again.
+///
+/// What there is to know of each kind stands in one table, ``EntryKind/table``.
 package enum EntryKind: UInt16, CaseIterable, Sendable {
   case storeFounded = 1
   case sessionBegin = 2
@@ -8,10 +10,12 @@ package enum EntryKind: UInt16, CaseIterable, Sendable {
   case peopleRequest = 11
   case peopleAdd = 12
   case peopleConfirm = 13
+
   case epochCreate = 20
   case epochExtend = 21
   case epochDestroyBegin = 22
   case epochDestroyDone = 23
+
   case policyApply = 30
 
   case caseImport = 40
@@ -20,6 +24,7 @@ package enum EntryKind: UInt16, CaseIterable, Sendable {
   case casePriority = 43
   case noticeRecord = 44
   case caseExpire = 45
+  case caseErase = 46
 
   case claimTake = 50
   case claimRenew = 51
@@ -28,6 +33,9 @@ package enum EntryKind: UInt16, CaseIterable, Sendable {
 
   case lookBegin = 60
   case lookEnd = 61
+  case redrawRequest = 62
+  case redrawBegin = 63
+  case redrawAnswer = 64
 
   case decisionRecord = 70
   case decisionTakeBack = 71
@@ -37,43 +45,21 @@ package enum EntryKind: UInt16, CaseIterable, Sendable {
   case trailRead = 80
   case trailVerify = 81
   case reportExport = 82
+  case trailReplay = 83
+  case trailCheckpoint = 84
+  case trailExport = 85
+  case trailWitness = 86
+  case subjectReport = 87
+  case subjectErase = 88
+
+  case findingRecord = 90
+  case findingClose = 91
+  case periodSignOff = 92
+  case sampleCommit = 93
+  case sampleDraw = 94
 
   /// The kind's name on screens, in filters and in JSON.
-  package var name: String {
-    switch self {
-    case .storeFounded: "store.founded"
-    case .sessionBegin: "session.begin"
-    case .sessionEnd: "session.end"
-    case .peopleFound: "people.found"
-    case .peopleRequest: "people.request"
-    case .peopleAdd: "people.add"
-    case .peopleConfirm: "people.confirm"
-    case .epochCreate: "epoch.create"
-    case .epochExtend: "epoch.extend"
-    case .epochDestroyBegin: "epoch.destroy.begin"
-    case .epochDestroyDone: "epoch.destroy.done"
-    case .policyApply: "policy.apply"
-    case .caseImport: "case.import"
-    case .caseReseal: "case.reseal"
-    case .caseRelease: "case.release"
-    case .casePriority: "case.priority"
-    case .noticeRecord: "notice.record"
-    case .caseExpire: "case.expire"
-    case .claimTake: "claim.take"
-    case .claimRenew: "claim.renew"
-    case .claimSkip: "claim.skip"
-    case .claimEnd: "claim.end"
-    case .lookBegin: "look.begin"
-    case .lookEnd: "look.end"
-    case .decisionRecord: "decision.record"
-    case .decisionTakeBack: "decision.take-back"
-    case .decisionSettle: "decision.settle"
-    case .faceShred: "face.shred"
-    case .trailRead: "trail.read"
-    case .trailVerify: "trail.verify"
-    case .reportExport: "report.export"
-    }
-  }
+  package var name: String { row.name }
 
   /// The kind of that name.
   package init?(name: String) {
@@ -82,20 +68,35 @@ package enum EntryKind: UInt16, CaseIterable, Sendable {
   }
 
   /// Whether every entry of the kind keeps a signature of its own, beside its session's.
-  package var isPrivileged: Bool {
-    switch self {
-    case .storeFounded, .peopleFound, .peopleRequest, .peopleAdd, .peopleConfirm, .epochCreate, .epochExtend, .epochDestroyBegin,
-      .epochDestroyDone, .policyApply, .faceShred, .reportExport:
-      true
-    default: false
+  package var isPrivileged: Bool { row.traits.contains(.privileged) }
+
+  /// Whether entries of the kind make up the membership: who may do what, by which keys.
+  package var isMembership: Bool { row.traits.contains(.membership) }
+
+  /// The values that an entry of the kind may hold, in the order in which the documentation names them.
+  package var keys: [EntryKey] { row.keys }
+
+  /// What an entry of the kind says, in a few words.
+  package var says: String { row.says }
+
+  /// Who may write entries of the kind.
+  var duty: Duty { row.duty }
+
+  /// Whether an entry of the kind may stand with a case, or without one.
+  func mayStand(withCase hasCase: Bool) -> Bool {
+    switch row.about {
+    case .aCase: hasCase
+    case .noCase: !hasCase
+    case .aCaseOrNone: true
     }
   }
 
-  /// Whether entries of the kind make up the membership: who may do what, by which keys.
-  package var isMembership: Bool {
-    switch self {
-    case .storeFounded, .peopleFound, .peopleRequest, .peopleAdd, .peopleConfirm, .epochCreate, .epochExtend, .epochDestroyDone: true
-    default: false
-    }
-  }
+  private var row: Row { Self.rows[Int(rawValue)] }
+
+  /// The table by number; a verifier asks it a million times.
+  private static let rows: [Row] = {
+    var rows = [Row](repeating: table[0], count: Int(allCases.map(\.rawValue).max() ?? 0) + 1)
+    for row in table { rows[Int(row.kind.rawValue)] = row }
+    return rows
+  }()
 }

@@ -19,6 +19,7 @@ struct CaseStory: Sendable {
   private var fence: Int64 = 0
   private var decision: Standing?
   private var isExpired = false
+  private var isErased = false
   private var isShredded = false
 
   /// Why the story cannot go on like that.
@@ -59,7 +60,12 @@ struct CaseStory: Sendable {
       guard decision == nil else { throw Break(.decidedAlready, "a decided case expires") }
       guard !isExpired, !isShredded else { throw Break(.afterShred, "the case expires once more") }
       isExpired = true
+    case .caseErase:
+      guard !isErased else { throw Break(.afterShred, "the case is erased once more") }
+      isErased = true
+      claim = nil
     case .faceShred: try shred(entry)
+    case .redrawBegin: try requireFace("drawn again")
     default: break
     }
   }
@@ -99,7 +105,9 @@ struct CaseStory: Sendable {
   private mutating func shred(_ entry: ExaminedEntry.Content) throws(Break) {
     guard !isShredded else { throw Break(.afterShred, "the face is destroyed once more") }
     switch entry.state.flatMap(CaseState.init) {
-    case .shredded where decision?.isSettled == true, .expired where isExpired: break
+    case .shredded where decision?.isSettled == true && entry.actor == .system, .expired where isExpired && entry.actor == .system: break
+    // Whoever erases also writes the certificate, in the same commit.
+    case .erased where isErased: break
     default: throw Break(.shredTooEarly, "the face is destroyed before its case is settled, expired or erased")
     }
     isShredded = true
@@ -107,7 +115,7 @@ struct CaseStory: Sendable {
   }
 
   private func requireFace(_ what: String) throws(Break) {
-    guard !isShredded, !isExpired else { throw Break(.afterShred, "the case is \(what) after its face was destroyed") }
+    guard !isShredded, !isExpired, !isErased else { throw Break(.afterShred, "the case is \(what) after its face was destroyed") }
   }
 
   private func requireClaim(_ entry: ExaminedEntry.Content) throws(Break) {

@@ -45,7 +45,7 @@ struct ExaminedEntry: Sendable {
     let at: Instant
     let actor: Actor
     let caseNumber: CaseNumber?
-    let fence, until, begin, level: Int64?
+    let fence, until, begin, level, about: Int64?
     let person, outcome, reason, state: String?
     /// A privileged entry's own.
     let signature: [UInt8]?
@@ -106,7 +106,7 @@ package struct TrailExaminer: Sendable {
   }
 
   private func read(_ kept: KeptEntry, _ leaf: Hash, _ actors: inout ActorReader) throws(EntryError) -> ExaminedEntry.Content {
-    var (fence, until, begin, level): (Int64?, Int64?, Int64?, Int64?)
+    var (fence, until, begin, level, about): (Int64?, Int64?, Int64?, Int64?, Int64?)
     var (person, outcome, reason, state): (String?, String?, String?, String?)
     let scan = try EntryScan(kept.bytes) { value in
       func text() -> String { String(decoding: kept.bytes[value.bytes], as: UTF8.self) }
@@ -115,6 +115,7 @@ package struct TrailExaminer: Sendable {
       case .until: until = value.number
       case .begin: begin = value.number
       case .level: level = value.number
+      case .about: about = value.number
       case .person: person = text()
       case .outcome: outcome = text()
       case .reason: reason = text()
@@ -125,16 +126,21 @@ package struct TrailExaminer: Sendable {
     let actor = try actors.actor(of: scan, in: kept.bytes)
     return ExaminedEntry.Content(
       kind: scan.kind, session: scan.session, n: scan.n, previous: scan.previous, at: scan.at, actor: actor, caseNumber: scan.caseNumber,
-      fence: fence, until: until, begin: begin, level: level, person: person, outcome: outcome, reason: reason, state: state,
+      fence: fence, until: until, begin: begin, level: level, about: about, person: person, outcome: outcome, reason: reason, state: state,
       signature: kept.signature,
       isLogSignature: actor == .system ? isLogSignature(kept.signature, leaf) : nil,
-      entry: scan.kind.isMembership || scan.kind == .epochDestroyBegin ? try Entry(canonicalBytes: kept.bytes) : nil)
+      entry: scan.kind.isWanted ? try Entry(canonicalBytes: kept.bytes) : nil)
   }
 
   private func isLogSignature(_ signature: [UInt8]?, _ leaf: Hash) -> Bool {
     guard let signature else { return false }
     return Membership.isValid(signature, over: SessionHead.privilegedMessage(leaf: leaf.bytes), key: logKey)
   }
+}
+
+extension EntryKind {
+  /// Whether a verifier needs more of its entries than the usual few values.
+  fileprivate var isWanted: Bool { isMembership || [.epochDestroyBegin, .sampleCommit, .sampleDraw].contains(self) }
 }
 
 /// Reads actors, who are mostly the same from entry to entry.

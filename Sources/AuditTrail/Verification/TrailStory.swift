@@ -11,6 +11,7 @@ struct TrailStory: Sendable {
 
   private var cases: [CaseNumber: CaseStory] = [:]
   private var looks: [UInt64: Look] = [:]
+  private var answers = AnswerStory()
   private var begunEpochs: Set<[UInt8]> = []
   /// The session whose actor was last found to be active, while the membership stays as it is.
   private var active: SessionNumber?
@@ -32,7 +33,7 @@ struct TrailStory: Sendable {
   mutating func take(
     _ entry: ExaminedEntry.Content, seq: UInt64, chains: SessionChains, membership: Membership, ledger: inout Ledger
   ) {
-    guard entry.kind.isAboutCase == (entry.caseNumber != nil) else {
+    guard entry.kind.mayStand(withCase: entry.caseNumber != nil) else {
       ledger.add(Finding(.badCase, at: seq, entry.caseNumber == nil ? "it names no case" : "\(entry.kind.name) is not about a case"))
       return
     }
@@ -75,7 +76,7 @@ struct TrailStory: Sendable {
       guard begunEpochs.contains(entry.entry?.bytes(.epoch) ?? []) else {
         throw CaseStory.Break(.epochNotBegun, "an epoch's key is destroyed, and nobody wrote before that it would be")
       }
-    default: break
+    default: try answers.take(entry, seq: seq)
     }
   }
 

@@ -130,6 +130,8 @@ package enum Problem: String, CaseIterable, Sendable {
   case shredTooEarly = "shred-too-early"
   case afterShred = "after-shred"
   case epochNotBegun = "epoch-not-begun"
+  case answersNothing = "answers-nothing"
+  case seedDiffers = "seed-differs"
 
   case badOutsideCheckpoint = "bad-outside-checkpoint"
   case rolledBack = "rolled-back"
@@ -145,7 +147,8 @@ package enum Problem: String, CaseIterable, Sendable {
     case .nodeDiffers: .tree
     case .badCheckpoint, .rootDiffers, .checkpointMissing, .truncated: .checkpoints
     case .notActive, .wrongRole, .noSuchCase, .importedTwice, .badFence, .claimedAlready, .noClaim, .noLook, .lookDiffers, .decidedAlready,
-      .notDecided, .notDecider, .settledAlready, .decisionDiffers, .shredTooEarly, .afterShred, .epochNotBegun:
+      .notDecided, .notDecider, .settledAlready, .decisionDiffers, .shredTooEarly, .afterShred, .epochNotBegun, .answersNothing,
+      .seedDiffers:
       .story
     case .badOutsideCheckpoint, .rolledBack, .historyDiffers: .completeness
     }

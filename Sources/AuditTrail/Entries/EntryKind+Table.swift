@@ -1,0 +1,179 @@
+import Casework
+
+extension EntryKind {
+  /// One kind: all that code, screens and documentation know of it.
+  package struct Row: Sendable {
+    /// What sets a kind apart.
+    struct Traits: OptionSet {
+      let rawValue: UInt8
+
+      /// Every entry keeps a signature of its own.
+      static let privileged = Traits(rawValue: 1)
+      /// Its entries make up the membership.
+      static let membership = Traits(rawValue: 2)
+    }
+
+    /// What entries of a kind are about.
+    enum Subject {
+      case aCase, noCase, aCaseOrNone
+    }
+
+    package let kind: EntryKind
+    let name: String
+    let duty: Duty
+    let about: Subject
+    let traits: Traits
+    let keys: [EntryKey]
+    let says: String
+
+    init(
+      _ kind: EntryKind, _ name: String, by duty: Duty, about: Subject = .noCase, _ traits: Traits = [], keys: [EntryKey], says: String
+    ) {
+      (self.kind, self.name, self.duty, self.about) = (kind, name, duty, about)
+      (self.traits, self.keys, self.says) = (traits, keys, says)
+    }
+  }
+
+  /// Every kind, in the order of the numbers: the one place where a kind is described.
+  package static let table: [Row] = [
+    Row(
+      .storeFounded, "store.founded", by: .system, [.privileged, .membership], keys: [.origin, .logKey],
+      says: "the store begins; always entry 0"),
+    Row(
+      .sessionBegin, "session.begin", by: .anyone, keys: [.program, .account, .terminal],
+      says: "someone signs in, or a run of the system begins"),
+    Row(
+      .sessionEnd, "session.end", by: .anyone, keys: [],
+      says: "the session ends; nothing follows in it"),
+    Row(
+      .peopleFound, "people.found", by: .system, [.privileged, .membership], keys: [.person, .personRole, .signingKey, .sealingKey],
+      says: "a founder, active at once"),
+    Row(
+      .peopleRequest, "people.request", by: .anyPerson, [.privileged, .membership], keys: [.person, .personRole, .signingKey, .sealingKey],
+      says: "a newcomer asks, signed with the key that it brings"),
+    Row(
+      .peopleAdd, "people.add", by: .role(.supervisor), [.privileged, .membership], keys: [.person, .fingerprint],
+      says: "a supervisor signs the request"),
+    Row(
+      .peopleConfirm, "people.confirm", by: .role(.auditor), [.privileged, .membership], keys: [.person, .fingerprint],
+      says: "an auditor compared the fingerprint: active from here on"),
+    Row(
+      .epochCreate, "epoch.create", by: .role(.reviewer), [.privileged, .membership], keys: [.epoch, .epochKey, .members],
+      says: "a pair of keys to which faces are sealed"),
+    Row(
+      .epochExtend, "epoch.extend", by: .role(.reviewer), [.privileged, .membership], keys: [.epoch, .members],
+      says: "its private key is sealed to more reviewers"),
+    Row(
+      .epochDestroyBegin, "epoch.destroy.begin", by: .systemOrNewcomer, [.privileged], keys: [.epoch],
+      says: "its private key is about to be deleted"),
+    Row(
+      .epochDestroyDone, "epoch.destroy.done", by: .systemOrNewcomer, [.privileged, .membership], keys: [.epoch],
+      says: "its private key is deleted"),
+    Row(
+      .policyApply, "policy.apply", by: .supervisorOrFounding, [.privileged], keys: [.policy, .policyHash],
+      says: "the policy in force from here on"),
+    Row(
+      .caseImport, "case.import", by: .system, about: .aCase,
+      keys: [.vendor, .source, .record, .subject, .state, .lane, .code, .notice, .frames, .frameHashes, .epoch, .policyHash],
+      says: "a case comes in"),
+    Row(
+      .caseReseal, "case.reseal", by: .role(.reviewer), about: .aCase, keys: [.epoch],
+      says: "its key is sealed to a newer epoch"),
+    Row(
+      .caseRelease, "case.release", by: .role(.supervisor), about: .aCase, keys: [],
+      says: "a supervisor ends a delay"),
+    Row(
+      .casePriority, "case.priority", by: .role(.supervisor), about: .aCase, keys: [.priority],
+      says: "a supervisor moves it within its lane"),
+    Row(
+      .noticeRecord, "notice.record", by: .role(.supervisor), about: .aCase, keys: [.notice],
+      says: "the subject was told"),
+    Row(
+      .caseExpire, "case.expire", by: .system, about: .aCase, keys: [],
+      says: "undecided at the end of the time for which it may be kept"),
+    Row(
+      .caseErase, "case.erase", by: .role(.supervisor), about: .aCase, [.privileged], keys: [.subject],
+      says: "forgotten because its subject asked"),
+    Row(
+      .claimTake, "claim.take", by: .role(.reviewer), about: .aCase, keys: [.fence, .until],
+      says: "a reviewer holds it"),
+    Row(
+      .claimRenew, "claim.renew", by: .role(.reviewer), about: .aCase, keys: [.fence, .until],
+      says: "for longer"),
+    Row(
+      .claimSkip, "claim.skip", by: .role(.reviewer), about: .aCase, keys: [.fence, .reason],
+      says: "given back with a reason"),
+    Row(
+      .claimEnd, "claim.end", by: .role(.reviewer), about: .aCase, keys: [.fence],
+      says: "given back"),
+    Row(
+      .lookBegin, "look.begin", by: .role(.reviewer), about: .aCase, keys: [.fence, .level],
+      says: "written before a face is shown"),
+    Row(
+      .lookEnd, "look.end", by: .role(.reviewer), about: .aCase, keys: [.begin, .dwell, .level, .mosaics],
+      says: "what was shown, and for how long"),
+    Row(
+      .redrawRequest, "redraw.request", by: .role(.auditor), about: .aCase, keys: [.begin],
+      says: "an auditor asks that what a look drew be drawn again, unseen, and its receipts compared"),
+    Row(
+      .redrawBegin, "redraw.begin", by: .role(.reviewer), about: .aCase, keys: [.about],
+      says: "written before the face is opened for that; nothing reaches a screen"),
+    Row(
+      .redrawAnswer, "redraw.answer", by: .role(.reviewer), about: .aCase, keys: [.about, .result, .rows],
+      says: "whether the receipts came out the same"),
+    Row(
+      .decisionRecord, "decision.record", by: .role(.reviewer), about: .aCase, keys: [.fence, .outcome, .reason, .secondaryReason],
+      says: "a reviewer answers"),
+    Row(
+      .decisionTakeBack, "decision.take-back", by: .role(.reviewer), about: .aCase, keys: [],
+      says: "by the same reviewer, before it settles"),
+    Row(
+      .decisionSettle, "decision.settle", by: .system, about: .aCase, keys: [.person, .outcome, .reason, .until],
+      says: "can no longer be taken back"),
+    Row(
+      .faceShred, "face.shred", by: .systemOr(.supervisor), about: .aCase, [.privileged], keys: [.state, .frames, .epoch, .digest],
+      says: "the certificate that the face's key is destroyed"),
+    Row(
+      .trailRead, "trail.read", by: .anyPerson, keys: [.filter],
+      says: "entries were read"),
+    Row(
+      .trailVerify, "trail.verify", by: .anyPerson, keys: [],
+      says: "the trail was verified"),
+    Row(
+      .reportExport, "report.export", by: .role(.supervisor), [.privileged], keys: [.report, .from, .to, .begin],
+      says: "decisions were exported"),
+    Row(
+      .trailReplay, "trail.replay", by: .anyPerson, keys: [.replayed, .report],
+      says: "a session was replayed"),
+    Row(
+      .trailCheckpoint, "trail.checkpoint", by: .role(.auditor), [.privileged], keys: [.size],
+      says: "an auditor takes a checkpoint out of the house"),
+    Row(
+      .trailExport, "trail.export", by: .role(.auditor), [.privileged], keys: [.size],
+      says: "the whole trail is exported"),
+    Row(
+      .trailWitness, "trail.witness", by: .role(.auditor), [.privileged], keys: [.witness, .size, .cosignature],
+      says: "a witness's answer: its word for a checkpoint"),
+    Row(
+      .subjectReport, "subject.report", by: .role(.auditor), [.privileged], keys: [.subject, .report],
+      says: "a subject's record was made"),
+    Row(
+      .subjectErase, "subject.erase", by: .role(.supervisor), [.privileged], keys: [.subject, .rows],
+      says: "a subject is forgotten on their demand"),
+    Row(
+      .findingRecord, "finding.record", by: .role(.auditor), about: .aCaseOrNone, [.privileged], keys: [.note, .about, .replayed, .person],
+      says: "an auditor finds something"),
+    Row(
+      .findingClose, "finding.close", by: .role(.auditor), about: .aCaseOrNone, [.privileged], keys: [.about, .note],
+      says: "a finding is dealt with"),
+    Row(
+      .periodSignOff, "period.sign-off", by: .role(.auditor), [.privileged], keys: [.from, .to, .size, .digest, .result, .note],
+      says: "an auditor signs that they went through a period"),
+    Row(
+      .sampleCommit, "sample.commit", by: .role(.auditor), [.privileged], keys: [.digest, .from, .to, .rows],
+      says: "a sample is announced: the digest of its seed, before anybody knows it"),
+    Row(
+      .sampleDraw, "sample.draw", by: .role(.auditor), [.privileged], keys: [.about, .seed, .rows],
+      says: "the seed is laid open; whose sessions it draws follows from it"),
+  ]
+}
