@@ -55,10 +55,44 @@ static uint8_t orientation_of(const struct jpeg_decompress_struct *decoder) {
     return 1;
 }
 
-// Passes over rows that the crop does not need: they are read, so that truncation and damage are seen, but not computed.
-// Only the last row may not be skipped; libjpeg would take that as the wish to see no more of the file.
-static void skip_to(j_decompress_ptr decoder, uint32_t row) {
-    if (row > decoder->output_scanline) jpeg_skip_scanlines(decoder, row - decoder->output_scanline);
+// Leaves out columns that the crop does not need: their coefficients are read, because those of the next block rest on them, but no
+// pixel is made. A margin of one block of the coarsest component keeps the edges of what is made, whose chroma is interpolated
+// without neighbours, away from the crop, so that each kept pixel is the one of a whole decode.
+//
+// @return the first column that is made.
+static uint32_t crop_columns(j_decompress_ptr decoder, struct span columns) {
+    JDIMENSION margin = (JDIMENSION)decoder->max_h_samp_factor * DCTSIZE;
+    JDIMENSION from = columns.from > margin ? columns.from - margin : 0;
+    JDIMENSION to = decoder->image_width - columns.to > margin ? columns.to + margin : decoder->image_width;
+    JDIMENSION width = to - from;
+    if (width < decoder->output_width) jpeg_crop_scanline(decoder, &from, &width);
+    return from;
+}
+
+static bool is_restart(int marker) { return marker >= JPEG_RST0 && marker <= JPEG_RST0 + 7; }
+
+// Finds the end of a picture of one scan without decoding what lies below the crop, so that truncation and trailing data are seen.
+// `marker` is one that the decoder has met already, or 0.
+//
+// @return the first byte after the end-of-image marker.
+static const uint8_t *find_end(const uint8_t *cursor, const uint8_t *end, int marker) {
+    for (;;) {
+        if (marker == JPEG_EOI) return cursor;
+        if (marker != 0 && !is_restart(marker)) {
+            // A further scan or frame does not belong into a picture of one scan; tables and comments are passed over.
+            bool is_frame = marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xcc;
+            if (is_frame || marker == 0xd8 || marker == 0xda) refuse(STATUS_BAD_PICTURE, REASON_MALFORMED);
+            if (marker != 0x01) {
+                size_t length = end - cursor < 2 ? 0 : (size_t)cursor[0] << 8 | cursor[1];
+                if (length < 2 || length > (size_t)(end - cursor)) refuse(STATUS_BAD_PICTURE, REASON_TRUNCATED);
+                cursor += length;
+            }
+        }
+        cursor = memchr(cursor, 0xff, (size_t)(end - cursor));
+        if (cursor == NULL || end - cursor < 2) refuse(STATUS_BAD_PICTURE, REASON_TRUNCATED);
+        marker = cursor[1] == 0xff ? 0 : cursor[1];  // 0: a stuffed byte; two 0xff: padding before a marker
+        cursor += cursor[1] == 0xff ? 1 : 2;
+    }
 }
 
 void decode_jpeg(struct region *region, const struct request *request, const uint8_t *bytes, size_t size) {
@@ -90,17 +124,20 @@ void decode_jpeg(struct region *region, const struct request *request, const uin
 
     decoder.out_color_space = JCS_EXT_RGBA;
     jpeg_start_decompress(&decoder);
+    // Of several scans each is read whole before the first row comes out; smoothing of missing ones looks far beyond the crop.
+    bool is_one_scan = !jpeg_has_multiple_scans(&decoder);
     uint8_t *row = allocate((size_t)decoder.output_width * 4);
-    skip_to(&decoder, region->rows.from);
+    uint8_t *made = row + (is_one_scan ? (size_t)crop_columns(&decoder, region->columns) * 4 : 0);
+    if (region->rows.from > 0) jpeg_skip_scanlines(&decoder, region->rows.from);
     for (uint32_t y = region->rows.from; y < region->rows.to; y++) {
-        jpeg_read_scanlines(&decoder, &row, 1);
+        jpeg_read_scanlines(&decoder, &made, 1);
         take_row(region, y, row);
     }
-    if (region->rows.to < decoder.output_height) {
-        skip_to(&decoder, decoder.output_height - 1);
-        jpeg_read_scanlines(&decoder, &row, 1);
+    // What lies below the crop is never decoded.
+    if (is_one_scan) {
+        const uint8_t *picture_end = find_end(source.next_input_byte, bytes + size, decoder.unread_marker);
+        source.bytes_in_buffer = (size_t)(bytes + size - picture_end);
     }
-    jpeg_finish_decompress(&decoder);
 
     if (errors.num_warnings > 0) region->reply.flags |= FLAG_DAMAGED;
     if (source.bytes_in_buffer > 0) region->reply.flags |= FLAG_TRAILING_DATA;

@@ -53,7 +53,7 @@ static uint8_t survey(struct region *region, const uint8_t *bytes, size_t size) 
 
 static void take_rows(png_structp decoder, struct region *region) {
     uint8_t *row = allocate((size_t)region->stored_width * 4);
-    for (uint32_t y = 0; y < region->stored_height; y++) {
+    for (uint32_t y = 0; y < region->rows.to; y++) {
         png_read_row(decoder, row, NULL);
         take_row(region, y, row);
     }
@@ -66,7 +66,7 @@ static void take_interlaced(png_structp decoder, struct region *region, int pass
     for (int pass = 0; pass < passes; pass++) {
         for (uint32_t y = 0; y < region->stored_height; y++) png_read_row(decoder, picture + stride * y, NULL);
     }
-    for (uint32_t y = 0; y < region->stored_height; y++) take_row(region, y, picture + stride * y);
+    for (uint32_t y = region->rows.from; y < region->rows.to; y++) take_row(region, y, picture + stride * y);
 }
 
 void decode_png(struct region *region, const struct request *request, const uint8_t *bytes, size_t size) {
@@ -101,5 +101,6 @@ void decode_png(struct region *region, const struct request *request, const uint
     } else {
         take_interlaced(decoder, region, passes);
     }
-    png_read_end(decoder, NULL);
+    // Rows below the crop are never unpacked; that the file does not end among them, the survey has seen.
+    if (passes > 1 || region->rows.to == height) png_read_end(decoder, NULL);
 }

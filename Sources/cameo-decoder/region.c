@@ -102,8 +102,9 @@ void open_region(struct region *region, const struct request *request, uint32_t 
     region->reply.width = columns.to - columns.from;
     region->reply.height = rows.to - rows.from;
 
-    struct span lines = turned ? columns : rows;
+    struct span lines = turned ? columns : rows, places = turned ? rows : columns;
     region->rows = runs_rows_back(orientation) ? (struct span){stored_height - lines.to, stored_height - lines.from} : lines;
+    region->columns = runs_columns_back(orientation) ? (struct span){stored_width - places.to, stored_width - places.from} : places;
 
     bool visible = false;
     region->spans = allocate(region->reply.height * sizeof *region->spans);
@@ -121,7 +122,11 @@ void open_region(struct region *region, const struct request *request, uint32_t 
 
 static void put_pixel(uint8_t *to, const uint8_t *from) {
     uint32_t alpha = from[3];
-    for (int i = 0; i < 3; i++) to[i] = alpha == 255 ? from[i] : (uint8_t)((from[i] * alpha + MID_GREY * (255 - alpha) + 127) / 255);
+    if (alpha == 255) {
+        memcpy(to, from, 4);
+        return;
+    }
+    for (int i = 0; i < 3; i++) to[i] = (uint8_t)((from[i] * alpha + MID_GREY * (255 - alpha) + 127) / 255);
     to[3] = 255;
 }
 
