@@ -43,28 +43,40 @@ private struct AreaAverager {
   }
 
   mutating func average() -> [UInt8] {
-    let area = UInt64(raster.width * raster.height)
-    var samples: [UInt8] = []
-    samples.reserveCapacity(across.count * down.count * 4)
-    for row in down {
-      sumColumns(under: row)
-      for column in across {
-        let mean = mean(under: column, area: area)
-        for channel in 0..<4 { samples.append(mean[channel]) }
-      }
+    var samples = [UInt8](repeating: 0, count: across.count * down.count * 4)
+    let area = raster.width * raster.height
+    for (row, coverage) in down.enumerated() {
+      sumColumns(under: coverage)
+      Self.average(columnSums.span, under: across.span, area: area, into: &samples, from: row * across.count * 4)
     }
     return samples
   }
 
+  /// Writes one row of samples.
+  private static func average(
+    _ columnSums: Span<UInt32>, under coverages: Span<Coverage>, area: Int, into samples: inout [UInt8], from place: Int
+  ) {
+    unsafe samples.withUnsafeMutableBufferPointer { samples in
+      unsafe columnSums.withUnsafeBufferPointer { sums in
+        for index in coverages.indices {
+          let total = unsafe total(of: sums, under: coverages[index])
+          unsafe write(total, area: area, to: samples, at: place + index * 4)
+        }
+      }
+    }
+  }
+
   private mutating func sumColumns(under coverage: Coverage) {
-    for index in columnSums.indices { columnSums[index] = 0 }
-    var row = coverage.whole.lowerBound
-    while row < coverage.whole.upperBound {
-      let next = min(row + 257, coverage.whole.upperBound)
+    unsafe columnSums.withUnsafeMutableBufferPointer { unsafe $0.update(repeating: 0) }
+    add(row: coverage.pixels.lowerBound, weight: UInt32(coverage.firstWeight))
+    var row = coverage.pixels.lowerBound + 1
+    let last = coverage.pixels.upperBound - 1
+    while row < last {
+      let next = min(row + 257, last)
       addWhole(rows: row..<next, weight: UInt32(coverage.pixelLength))
       row = next
     }
-    for row in coverage.cut { addCut(row: row, weight: UInt32(coverage.weight(of: row))) }
+    if last > coverage.pixels.lowerBound { add(row: last, weight: UInt32(coverage.lastWeight)) }
   }
 
   private mutating func addWhole(rows: Range<Int>, weight: UInt32) {
@@ -81,27 +93,46 @@ private struct AreaAverager {
     for index in 0..<stride { columnSums[index] &+= UInt32(shortSums[index]) &* weight }
   }
 
-  private mutating func addCut(row: Int, weight: UInt32) {
+  private mutating func add(row: Int, weight: UInt32) {
     let stride = raster.width * 4
     let start = row * stride
-    for index in 0..<stride { columnSums[index] &+= UInt32(raster.bytes[start + index]) &* weight }
+    unsafe raster.bytes.withUnsafeBufferPointer { bytes in
+      unsafe columnSums.withUnsafeMutableBufferPointer { sums in
+        for index in 0..<stride { unsafe sums[index] &+= UInt32(bytes[start &+ index]) &* weight }
+      }
+    }
   }
 
-  /// The mean colour of what is unmasked under a sample: sums are at most 255 x `area`, and alpha is 255 for each unit of it.
-  private func mean(under coverage: Coverage, area: UInt64) -> SIMD4<UInt8> {
-    var sums = SIMD4<UInt64>.zero
-    for column in coverage.whole { sums &+= columnSum(column) }
-    sums &*= UInt64(coverage.pixelLength)
-    for column in coverage.cut { sums &+= columnSum(column) &* UInt64(coverage.weight(of: column)) }
-    let covered = sums[3]
-    guard covered * 2 >= area * 255 else { return .zero }
-    return SIMD4(truncatingIfNeeded: (sums &* 255 &+ covered / 2) / covered)
+  /// The sums of what is unmasked under a sample, for each channel: at most 255 x the raster's area, and alpha is 255 for each unit of it.
+  private static func total(of sums: UnsafeBufferPointer<UInt32>, under coverage: Coverage) -> SIMD4<Int> {
+    func column(_ place: Int) -> SIMD4<Int> {
+      let first = place &* 4
+      return unsafe SIMD4(Int(sums[first]), Int(sums[first &+ 1]), Int(sums[first &+ 2]), Int(sums[first &+ 3]))
+    }
+    let last = coverage.pixels.upperBound - 1
+    var (place, middle) = (coverage.pixels.lowerBound + 1, SIMD4<Int>.zero)
+    while place < last {
+      middle &+= column(place)
+      place &+= 1
+    }
+    var total = scaled(column(coverage.pixels.lowerBound), by: coverage.firstWeight) &+ scaled(middle, by: coverage.pixelLength)
+    if last > coverage.pixels.lowerBound { total &+= scaled(column(last), by: coverage.lastWeight) }
+    return total
   }
 
-  private func columnSum(_ column: Int) -> SIMD4<UInt64> {
-    let first = column * 4
-    return SIMD4(
-      UInt64(columnSums[first]), UInt64(columnSums[first + 1]), UInt64(columnSums[first + 2]), UInt64(columnSums[first + 3]))
+  private static func scaled(_ sums: SIMD4<Int>, by weight: Int) -> SIMD4<Int> {
+    SIMD4(sums[0] &* weight, sums[1] &* weight, sums[2] &* weight, sums[3] &* weight)
+  }
+
+  /// Writes the mean colour, unless less than half of the sample's area is unmasked.
+  ///
+  /// Of whole numbers below 2^53 whose quotient is below 2^8, the floor of a division in floating point is exact.
+  private static func write(_ sums: SIMD4<Int>, area: Int, to samples: UnsafeMutableBufferPointer<UInt8>, at place: Int) {
+    let covered = sums[3] / 255
+    guard covered * 2 >= area else { return }
+    let (half, divisor) = (covered / 2, Double(covered))
+    for channel in 0..<3 { unsafe samples[place + channel] = UInt8(Double(sums[channel] &+ half) / divisor) }
+    unsafe samples[place + 3] = 255
   }
 }
 
@@ -111,25 +142,21 @@ private struct AreaAverager {
 private struct Coverage {
   /// How many units a pixel is long.
   let pixelLength: Int
-  /// The pixels that lie in the stretch whole.
-  let whole: Range<Int>
-  /// The pixels that its ends cut: none, one or two.
-  let cut: [Int]
-
-  private let units: Range<Int>
+  /// The pixels that it touches; only the first and the last may be cut by its ends.
+  let pixels: Range<Int>
+  /// How many units of the first pixel it covers.
+  let firstWeight: Int
+  /// How many units of the last pixel it covers.
+  let lastWeight: Int
 
   init(of sample: Int, among samples: Int, over length: Int) {
-    units = sample * length..<(sample + 1) * length
-    pixelLength = samples
+    let units = sample * length..<(sample + 1) * length
     let pixels = units.lowerBound / samples..<(units.upperBound + samples - 1) / samples
-    let start = (units.lowerBound + samples - 1) / samples
-    let whole = start..<max(start, units.upperBound / samples)
-    self.whole = whole
-    cut = [pixels.lowerBound, pixels.upperBound - 1].filter { !whole.contains($0) }
-  }
-
-  /// How many units of `pixel` the sample covers.
-  func weight(of pixel: Int) -> Int {
-    min(units.upperBound, (pixel + 1) * pixelLength) - max(units.lowerBound, pixel * pixelLength)
+    func weight(of pixel: Int) -> Int {
+      min(units.upperBound, (pixel + 1) * samples) - max(units.lowerBound, pixel * samples)
+    }
+    (self.pixels, pixelLength) = (pixels, samples)
+    firstWeight = weight(of: pixels.lowerBound)
+    lastWeight = weight(of: pixels.upperBound - 1)
   }
 }

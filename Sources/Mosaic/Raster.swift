@@ -29,11 +29,10 @@ package struct Raster: Equatable, Sendable {
     self.width = width
     self.height = height
     var bytes = rgba
-    for pixel in stride(from: 0, to: bytes.count, by: 4) where bytes[pixel + 3] != 255 {
-      bytes[pixel] = 0
-      bytes[pixel + 1] = 0
-      bytes[pixel + 2] = 0
-      bytes[pixel + 3] = 0
+    unsafe bytes.withUnsafeMutableBufferPointer { bytes in
+      for pixel in stride(from: 0, to: bytes.count - 3, by: 4) where unsafe bytes[pixel + 3] != 255 {
+        for channel in 0..<4 { unsafe bytes[pixel + channel] = 0 }
+      }
     }
     self.bytes = bytes
   }
