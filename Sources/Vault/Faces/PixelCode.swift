@@ -35,22 +35,31 @@ enum PixelCode {
 
   /// Encodes red, green, blue, alpha; the colour of a pixel whose alpha is 0 is dropped.
   static func encode(_ pixels: [UInt8]) -> [UInt8] {
-    var code: [UInt8] = []
-    code.reserveCapacity(pixels.count + pixels.count / 2 + 2)  // never grows: a copy left behind would not be wiped
+    // Never grows: a copy left behind would not be wiped. The longest code is that of runs of one blended pixel each, 6 bytes a pixel.
+    unsafe [UInt8](unsafeUninitializedCapacity: pixels.count + pixels.count / 2) { code, length in
+      unsafe pixels.withUnsafeBufferPointer { pixels in length = unsafe encode(pixels, into: code) }
+    }
+  }
+
+  /// Returns how many bytes were written.
+  private static func encode(_ pixels: UnsafeBufferPointer<UInt8>, into code: UnsafeMutableBufferPointer<UInt8>) -> Int {
     let count = pixels.count / 4
-    var start = 0
+    var (start, length) = (0, 0)
     while start < count {
-      let run = Run(alpha: pixels[4 * start + 3])
+      let run = unsafe Run(alpha: pixels[4 * start + 3])
       var end = start + 1
-      while end < count, end - start < longestRun, Run(alpha: pixels[4 * end + 3]) == run { end += 1 }
-      code += (run.rawValue << 14 | UInt16(end - start)).bigEndianBytes
-      for pixel in start..<end {
-        // One byte after the other: a slice for each pixel would cost ten times as much.
-        for byte in 4 * pixel..<4 * pixel + run.width { code.append(pixels[byte]) }
+      while end < count, end - start < longestRun, unsafe Run(alpha: pixels[4 * end + 3]) == run { end += 1 }
+      let head = run.rawValue << 14 | UInt16(end - start)
+      unsafe code[length] = UInt8(head >> 8)
+      unsafe code[length + 1] = UInt8(truncatingIfNeeded: head)
+      length += 2
+      for pixel in start..<end where run != .masked {
+        for channel in 0..<run.width { unsafe code[length + channel] = pixels[4 * pixel + channel] }
+        length += run.width
       }
       start = end
     }
-    return code
+    return length
   }
 
   /// Decodes exactly `count` pixels.

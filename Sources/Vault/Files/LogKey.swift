@@ -5,22 +5,27 @@ package import Desk
 /// The log's signing key and the keys derived from its seed; the service account can read all of them.
 package final class LogKey: SystemKeys {
   package let logKey: [UInt8]
-  private let seed: SecretBytes
-  /// Wiped by the library when it is let go, like ``contentKey``; neither opens anything.
+  /// Kept as the library's key, unlike a person's: making it of the seed costs as much as a signature, and there is one a commit.
+  private let signingKey: Curve25519.Signing.PrivateKey
+  /// Wiped by the library when it is let go, like the other two; none of them opens anything.
   private let subjectKey: SymmetricKey
   private let contentKey: SymmetricKey
 
   /// Takes an Ed25519 seed, 32 bytes.
   /// - Throws: `damaged` on another length.
   package init(seed: SecretBytes) throws(VaultError) {
-    self.seed = seed
-    logKey = try seed.verificationKey()
+    signingKey = try seed.signingKey()
+    logKey = Array(signingKey.publicKey.rawRepresentation)
     subjectKey = try seed.derivedKey(for: "cameo/1/subject")
     contentKey = try seed.derivedKey(for: "cameo/1/content")
   }
 
   package func sign(_ message: [UInt8]) throws(SigningError) -> [UInt8] {
-    try seed.signature(of: message)
+    do {
+      return Array(try signingKey.signature(for: message))
+    } catch {
+      throw SigningError()
+    }
   }
 
   package func pseudonym(of reference: String) -> SubjectPseudonym {

@@ -20,9 +20,14 @@ extension SecretBytes {
 
   /// The Ed25519 public key of this seed, 32 bytes.
   func verificationKey() throws(VaultError) -> [UInt8] {
+    Array(try signingKey().publicKey.rawRepresentation)
+  }
+
+  /// This seed as a key of the library's, which wipes it when it is let go.
+  func signingKey() throws(VaultError) -> Curve25519.Signing.PrivateKey {
     try withBytes { (bytes) throws(VaultError) in
       do {
-        return Array(try Self.signingKey(bytes).publicKey.rawRepresentation)
+        return try Self.signingKey(bytes)
       } catch {
         throw .damaged
       }
