@@ -14,8 +14,10 @@ struct ImportPipeline {
   private(set) var summary = ImportSummary()
 
   private static let cores = max(2, ProcessInfo.processInfo.activeProcessorCount)
-  /// How many records are held in memory.
-  private static let window = cores * 8
+  /// How many records one transaction takes in while there are more to come: each costs a sync of the disk and a signature.
+  private static let batch = cores * 8
+  /// How many records are held in memory: while one batch is written, the next is prepared.
+  private static let window = batch * 2
 
   init(run: ImportRun, options: IntakeOptions, finder: PictureFinder) {
     (self.run, self.finder) = (run, finder)
@@ -64,9 +66,9 @@ struct ImportPipeline {
     workers.addOperation(next.work)
   }
 
-  /// Waits for the first of what is pending, and writes all that is ready with it, durably and at once.
+  /// Waits for a batch of what is pending, and writes all that is ready with it, durably and at once.
   private mutating func write(report: (ImportOutcome) -> Void) throws(CommandFailure) {
-    pending[0].work.waitUntilFinished()
+    for one in pending.prefix(Self.batch) { one.work.waitUntilFinished() }
     let ready = pending.prefix { $0.work.isFinished }
     pending.removeFirst(ready.count)
     var prepared: [Result<PreparedCase, RecordRefusal>] = []
