@@ -16,11 +16,13 @@ package final class SQLiteStore: CaseStore {
   }
 
   private let connection: Connection
+  private let log: LogMover
   private let checkpoint: CheckpointSigner
   private let state = Mutex(State())
 
   private init(path: String, settings: [String], checkpoint: @escaping CheckpointSigner) {
     connection = Connection(file: StoreFile(path: path), schema: .desk, journal: .writeAhead, settings: settings)
+    log = LogMover(connection)
     self.checkpoint = checkpoint
   }
 
@@ -52,7 +54,7 @@ package final class SQLiteStore: CaseStore {
 
   /// Lets go of the file; the next call opens it again.
   package func close() {
-    exclusively { state in Self.close(&state) }
+    exclusively { state in close(&state) }
   }
 
   // MARK: CaseStore
@@ -72,10 +74,13 @@ package final class SQLiteStore: CaseStore {
   ) throws(StoreError) -> Result<Value, Refusal>? {
     try exclusively { state throws(StoreError) in
       var attempted: (value: Value, tree: TrailTree)?
+      var changes = 0
       let known = state.tree
       do throws(StoreError) {
         let result: Result<Value, Refusal>? = try queue(of: &state).use { db throws(StoreError) in
-          try db.transact(.immediate) { () throws(StoreError) in
+          let before = db.totalChangesCount
+          defer { changes = db.totalChangesCount - before }
+          return try db.transact(.immediate) { () throws(StoreError) in
             try db.requireDurability()
             guard try db.take(request) else { return .rollback(nil) }
             let trail = TrailWriter(db, tree: try db.tree(from: known), author: author, now: now)
@@ -87,16 +92,19 @@ package final class SQLiteStore: CaseStore {
           }
         }
         if let attempted { state.tree = attempted.tree }
+        log.note(changes: changes)
         return result
       } catch {
         // Nothing is unknown before the commit itself. After it, only the file can tell, to a connection that begins anew.
         guard let attempted else { throw error }
-        Self.close(&state)
+        close(&state)
         // To be seen is not to be durable: after a sync that failed, the log's pages may be in memory alone. Written anew, into the
         // database itself, and synced there, they are on the disk; where that fails too, so did the commit.
         let queue = try queue(of: &state)
         guard try queue.use({ db throws(StoreError) in try db.isKnown(request) }),
-          try queue.use({ db throws(StoreError) in try db.pragma("wal_checkpoint(TRUNCATE)") == 0 })
+          try log.paused({ () throws(StoreError) in
+            try queue.use { db throws(StoreError) in try db.pragma("wal_checkpoint(TRUNCATE)") == 0 }
+          })
         else { throw error }
         return .success(attempted.value)
       }
@@ -119,8 +127,10 @@ package final class SQLiteStore: CaseStore {
   package func forgetDeleted() throws(StoreError) -> Bool {
     try exclusively { state throws(StoreError) in
       let queue = try queue(of: &state)
-      return try connection.patience.limited(to: .milliseconds(250)) { () throws(StoreError) in
-        try queue.use { db throws(StoreError) in try db.pragma("wal_checkpoint(TRUNCATE)") == 0 }
+      return try log.paused { () throws(StoreError) in
+        try connection.patience.limited(to: .milliseconds(250)) { () throws(StoreError) in
+          try queue.use { db throws(StoreError) in try db.pragma("wal_checkpoint(TRUNCATE)") == 0 }
+        }
       }
     }
   }
@@ -141,7 +151,8 @@ package final class SQLiteStore: CaseStore {
     return queue
   }
 
-  private static func close(_ state: inout State) {
+  private func close(_ state: inout State) {
+    log.close()
     // A connection that cannot be closed in order is let go of all the same.
     try? state.queue?.close()
     state = State()

@@ -39,12 +39,20 @@ struct Connection {
     return queue
   }
 
+  /// Opens a file that another connection of this process has open already, and has checked.
+  func openBeside() throws(StoreError) -> DatabaseQueue {
+    let queue = try connect()
+    try queue.use { db throws(StoreError) in try prepare(db) }
+    return queue
+  }
+
   private func connect() throws(StoreError) -> DatabaseQueue {
     var configuration = Configuration()
     configuration.busyMode = .callback { [patience] tries in patience.tryAgain(after: tries) }
     return try attempt { try DatabaseQueue(path: file.path, configuration: configuration) }
   }
 
+  // The log is moved by others than the commits, which only see to it that it does not grow for ever (8,000 pages are 32 MiB).
   // After opening: whatever the library sets on its way must not be the last word on durability.
   private func prepare(_ db: Database) throws(StoreError) {
     try attempt {
@@ -54,6 +62,8 @@ struct Connection {
           PRAGMA cell_size_check = ON;
           PRAGMA secure_delete = ON;
           PRAGMA temp_store = MEMORY;
+          PRAGMA cache_size = -16000;
+          PRAGMA wal_autocheckpoint = 8000;
           """)
       let mode = try String.fetchOne(db, sql: "PRAGMA journal_mode = \(journal.rawValue)")
       guard mode == journal.rawValue else { throw StoreError.ioFailed("the journal mode is \(mode ?? "unknown")") }
