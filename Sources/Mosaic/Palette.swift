@@ -9,7 +9,7 @@ struct Palette: Quantizer {
   private let boxes: [UInt8]
   private let shades: ShadeTable
 
-  private init(_ mode: ColorMode, first: Int, values: [SIMD4<Float>], reach: Float) {
+  private init(_ mode: ColorMode, first: Int, values: [SIMD4<Float>], restlessness: Float) {
     self.mode = mode
     self.first = first
     self.values = values
@@ -17,13 +17,14 @@ struct Palette: Quantizer {
       let middle = SIMD4(Float(box >> 12), Float(box >> 6 & 63), Float(box & 63), 0) * 4 + SIMD4(2, 2, 2, 0)
       return UInt8(truncatingIfNeeded: mode == .ansi16 ? Self.nearest(to: middle, of: values) : Self.nearestOfCubeAndGreys(to: middle))
     }
-    shades = ShadeTable(mixing: values, first: first, reach: reach)
+    shades = ShadeTable(mixing: values, first: first, restlessness: restlessness)
   }
 
   func nearest(to color: SIMD4<Float>) -> QuantizedColor {
     func place(_ channel: Float) -> Int { Int(min(255, max(0, channel))) >> 2 }
-    let index = Int(boxes[place(color.x) << 12 | place(color.y) << 6 | place(color.z)])
-    return QuantizedColor(color: .palette(UInt8(truncatingIfNeeded: first + index)), value: values[index])
+    // Three places of six bits name one of the boxes, and a box one of the values.
+    let index = Int(unsafe boxes.span[unchecked: place(color.x) << 12 | place(color.y) << 6 | place(color.z)])
+    return QuantizedColor(color: .palette(UInt8(truncatingIfNeeded: first + index)), value: unsafe values.span[unchecked: index])
   }
 
   func mixture(near color: SIMD4<Float>) -> Mixture? { shades.mixture(near: color) }
@@ -58,8 +59,8 @@ extension Quantizer where Self == Palette {
 }
 
 extension Palette {
-  fileprivate static let named = Palette(.ansi16, first: 0, values: namedColors, reach: .infinity)
-  fileprivate static let fixed = Palette(.ansi256, first: 16, values: cubeAndGreys, reach: 120)
+  fileprivate static let named = Palette(.ansi16, first: 0, values: namedColors, restlessness: 0)
+  fileprivate static let fixed = Palette(.ansi256, first: 16, values: cubeAndGreys, restlessness: 0.05)
 
   private static let namedColors: [SIMD4<Float>] = [
     [0, 0, 0, 0], [205, 0, 0, 0], [0, 205, 0, 0], [205, 205, 0, 0], [0, 0, 238, 0], [205, 0, 205, 0], [0, 205, 205, 0],

@@ -6,28 +6,44 @@ struct QuantizedSolver<Colors: Quantizer>: CellSolver {
   let table: SymbolTable
   let masked: Mosaic.Cell
   private let colors: Colors
-  private var gains: [Lanes]
+  /// What each symbol saves with free colours, in each of four cells: the symbols of the first cell, those of the second, and so on.
+  private var gains: [Float]
 
   init(_ table: SymbolTable, to colors: Colors) {
     self.table = table
     self.colors = colors
     masked = .masked(colors.mode)
-    gains = Array(repeating: .zero, count: table.symbols.count)
+    gains = Array(repeating: 0, count: 4 * table.symbols.count)
   }
 
   mutating func solve(_ quartet: borrowing Quartet) -> [4 of Mosaic.Cell] {
-    for symbol in gains.indices { gains[symbol] = quartet.moments[symbol].squaredLength * table.symbols[symbol].gain }
+    measure(quartet)
     return [4 of Mosaic.Cell] { lane in cell(lane, of: quartet) }
+  }
+
+  private mutating func measure(_ quartet: borrowing Quartet) {
+    let table = table
+    let (moments, symbols) = (quartet.moments.span, table.symbols.span)
+    var gains = gains.mutableSpan
+    for symbol in symbols.indices {
+      let gain = unsafe moments[unchecked: symbol].squaredLength * symbols[unchecked: symbol].gain
+      for lane in 0..<4 { unsafe gains[unchecked: lane &* symbols.count &+ symbol] = gain[lane] }
+    }
   }
 
   private func cell(_ lane: Int, of quartet: borrowing Quartet) -> Mosaic.Cell {
     let mean = quartet.mean[lane]
     var best = flat(mean)
+    let (moments, symbols, gains) = (quartet.moments.span, table.symbols.span, gains.span)
+    let first = lane * symbols.count
     var promising: (symbol: Int, gain: Float) = (0, -1)
-    for symbol in gains.indices where gains[symbol][lane] > promising.gain { promising = (symbol, gains[symbol][lane]) }
-    consider(table.symbols[promising.symbol], moment: quartet.moments[promising.symbol][lane], mean: mean, against: &best)
-    for symbol in gains.indices where -gains[symbol][lane] < best.error {
-      consider(table.symbols[symbol], moment: quartet.moments[symbol][lane], mean: mean, against: &best)
+    for symbol in symbols.indices {
+      let gain = unsafe gains[unchecked: first &+ symbol]
+      if gain > promising.gain { promising = (symbol, gain) }
+    }
+    consider(symbols[promising.symbol], moment: moments[promising.symbol][lane], mean: mean, against: &best)
+    for symbol in symbols.indices where unsafe -gains[unchecked: first &+ symbol] < best.error && symbol != promising.symbol {
+      unsafe consider(symbols[unchecked: symbol], moment: moments[unchecked: symbol][lane], mean: mean, against: &best)
     }
     return best.cell
   }
@@ -41,7 +57,7 @@ struct QuantizedSolver<Colors: Quantizer>: CellSolver {
     let color = colors.nearest(to: mean)
     let plain = (Mosaic.Cell(" ", background: color.color), parts * (color.value - mean).squaredLength)
     guard table.allowsShades, let mixture = colors.mixture(near: mean) else { return plain }
-    let mixed = (mixture.cell, parts * (mixture.value - mean).squaredLength)
+    let mixed = (mixture.cell, parts * ((mixture.value - mean).squaredLength + mixture.unrest))
     return mixed.1 < plain.1 ? mixed : plain
   }
 

@@ -20,6 +20,8 @@ struct QuantizedColor {
 struct Mixture {
   let cell: Mosaic.Cell
   let value: SIMD4<Float>
+  /// What is added to its squared error, for the dots that a terminal may make of it.
+  let unrest: Float
 }
 
 /// All 24-bit colours.

@@ -29,13 +29,17 @@ struct Quartet {
     table.addTerms(of: features, into: &moments)
   }
 
+  /// Adds up from the left and from above; there are as many features as parts, so nothing is checked twice.
   private mutating func sumFeatures(of parts: Span<ColorLanes>) {
-    let columns = table.lattice.columns
-    for row in 0..<table.lattice.rows {
+    let (columns, rows, mean) = (table.lattice.columns, table.lattice.rows, mean)
+    var features = features.mutableSpan
+    var part = 0
+    for row in 0..<rows {
       var sum = ColorLanes()
-      for part in row * columns..<(row + 1) * columns {
-        sum += parts[part] - mean
-        features[part] = row == 0 ? sum : features[part - columns] + sum
+      for _ in 0..<columns {
+        unsafe sum += parts[unchecked: part] - mean
+        unsafe features[unchecked: part] = row == 0 ? sum : features[unchecked: part &- columns] + sum
+        part &+= 1
       }
     }
   }

@@ -1,6 +1,7 @@
 /// For every colour, a mixture of two palette colours that comes near it: a light or a medium shade in one of them on the other.
 ///
-/// A terminal may paint a shade as a blend or as dots. Pairs of colours further apart than a reach are left out, so that dots stay quiet.
+/// A terminal may paint a shade as a blend or as dots, and dots of far colours are a restless ground; so a mixture counts as further away
+/// the more its dots would stand out.
 struct ShadeTable {
   private static let side = 32
   private static let boxSize: Float = 8
@@ -8,19 +9,20 @@ struct ShadeTable {
   /// For each of 32 x 32 x 32 boxes of colours, the mixture nearest to its middle.
   private let mixtures: [Mixture?]
 
-  /// Mixes all pairs of `values` that are at most `reach` apart; `first` is the palette index of the first of them.
-  init(mixing values: [SIMD4<Float>], first: Int, reach: Float) {
+  /// Mixes all pairs of `values`; `first` is the palette index of the first of them. `restlessness` is how much the mean squared
+  /// deviation of dots from their mixture counts beside the mixture's own error.
+  init(mixing values: [SIMD4<Float>], first: Int, restlessness: Float) {
     var boxes = [Mixture?](repeating: nil, count: Self.side * Self.side * Self.side)
     for ink in values.indices {
       for rest in values.indices where ink != rest {
         let difference = values[ink] - values[rest]
-        guard (difference * difference).sum() <= reach * reach else { continue }
         // A dark shade is a light one with its colours swapped, and a medium one needs each pair only once.
         for (scalar, share) in [("░", 0.25), ("▒", 0.5)] as [(Unicode.Scalar, Float)] where share < 0.5 || ink < rest {
           let cell = Mosaic.Cell(
             scalar, foreground: .palette(UInt8(truncatingIfNeeded: first + ink)),
             background: .palette(UInt8(truncatingIfNeeded: first + rest)))
-          let mixture = Mixture(cell: cell, value: values[rest] + difference * share)
+          let variance = share * (1 - share) * (difference * difference).sum()
+          let mixture = Mixture(cell: cell, value: values[rest] + difference * share, unrest: restlessness * variance)
           Self.offer(mixture, to: &boxes, at: Self.box(of: mixture.value))
         }
       }
@@ -40,8 +42,11 @@ struct ShadeTable {
   private static func offer(_ mixture: Mixture, to boxes: inout [Mixture?], at box: Int) {
     let place = SIMD4<Float>(Float(box / (side * side)), Float(box / side % side), Float(box % side), 0)
     let middle = (place + SIMD4(0.5, 0.5, 0.5, 0)) * boxSize
-    func distance(_ value: SIMD4<Float>) -> Float { ((value - middle) * (value - middle)).sum() }
-    if let present = boxes[box], distance(present.value) <= distance(mixture.value) { return }
+    func distance(_ mixture: Mixture) -> Float {
+      let offset = mixture.value - middle
+      return (offset * offset).sum() + mixture.unrest
+    }
+    if let present = boxes[box], distance(present) <= distance(mixture) { return }
     boxes[box] = mixture
   }
 

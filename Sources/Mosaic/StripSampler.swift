@@ -106,12 +106,21 @@ struct StripSampler {
   }
 
   /// Averages the part of `line` that lies in one column of parts; a column behind the last one is empty.
+  ///
+  /// Runs and weights name pixels and weights that are there, so nothing is checked twice.
   @inline(__always)
   private func average(_ part: Int) -> SIMD4<Float> {
     guard part < across.runs.count else { return .zero }
-    let run = across.runs[part]
+    let (line, weights) = (line.span, across.weights.span)
+    let run = unsafe across.runs.span[unchecked: part]
     var sum = SIMD4<Float>.zero
-    for offset in 0..<run.weights.count { sum += line[run.first + offset] * across.weights[run.weights.lowerBound + offset] }
+    var pixel = run.first
+    var place = run.weights.lowerBound
+    while place < run.weights.upperBound {
+      unsafe sum += line[unchecked: pixel] * weights[unchecked: place]
+      pixel &+= 1
+      place &+= 1
+    }
     return sum
   }
 
