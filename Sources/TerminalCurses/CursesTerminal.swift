@@ -26,7 +26,7 @@ package final class CursesTerminal: TerminalDriver {
   /// Takes the terminal; one at a time.
   ///
   /// - Parameters:
-  ///   - environment: what tells of colours: `TERM` and `COLORTERM`.
+  ///   - environment: what tells of colours, `TERM` and `COLORTERM`, and of the terminal's make.
   ///   - colorDepth: the depth to use, where it is known better.
   package init(
     input: Int32 = 0,
@@ -44,7 +44,8 @@ package final class CursesTerminal: TerminalDriver {
     traits = TerminalTraits(
       colorDepth: colorDepth ?? ColorDepth(environment: environment, terminfoColors: Int(ct_colors())),
       ambiguousWidth: line == 2 ? .wide : .narrow,
-      drawsOctants: unsafe line > 0 && ct_measure("\u{1CD00}") == 1
+      drawsOctants: unsafe line > 0 && ct_measure("\u{1CD00}") == 1,
+      drawsMosaics: unsafe line > 0 && GlyphTable.drawsMosaics(environment) && ct_measure("\u{1FB00}") == 1 && ct_measure("\u{1FB3C}") == 1
     )
     ct_erase()
     size = Self.currentSize

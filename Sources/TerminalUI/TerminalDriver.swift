@@ -35,11 +35,16 @@ package struct TerminalTraits: Equatable, Sendable {
   package var ambiguousWidth: AmbiguousWidth
   /// Whether it gives an octant (Unicode 16) one column; older ones drop it, and shift the row.
   package var drawsOctants: Bool
+  /// Whether it draws sextants and smooth mosaics (Unicode 13) itself, edge to edge, instead of leaving them to a font that may lack them.
+  package var drawsMosaics: Bool
 
   /// Traits; by default those of a modern terminal.
-  package init(colorDepth: ColorDepth = .trueColor, ambiguousWidth: AmbiguousWidth = .narrow, drawsOctants: Bool = false) {
+  package init(
+    colorDepth: ColorDepth = .trueColor, ambiguousWidth: AmbiguousWidth = .narrow, drawsOctants: Bool = false, drawsMosaics: Bool = false
+  ) {
     self.colorDepth = colorDepth
     self.ambiguousWidth = ambiguousWidth
     self.drawsOctants = drawsOctants
+    self.drawsMosaics = drawsMosaics
   }
 }

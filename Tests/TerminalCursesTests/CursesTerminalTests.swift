@@ -21,6 +21,22 @@ struct CursesTerminalTests {
     #expect(ColorDepth(environment: environment, terminfoColors: terminfoColors) == depth)
   }
 
+  @Test(
+    "uses the mosaic symbols of Unicode 13 only in terminals that are known to draw them",
+    arguments: [
+      (["TERM": "xterm-kitty"], true), (["TERM": "foot"], true), (["TERM": "foot-direct"], true), (["TERM": "xterm-ghostty"], true),
+      (["TERM": "xterm-256color", "VTE_VERSION": "7800"], true), (["TERM": "xterm-256color", "VTE_VERSION": "7603"], false),
+      (["TERM": "xterm-256color", "TERM_PROGRAM": "WezTerm"], true), (["TERM": "xterm-256color"], false), (["TERM": "alacritty"], false),
+      (["TERM": "xterm-256color", "VTE_VERSION": "7800", "XTERM_VERSION": "XTerm(379)"], false),
+      (["TERM": "xterm-256color", "TERM_PROGRAM": "WezTerm", "KONSOLE_VERSION": "230800"], false),
+      (["TERM": "xterm-kitty", "TMUX": "/tmp/tmux-0/default,1,0"], false), (["TERM": "tmux-256color", "VTE_VERSION": "7800"], false),
+      (["TERM": "screen.xterm-256color"], false), (["TERM": "linux"], false), ([:], false),
+    ] as [([String: String], Bool)]
+  )
+  func knowsTerminals(environment: [String: String], draws: Bool) {
+    #expect(GlyphTable.drawsMosaics(environment) == draws)
+  }
+
   @Test("refuses what is no terminal, and leaves it alone")
   @MainActor
   func refusesPipes() throws {

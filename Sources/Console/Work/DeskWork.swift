@@ -17,7 +17,7 @@ final class DeskWork: ConsoleWork {
   init(desk: Desk, traits: TerminalTraits) throws(VaultError) {
     self.desk = desk
     passphrase = try desk.vault.makePassphrase()
-    symbols = traits.ambiguousWidth == .wide ? .ascii : .block
+    symbols = traits.ambiguousWidth == .wide ? .ascii : traits.drawsMosaics ? .best : .block
     colors = ColorMode(traits.colorDepth)
   }
 
@@ -121,14 +121,19 @@ final class DeskWork: ConsoleWork {
 
   private func drawn(_ frames: FramesShown) throws(DeskError) -> ConsoleResult {
     guard let look else { throw .refused(.look(.noPicture)) }
-    let first = try picture(of: frames.first, in: frames.cells, from: look)
+    let first = try picture(of: frames.first, frames, comparison: frames.comparison, from: look)
     var second: Picture?
-    if let place = frames.second { second = try picture(of: place, in: frames.cells, from: look) }
+    if let place = frames.second { second = try picture(of: place, frames, comparison: .none, from: look) }
     return .shown(LookOnScreen(level: look.level, first: first, second: second))
   }
 
-  private func picture(of place: Int, in cells: Size, from look: Look) throws(DeskError) -> Picture {
-    Picture(try look.mosaic(frame: place, columns: cells.columns, rows: cells.rows, symbols: symbols, colors: colors))
+  private func picture(
+    of place: Int, _ frames: FramesShown, comparison: FrameComparison, from look: Look
+  ) throws(DeskError) -> Picture {
+    Picture(
+      try look.mosaic(
+        frame: place, columns: frames.cells.columns, rows: frames.cells.rows, symbols: symbols, colors: colors, view: frames.view,
+        comparison: comparison))
   }
 
   /// Without its end in the trail, the trail's readers are told of "a look of unknown length".
