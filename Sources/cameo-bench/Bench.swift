@@ -8,6 +8,7 @@ enum Bench {
     "entry": EntryBenchmark.run,
     "start": StartBenchmark.run,
     "look": LookBenchmark.run,
+    "mosaic": MosaicBenchmark.run,
   ]
 
   static func main() {

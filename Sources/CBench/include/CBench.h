@@ -57,6 +57,21 @@ bool cbench_wait_for(struct cbench_program program, const char *text, int millis
 /// Ends the program and lets go of its terminal.
 void cbench_stop(struct cbench_program program);
 
+// MARK: chafa
+
+/// How long chafa's library took, in seconds; negative where it is not installed or knows no such symbols.
+struct cbench_drawing {
+    double draw, print;
+};
+
+/// Draws a picture of red, green, blue, alpha with libchafa on one thread, at its default work factor, and makes text of it.
+///
+/// The library is loaded when it is first asked for, so that only who measures needs it.
+///
+/// @param mode 0 for true colour, 1 for 256 colours.
+struct cbench_drawing cbench_chafa(
+    const uint8_t *pixels, int width, int height, int columns, int rows, const char *symbols, int mode);
+
 #pragma clang assume_nonnull end
 
 #endif
