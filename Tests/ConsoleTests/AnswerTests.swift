@@ -89,7 +89,7 @@ struct AnswerTests {
   @Test(
     "whatever takes the reviewer's eyes away takes the picture off in the same step",
     arguments: [
-      (InputEvent.focusLost, [ConsoleEffect.endLook]), (.suspend, [.endLook, .suspend]), (.hangup, [.endLook, .signOut]),
+      (InputEvent.focusLost, [ConsoleEffect.endLook]), (.suspend, [.endLook, .suspend]), (.hangup, [.endLook, .lock]),
       (.terminate, [.endLook, .signOut]), (.resized(Size(columns: 79, rows: 24)), [.endLook]),
     ])
   func covered(event: InputEvent, effects: [ConsoleEffect]) throws {

@@ -23,7 +23,8 @@ enum Scene: String, CaseIterable, Sendable {
   case draft, draftRefer = "draft-refer", draftLast = "draft-last"
   case skip, danger, overexposed
   case sent, refused
-  case help, helpHome = "help-home"
+  case caseMagnified = "case-magnified", findReasons = "find-reasons", findCommands = "find-commands"
+  case help, helpEnd = "help-end", helpHome = "help-home"
 
   /// Screens whose layout changes most with the size.
   static let sized: [Scene] = [.homeFull, .caseLooked, .caseOnePicture, .draftRefer]
@@ -94,7 +95,11 @@ enum Scene: String, CaseIterable, Sendable {
     case .refused:
       hand.press("+")
       _ = hand.state.update(.failed(.frameReplaced))
+    case .caseMagnified: hand.press("Tab", "Tab", "z")
+    case .findReasons: hand.press("2", "/", "m", "a")
+    case .findCommands: hand.press(":")
     case .help: hand.press("2", "?")
+    case .helpEnd: hand.press("2", "?", "Space")
     default: break
     }
     return hand

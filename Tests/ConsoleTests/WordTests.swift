@@ -75,7 +75,7 @@ struct WordTests {
     let allowed: Set<String> = [
       "Cameo", "li", "wei", "Enter", "Tab", "Ctrl", "c", "Esc", "cameo", "help", "bank", "a", "tencent", "Android", "KQ", "MD", "F", "cab",
       "f",
-      "xy",
+      "xy", "English", "Shift", "ma", "PA", "MASK", "MANNEQUIN", "ID", "MISMATCH",
     ]
     let text = try scene.state(.chinese, CaseLayout.smallest).surface().lines.joined(separator: "\n")
     let words = text.split { !($0.isASCII && $0.isLetter) }.map(String.init)

@@ -17,12 +17,23 @@ package enum Action: Hashable, Sendable {
   /// Go on to a look one level finer.
   case finer
   case previousFrame, nextFrame, cover
+  /// Play the frames at their own times, or stop.
+  case play
+  /// The next picture of the same samples, the one before; magnify; move what is magnified.
+  case nextView, previousView, magnify
+  case pan(Direction)
   case takeBack, skip, danger, overexposed
   /// Drop what was chosen.
   case undo
   /// Leave the case open and claimed.
   case home
   case lock, help, quit
+  /// Find a reason among all, or something to do.
+  case search, palette
+  /// The other language.
+  case language
+  /// In a finder: take what is chosen, close it, move up and down.
+  case take, cancel, upper, lower
 
   /// The name by which key files, help and tests know the action.
   package var id: String {
@@ -47,15 +58,35 @@ package enum Action: Hashable, Sendable {
     case .lock: "lock"
     case .help: "keys"
     case .quit: "quit"
+    case .play: "play"
+    case .nextView: "next-view"
+    case .previousView: "previous-view"
+    case .magnify: "magnify"
+    case .pan(let direction): "pan-\(direction.rawValue)"
+    case .search: "search-reasons"
+    case .palette: "commands"
+    case .language: "language"
+    case .take: "take"
+    case .cancel: "cancel"
+    case .upper: "up"
+    case .lower: "down"
     }
   }
 
   /// The heading under which help lists it.
   package var group: ActionGroup {
     switch self {
-    case .next, .submit, .choose, .reason, .takeBack, .skip, .danger, .overexposed, .undo: .deciding
-    case .look, .finer, .previousFrame, .nextFrame, .cover: .looking
-    case .signIn, .otherField, .home, .lock, .help, .quit: .desk
+    case .next, .submit, .choose, .reason, .takeBack, .skip, .danger, .overexposed, .undo, .search: .deciding
+    case .look, .finer, .previousFrame, .nextFrame, .cover, .play, .nextView, .previousView, .magnify, .pan: .looking
+    case .signIn, .otherField, .home, .lock, .help, .quit, .palette, .language, .take, .cancel, .upper, .lower: .desk
+    }
+  }
+
+  /// Whether the list of what can be done has it: nothing that is sent or chosen by its own key.
+  var isInPalette: Bool {
+    switch self {
+    case .submit, .choose, .reason, .palette, .pan, .take, .cancel, .upper, .lower: false
+    default: true
     }
   }
 }

@@ -1,5 +1,6 @@
 import Casework
 import Desk
+import Mosaic
 import TerminalUI
 
 extension CaseScreen {
@@ -35,14 +36,22 @@ extension CaseScreen {
     case .previousFrame: return step(-1, in: size)
     case .nextFrame: return step(1, in: size)
     case .cover: return covered()
-    case .signIn, .otherField, .next, .takeBack, .home, .lock, .help, .quit: return []
+    case .nextView: return turn(1, in: size)
+    case .previousView: return turn(-1, in: size)
+    case .magnify: return magnify(in: size)
+    case .pan(let direction): return pan(direction, in: size)
+    case .signIn, .otherField, .next, .takeBack, .home, .lock, .help, .quit, .play, .search, .palette, .language, .take, .cancel, .upper,
+      .lower:
+      return []
     }
   }
 
   /// Takes the picture off the screen: the look ends.
   mutating func covered() -> [ConsoleEffect] {
     guard look != nil else { return [] }
-    look = nil
+    (look, playing) = (nil, nil)
+    // Every look begins with the picture as it is.
+    (tool, window) = (.plain, .whole)
     return [.endLook]
   }
 
@@ -69,6 +78,6 @@ extension CaseScreen {
   private mutating func step(_ by: Int, in size: Size) -> [ConsoleEffect] {
     guard look != nil, probes.count > 1 else { return [] }
     probe = (probe + by + probes.count) % probes.count
-    return framesShown(in: size).map { [.draw($0)] } ?? []
+    return drawn(in: size)
   }
 }

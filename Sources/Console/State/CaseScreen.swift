@@ -1,4 +1,6 @@
 package import Casework
+import Desk
+package import Mosaic
 package import TerminalUI
 
 /// One case, being worked on.
@@ -15,6 +17,11 @@ package struct CaseScreen: Equatable, Sendable {
   /// Which probe frame is or was shown, from 0.
   package var probe = 0
   package var draft: Draft?
+  /// Which picture of the samples is shown, and what part of it.
+  package var tool = LookTool.plain
+  package var window = ViewWindow.whole
+  /// The moment of time 0 of the frames that play.
+  package var playing: Instant?
 
   package init(facts: CaseFacts, lease: Lease) {
     (self.facts, self.lease) = (facts, lease)
@@ -43,7 +50,9 @@ package struct CaseScreen: Equatable, Sendable {
     let places = framePlaces
     guard let first = places.first else { return nil }
     let cells = CaseLayout(size: size, pictures: places.count).pictureCells
-    return FramesShown(first: first, second: places.dropFirst().first, cells: cells)
+    let comparison: FrameComparison = tool == .change ? comparedPlace.map(FrameComparison.difference) ?? .none : .none
+    return FramesShown(
+      first: first, second: places.dropFirst().first, cells: cells, view: tool.view(through: window), comparison: comparison)
   }
 
   /// The longest gap between two probe frames, in milliseconds; `nil` where a time is not known.
@@ -83,6 +92,9 @@ package enum Draft: Equatable, Sendable {
   /// The letters for reasons: none is a command's, so that a slip of the hand is only another reason.
   package static let reasonKeys = Array("asdfghjwertyioxc".unicodeScalars)
 
+  /// The outcome that was chosen; `nil` for giving back.
+  var outcome: Outcome? { if case .answer(_, let outcome, _, _) = self { outcome } else { nil } }
+
   /// How many reasons can be chosen from.
   package var reasonCount: Int {
     switch self {
@@ -96,6 +108,13 @@ package enum Draft: Equatable, Sendable {
     switch self {
     case .answer(_, _, _, let selected), .skip(let selected): selected
     }
+  }
+
+  /// The same with that reason chosen; one that has no letter yet takes the first.
+  func explained(by code: ReasonCode) -> Draft {
+    guard case .answer(let choice, let outcome, let reasons, _) = self, code.canExplain(outcome) else { return self }
+    if let place = reasons.prefix(Self.reasonKeys.count).firstIndex(of: code) { return selecting(place) }
+    return .answer(choice: choice, outcome: outcome, reasons: [code] + reasons.filter { $0 != code }, selected: 0)
   }
 
   /// The same with another reason chosen.

@@ -1,5 +1,6 @@
 package import Casework
 package import Desk
+package import Mosaic
 package import TerminalUI
 
 /// What the console asks of the world outside its state.
@@ -39,9 +40,13 @@ package struct FramesShown: Equatable, Sendable {
   package let second: Int?
   /// Cells of each picture.
   package let cells: Size
+  /// How both are seen.
+  package let view: PictureView
+  /// What the first one is compared with.
+  package let comparison: FrameComparison
 
-  package init(first: Int, second: Int?, cells: Size) {
-    (self.first, self.second, self.cells) = (first, second, cells)
+  package init(first: Int, second: Int?, cells: Size, view: PictureView = .plain, comparison: FrameComparison = .none) {
+    (self.first, self.second, self.cells, self.view, self.comparison) = (first, second, cells, view, comparison)
   }
 }
 

@@ -6,6 +6,11 @@ extension ConsoleState {
   /// The one table of what each key does now: dispatch, footer and help read it.
   package var bindings: [Binding<Action>] {
     guard fits else { return [row(.quit, .character("q"), .control("c"))] }
+    return finder == nil ? screenBindings : [row(.take, .enter), row(.upper, .up), row(.lower, .down), row(.cancel, .escape)]
+  }
+
+  /// What each key does on the screen under a finder.
+  var screenBindings: [Binding<Action>] {
     switch screen {
     case .signIn(let open): return signInBindings(open)
     case .home: return homeBindings
@@ -20,7 +25,10 @@ extension ConsoleState {
 
   private var homeBindings: [Binding<Action>] {
     let reviewing = person?.role == .reviewer ? [row(.next, .enter), row(.takeBack, .character("u"))] : []
-    return reviewing + [row(.lock, .character("l")), row(.quit, .character("q")), row(.help, .character("?"))]
+    return reviewing + [
+      row(.lock, .character("l")), row(.language, .character("L")), row(.palette, .character(":")), row(.quit, .character("q")),
+      row(.help, .character("?")),
+    ]
   }
 
   private func caseBindings(_ open: CaseScreen) -> [Binding<Action>] {
@@ -33,8 +41,13 @@ extension ConsoleState {
         row(
           .overexposed, .character("v"), unless: open.looked == nil ? words.notLooked : nil, inFooter: open.looked != nil, isDangerous: true
         ),
+      ]
+      + toolBindings(open)
+      + [
         row(.takeBack, .character("u")), row(.skip, .character("k")),
         row(open.draft == nil ? .home : .undo, .escape), row(.lock, .character("l")), row(.help, .character("?")),
+        row(.search, .character("/"), unless: open.draft?.outcome == nil ? words.chooseFirst : nil, inFooter: open.draft?.outcome != nil),
+        row(.palette, .character(":"), inFooter: false), row(.language, .character("L"), inFooter: false),
       ]
   }
 
@@ -47,7 +60,21 @@ extension ConsoleState {
       row(.previousFrame, .character("["), unless: frameReason, inFooter: false),
       row(.nextFrame, .character("]"), unless: frameReason, inFooter: frameReason == nil),
       row(.cover, .character("b"), unless: isShown ? nil : words.notLooked, inFooter: isShown),
+      row(.play, .character("p"), unless: frameReason ?? (open.longestGap == nil ? words.noTimes : nil), inFooter: false),
     ]
+  }
+
+  /// Other pictures of the samples that are shown.
+  private func toolBindings(_ open: CaseScreen) -> [Binding<Action>] {
+    let isShown = open.look != nil
+    return [
+      row(.nextView, .tab, unless: isShown ? nil : words.notLooked, inFooter: isShown),
+      row(.previousView, .backTab, unless: isShown ? nil : words.notLooked, inFooter: false),
+      row(.magnify, .character("z"), unless: isShown ? nil : words.notLooked, inFooter: isShown),
+    ]
+      + zip(Direction.allCases, [Key.left, .right, .up, .down]).map {
+        row(.pan($0), $1, unless: open.isMagnified ? nil : words.notMagnified, inFooter: false)
+      }
   }
 
   private static let digits: [Unicode.Scalar] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"]

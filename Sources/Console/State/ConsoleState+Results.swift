@@ -47,7 +47,7 @@ extension ConsoleState {
   private mutating func open(_ facts: CaseFacts, _ lease: Lease) {
     var open = CaseScreen(facts: facts, lease: lease)
     if let kept, lease.isSameClaim(as: kept.lease) { open.resume(kept) }
-    (kept, screen) = (nil, .working(open))
+    (kept, screen, finder) = (nil, .working(open), nil)
   }
 
   /// The case is out of this reviewer's hands; only what the desk deals next is shown.

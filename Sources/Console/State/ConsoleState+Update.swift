@@ -17,7 +17,8 @@ extension ConsoleState {
       return overdue + redrawn()
     case .focusLost: return overdue + covered()
     case .suspend: return overdue + covered() + [.suspend]
-    case .hangup, .terminate: return overdue + quit()
+    case .hangup: return overdue + hangUp()
+    case .terminate: return overdue + quit()
     case .focusGained, .continued: return overdue
     case .tick: return overdue + tick()
     }
@@ -38,7 +39,8 @@ extension ConsoleState {
   private mutating func tick() -> [ConsoleEffect] {
     switch screen {
     case .working(let open):
-      return open.needsRenewal(at: now, lastKey: lastKey, leaseTime: policy.leaseTime) ? [.renew(open.lease)] : []
+      let renewal: [ConsoleEffect] = open.needsRenewal(at: now, lastKey: lastKey, leaseTime: policy.leaseTime) ? [.renew(open.lease)] : []
+      return renewal + playOn()
     case .home(var open):
       guard open.isStale(at: now) else { return [] }
       (open.askedAt, open.nothingWaits) = (now, false)
@@ -53,7 +55,7 @@ extension ConsoleState {
   private mutating func take(_ event: InputEvent) -> [ConsoleEffect] {
     if case .signIn(let open) = screen, open.isChecking { return [] }
     if showsHelp {
-      showsHelp = false
+      turnHelp(event)
       return []
     }
     guard case .key(let key) = event else { return paste(event) }
@@ -70,6 +72,10 @@ extension ConsoleState {
   }
 
   private mutating func type(_ key: Key) -> [ConsoleEffect] {
+    if fits, let finder {
+      type(key, into: finder)
+      return []
+    }
     guard fits, case .signIn(var open) = screen else { return [] }
     let effects = open.type(key)
     screen = .signIn(open)
@@ -89,10 +95,23 @@ extension ConsoleState {
 
   // MARK: - Actions
 
-  private mutating func perform(_ action: Action) -> [ConsoleEffect] {
+  mutating func perform(_ action: Action) -> [ConsoleEffect] {
+    if action != .play { stopPlaying() }
+    if let finder { return perform(action, in: finder) }
     switch action {
+    case .play: return play()
+    case .palette:
+      finder = Finder(.commands)
+      return []
+    case .search:
+      guard case .working(let open) = screen, case .answer(_, let outcome, _, _)? = open.draft else { return [] }
+      finder = Finder(.reasons(outcome))
+      return []
+    case .language:
+      language = language == .english ? .chinese : .english
+      return []
     case .help:
-      showsHelp = true
+      (showsHelp, helpOffset) = (true, 0)
       return []
     case .quit: return quit()
     case .lock: return lock()
@@ -126,12 +145,18 @@ extension ConsoleState {
     return covered() + [.signOut]
   }
 
+  /// The line broke: the claim stays while its lease lasts, for whoever signs in again.
+  private mutating func hangUp() -> [ConsoleEffect] {
+    isOver = true
+    return covered() + [.lock]
+  }
+
   /// Covers everything and asks who is there; the claim stays while its lease lasts.
   private mutating func lock() -> [ConsoleEffect] {
     let effects = covered()
     if case .working(let open) = screen { kept = open }
     screen = .signIn(SignInScreen(name: person?.id.description ?? "", isLocked: true))
-    (person, message, showsHelp) = (nil, nil, false)
+    (person, message, showsHelp, finder) = (nil, nil, false, nil)
     return effects + [.lock]
   }
 
@@ -142,7 +167,7 @@ extension ConsoleState {
     let effects = covered()
     if case .working(let open) = screen { kept = open }
     screen = .home(HomeScreen(askedAt: now))
-    showsHelp = false
+    (showsHelp, finder) = (false, nil)
     return effects + [.refresh]
   }
 

@@ -11,7 +11,7 @@ package struct ConsoleState: Equatable, Sendable {
     case working(CaseScreen)
   }
 
-  package let language: Language
+  package var language: Language
   package var screen: Screen
   package var size: Size
   package var now: Instant
@@ -26,6 +26,10 @@ package struct ConsoleState: Equatable, Sendable {
   /// One line about what just happened.
   package var message: Message?
   package var showsHelp = false
+  /// The first row of help that is shown.
+  package var helpOffset = 0
+  /// The list that is being narrowed.
+  package var finder: Finder?
   /// Whether the program is to end.
   package var isOver = false
 

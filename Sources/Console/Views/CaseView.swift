@@ -1,4 +1,5 @@
 import Casework
+import Mosaic
 import TerminalUI
 
 /// The screen of one case: question on top, pictures and facts, answers and reasons under them.
@@ -17,7 +18,7 @@ struct CaseView {
     FactsView(open: open, words: words).draw(on: &surface, in: layout.facts)
     drawAnswers(on: &surface, in: layout.answers)
     drawReasons(on: &surface, in: layout.reasons.inset(columns: 1))
-    state.message?.draw(on: &surface, in: layout.message)
+    if let message = state.message { message.draw(on: &surface, in: layout.message) } else { drawStrip(on: &surface, in: layout.message) }
     state.drawFooter(on: &surface, in: layout.footer)
   }
 
@@ -54,12 +55,18 @@ struct CaseView {
   private func title(of place: Int) -> SafeText {
     let frame = facts.frames[place]
     let level = open.look.map { words.levels($0.level) }
+    let tool: SafeText? = open.tool == .plain && !open.isMagnified ? nil : words.tools(open.tool, Int(open.window.zoom) / 8)
     switch frame.kind {
-    case .enrolled: return SafeText.joined([words.enrolled, level].compactMap(\.self), separator: " ")
+    case .enrolled:
+      let tool = open.tool == .change && !open.isMagnified ? nil : tool
+      // Beside a probe frame its title says the level, and there is little room.
+      let parts = [words.enrolled, tool != nil && open.framePlaces.count > 1 ? nil : level, tool]
+      return SafeText.joined(parts.compactMap(\.self), separator: " ")
     case .probe:
       let time = frame.timeMilliseconds.map(words.timeOfFrame)
-      let name: SafeText = "\(words.probe) \(open.probe + 1)/\(open.probes.count)"
-      return SafeText.joined([name, level, time].compactMap(\.self), separator: " ")
+      let number: SafeText = "\(open.probe + 1)/\(open.probes.count)"
+      let name = tool == nil ? "\(words.probe) \(number)" : number
+      return SafeText.joined([name, level, tool ?? time].compactMap(\.self), separator: " ")
     }
   }
 
@@ -72,6 +79,22 @@ struct CaseView {
     surface.fill(box)
     _ = box.cutTop(1)
     for line in lines { surface.write(line, in: box.cutTop(1), as: .text, .center) }
+  }
+
+  /// The probe frames' times, the one that is or would be shown marked.
+  private func drawStrip(on surface: inout Surface, in area: Rect) {
+    let probes = open.probes
+    guard probes.count > 1 else { return }
+    var rest = area.inset(columns: 1)
+    let lead = open.playing == nil ? words.times : words.playing
+    surface.write(lead, in: rest.cutLeft(lead.width + 2), as: .muted)
+    let times: [SafeText] = probes.map { $0.timeMilliseconds.map { "\($0)" } ?? "?" }
+    let width = (times.map(\.width).max() ?? 1) + 2
+    let room = max(1, rest.size.columns / width)
+    for index in probes.indices.dropFirst(max(0, min(open.probe - room / 2, probes.count - room))).prefix(room) {
+      let isShown = index == open.probe
+      surface.write(isShown ? "▸\(times[index])" : " \(times[index])", in: rest.cutLeft(width), as: isShown ? .selection : .muted)
+    }
   }
 
   // MARK: - Answers

@@ -15,6 +15,10 @@ extension ConsoleState {
       drawHelp(on: &surface)
       return surface
     }
+    if let finder {
+      drawFinder(finder, on: &surface)
+      return surface
+    }
     switch screen {
     case .signIn(let open): drawSignIn(open, on: &surface)
     case .home(let open): drawHome(open, on: &surface)
@@ -32,26 +36,6 @@ extension ConsoleState {
       StatusBar([help], names: words.keyNames).draw(on: &surface, in: area.cutRight(width))
     }
     StatusBar(all.filter { $0.action != .help }, names: words.keyNames).draw(on: &surface, in: area)
-  }
-
-  private func drawHelp(on surface: inout Surface) {
-    var area = surface.bounds.inset(columns: 2, rows: 1)
-    surface.write(words.keys, in: area.cutTop(2), as: .title)
-    surface.write(words.close, in: area.cutBottom(1), as: .hint)
-    HelpPanel(helpRows, names: words.keyNames).draw(on: &surface, in: area)
-  }
-
-  /// The table of bindings; rows that say the same are one with their keys, or the first few of them: reasons stand behind their letters.
-  private var helpRows: [Binding<Action>] {
-    var rows: [Binding<Action>] = []
-    for binding in bindings {
-      if let index = rows.firstIndex(where: { $0.detail == binding.detail }) {
-        rows[index].keys += binding.keys.prefix(max(0, 7 - rows[index].keys.count))
-      } else {
-        rows.append(binding)
-      }
-    }
-    return rows
   }
 
   private func drawSignIn(_ open: SignInScreen, on surface: inout Surface) {

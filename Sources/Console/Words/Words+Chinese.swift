@@ -175,6 +175,20 @@ extension Words {
     noTimes: "各帧没有时间：无法判断快慢",
     tooFar: { "不能：帧间隔 \($0) 毫秒，眨眼只需 100 至 400 毫秒" },
     apart: { "帧间隔至多 \($0) 毫秒" },
+    times: "各帧毫秒", playing: "播放毫秒", notMagnified: "请先按 z 放大",
+    tools: { tool, times in
+      let name: SafeText =
+        switch tool {
+        case .plain: "原样"
+        case .grey: "灰度"
+        case .contrast: "对比"
+        case .edges: "边缘"
+        case .chroma: "红绿"
+        case .change: "变化"
+        }
+      return times > 1 ? "\(name) \(times)倍" : name
+    },
+    reasonsFor: { "\($0)的原因" }, commands: "现在可做的事", noMatch: "没有相符的",
     answerHint: "数字选择答案，字母选择原因，回车提交", chooseFirst: "请先选择答案",
     sends: { "回车提交\($0)：" }, sendsSkip: "回车退回：",
     sent: { "已提交：\($0)，\($1)" },
@@ -204,7 +218,7 @@ extension Words {
       case .pasteRefused: "此处不能粘贴"
       }
     },
-    keys: "按键", close: "任意键关闭", tooSmall: "至少需要 80 x 24；q 退出",
+    keys: "按键", close: "任意键关闭", more: "空格键继续，其他键关闭", tooSmall: "至少需要 80 x 24；q 退出",
     keyNames: KeyNames([.enter: "回车"]),
     actions: { action in
       switch action {
@@ -228,6 +242,18 @@ extension Words {
       case .lock: ("锁定", "遮盖一切并锁定")
       case .help: ("按键", "所有按键")
       case .quit: ("退出", "退出登录，领取的案件退回")
+      case .play: ("播放", "按各帧时间播放，或停止")
+      case .nextView: ("视图", "同一画面的其他视图")
+      case .previousView: ("视图", "同一画面的其他视图")
+      case .magnify: ("放大", "放大，方向键移动；不会显示更多细节")
+      case .pan: ("移动", "移动放大处")
+      case .search: ("所有原因", "在所有原因中查找")
+      case .palette: ("命令", "查找现在可做的事")
+      case .language: ("English", "切换到英文，再按切回")
+      case .take: ("选取", "选取所选")
+      case .cancel: ("关闭", "关闭，不选取")
+      case .upper: ("上", "向上")
+      case .lower: ("下", "向下")
       }
     },
     groups: { group in

@@ -165,6 +165,20 @@ extension Words {
     noTimes: "the frames have no times: how fast things moved cannot be told",
     tooFar: { "NO: frames are \($0) ms apart; a blink takes 100 to 400 ms" },
     apart: { "frames are up to \($0) ms apart" },
+    times: "frames, ms", playing: "playing, ms", notMagnified: "z magnifies first",
+    tools: { tool, times in
+      let name: SafeText =
+        switch tool {
+        case .plain: "plain"
+        case .grey: "grey"
+        case .contrast: "contrast"
+        case .edges: "edges"
+        case .chroma: "red-green"
+        case .change: "change"
+        }
+      return times > 1 ? "\(name) x\(times)" : name
+    },
+    reasonsFor: { "Reasons for: \($0)" }, commands: "What can be done now", noMatch: "nothing of that name",
     answerHint: "a digit answers, then a letter gives the reason, and Enter sends", chooseFirst: "choose an answer first",
     sends: { "Enter sends \($0):" }, sendsSkip: "Enter gives it back:",
     sent: { "sent: \($0), \($1)" },
@@ -194,7 +208,8 @@ extension Words {
       case .pasteRefused: "nothing can be pasted here"
       }
     },
-    keys: "Keys", close: "any key closes", tooSmall: "at least 80 x 24 cells are needed; q quits",
+    keys: "Keys", close: "any key closes", more: "Space goes on; any other key closes",
+    tooSmall: "at least 80 x 24 cells are needed; q quits",
     keyNames: .english,
     actions: { action in
       switch action {
@@ -218,6 +233,18 @@ extension Words {
       case .lock: ("lock", "cover everything and lock")
       case .help: ("keys", "all keys")
       case .quit: ("quit", "sign out; a case that you hold goes back")
+      case .play: ("play", "play the frames at their own times, or stop")
+      case .nextView: ("view", "other pictures of the same samples")
+      case .previousView: ("view", "other pictures of the same samples")
+      case .magnify: ("magnify", "magnify; arrows move; no finer samples are shown")
+      case .pan: ("move", "move what is magnified")
+      case .search: ("all reasons", "find a reason among all")
+      case .palette: ("commands", "find what can be done now")
+      case .language: ("中文", "Chinese, and back to English")
+      case .take: ("take", "take what is chosen")
+      case .cancel: ("close", "close without taking anything")
+      case .upper: ("up", "up")
+      case .lower: ("down", "down")
       }
     },
     groups: { group in

@@ -54,6 +54,15 @@ package struct Words: Sendable {
   let limits, oneFrame, noTimes: SafeText
   let tooFar, apart: @Sendable (Int) -> SafeText
 
+  /// The frames' times in milliseconds; that they play; a looking tool and how many times it magnifies.
+  let times, playing, notMagnified: SafeText
+  let tools: @Sendable (LookTool, Int) -> SafeText
+
+  // MARK: Finding
+
+  let reasonsFor: @Sendable (SafeText) -> SafeText
+  let commands, noMatch: SafeText
+
   // MARK: Answers
 
   let answerHint, chooseFirst: SafeText
@@ -71,7 +80,7 @@ package struct Words: Sendable {
 
   // MARK: Keys
 
-  let keys, close, tooSmall: SafeText
+  let keys, close, more, tooSmall: SafeText
   let keyNames: KeyNames
   let actions: @Sendable (Action) -> (summary: SafeText, detail: SafeText)
   /// A heading in help.

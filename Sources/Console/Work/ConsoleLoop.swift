@@ -38,8 +38,8 @@ package final class ConsoleLoop {
     }
   }
 
-  /// Without anyone signed in nothing ticks; otherwise once a second, for the clock, the lease and the lock.
-  private var timeout: Duration? { state.person == nil ? nil : .seconds(1) }
+  /// Without anyone signed in nothing ticks; otherwise once a second, for the clock, the lease and the lock, and when a frame is due.
+  private var timeout: Duration? { state.wait }
 
   private func present() {
     terminal.present(state.surface(theme: theme))

@@ -1,0 +1,89 @@
+package import Casework
+package import TerminalUI
+
+/// A list that is narrowed by typing: all reasons of an outcome, or everything that can be done now.
+package struct Finder: Equatable, Sendable {
+  /// What is looked for.
+  package enum Subject: Equatable, Sendable {
+    case reasons(Outcome)
+    case commands
+  }
+
+  /// Something found, with what taking it does.
+  struct Row {
+    enum Find {
+      case reason(ReasonCode)
+      case action(Action)
+    }
+
+    let key: SafeText
+    let words: SafeText
+    let find: Find
+  }
+
+  package let subject: Subject
+  package var query = TextField(limit: 30)
+  /// Which of those found, from 0.
+  package var selected = 0
+
+  package init(_ subject: Subject) {
+    self.subject = subject
+  }
+
+  /// Whether something of that name is looked for: every word typed is in it.
+  func finds(_ text: String) -> Bool {
+    let text = text.lowercased()
+    return query.text.lowercased().split(separator: " ").allSatisfy { text.contains($0) }
+  }
+}
+
+extension ConsoleState {
+  /// What a finder finds, in the order of reason codes or of the table of bindings.
+  func rows(of finder: Finder) -> [Finder.Row] {
+    switch finder.subject {
+    case .reasons(let outcome):
+      ReasonCode.allCases.filter { $0.canExplain(outcome) && finder.finds("\($0.rawValue) \(words.reasons($0).plain)") }
+        .map { Finder.Row(key: "\(untrusted: $0.rawValue)", words: words.reasons($0), find: .reason($0)) }
+    case .commands:
+      screenBindings.filter {
+        $0.disabledReason == nil && $0.action.isInPalette && finder.finds("\($0.id) \($0.summary.plain) \($0.detail.plain)")
+      }
+      .map { Finder.Row(key: words.keyNames[$0.keys[0]], words: $0.detail, find: .action($0.action)) }
+    }
+  }
+
+  /// What an action does to the finder that is open.
+  mutating func perform(_ action: Action, in finder: Finder) -> [ConsoleEffect] {
+    let rows = rows(of: finder)
+    switch action {
+    case .lower: self.finder?.selected = min(finder.selected + 1, max(0, rows.count - 1))
+    case .upper: self.finder?.selected = max(0, finder.selected - 1)
+    case .cancel: self.finder = nil
+    case .take:
+      guard rows.indices.contains(finder.selected) else { return [] }
+      self.finder = nil
+      return take(rows[finder.selected].find)
+    default: break
+    }
+    return []
+  }
+
+  /// Typing narrows the list, and begins it anew.
+  mutating func type(_ key: Key, into finder: Finder) {
+    var finder = finder
+    guard finder.query.handle(.key(key.folded)) else { return }
+    finder.selected = 0
+    self.finder = finder
+  }
+
+  private mutating func take(_ find: Finder.Row.Find) -> [ConsoleEffect] {
+    switch find {
+    case .action(let action): return perform(action)
+    case .reason(let code):
+      guard case .working(var open) = screen else { return [] }
+      open.draft = open.draft?.explained(by: code)
+      screen = .working(open)
+      return []
+    }
+  }
+}

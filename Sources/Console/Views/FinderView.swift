@@ -1,0 +1,29 @@
+import TerminalUI
+
+extension ConsoleState {
+  func drawFinder(_ finder: Finder, on surface: inout Surface) {
+    var area = surface.bounds
+    drawFooter(on: &surface, in: area.cutBottom(1))
+    area = area.inset(columns: 2, rows: 1)
+    let title: SafeText
+    switch finder.subject {
+    case .reasons(let outcome): title = words.reasonsFor(words.outcomes(outcome))
+    case .commands: title = words.commands
+    }
+    surface.write(title, in: area.cutTop(2), as: .title)
+    finder.query.draw(on: &surface, in: area.cutTop(1), isFocused: true)
+    _ = area.cutTop(1)
+    let rows = rows(of: finder)
+    if rows.isEmpty { return surface.write(words.noMatch, in: area, as: .muted) }
+    let keyWidth = (rows.map(\.key.width).max() ?? 0) + 2
+    let height = area.size.rows
+    let first = max(0, min(finder.selected - height / 2, rows.count - height))
+    for (index, row) in rows.enumerated().dropFirst(first).prefix(height) {
+      var line = area.cutTop(1)
+      let isChosen = index == finder.selected
+      surface.write(isChosen ? "▶" : " ", in: line.cutLeft(2), as: .emphasis)
+      surface.write(row.key, in: line.cutLeft(keyWidth), as: isChosen ? .selection : .key)
+      surface.write(row.words, in: line, as: isChosen ? .selection : .text)
+    }
+  }
+}

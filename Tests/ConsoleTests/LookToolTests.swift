@@ -1,0 +1,83 @@
+import Casework
+import Console
+import Desk
+import Mosaic
+import TerminalUI
+import Testing
+
+struct LookToolTests {
+  private func frames(_ effects: [ConsoleEffect]) throws -> FramesShown {
+    #expect(effects.count == 1)
+    return try #require({ if case .draw(let frames)? = effects.first { frames } else { nil } }())
+  }
+
+  @Test("Tab goes through the other pictures of the same samples and back to the plain one, within the same look")
+  func views() throws {
+    var hand = try Hand.looking()
+    var seen: [PictureView] = []
+    for tool in LookTool.allCases.dropFirst() {
+      let shown = try frames(hand.press("Tab"))
+      #expect(hand.open?.tool == tool && shown.view == tool.view(through: .whole))
+      #expect((shown.comparison == .none) == (tool != .change))
+      seen.append(shown.view)
+    }
+    #expect(Set(seen).count >= 4)
+    #expect(try frames(hand.press("Tab")).view == .plain)
+    #expect(try frames(hand.press("Shift-Tab")).comparison == .difference(from: 2))
+  }
+
+  @Test("a case with one picture alone has nothing to compare it with")
+  func nothingToCompare() throws {
+    var hand = try Hand.looking(at: Sample.facts(times: [0], enrolled: false))
+    for _ in LookTool.allCases.dropFirst() {
+      #expect(try frames(hand.press("Tab")).comparison == .none)
+      #expect(hand.open?.tool != .change)
+    }
+  }
+
+  @Test("z magnifies twice, four times and not; arrows move the window, and only then")
+  func magnified() throws {
+    var hand = try Hand.looking()
+    #expect(hand.press("Left") == [])
+    #expect(hand.text.contains("z magnifies first"))
+    let twice = try frames(hand.press("z")).view.window
+    let moved = try frames(hand.press("Left")).view.window
+    #expect(twice.zoom == 16 && moved.zoom == 16 && moved.x < twice.x && moved.y == twice.y)
+    #expect(try frames(hand.press("z")).view.window.zoom == 32)
+    #expect(try frames(hand.press("z")).view.window == .whole)
+  }
+
+  @Test("a new look begins with the plain, whole picture")
+  func beginsPlain() throws {
+    var hand = try Hand.looking()
+    hand.press("Tab", "z", "b")
+    guard case .look(_, _, let shown)? = hand.look().last else {
+      Issue.record("no look began")
+      return
+    }
+    #expect(shown.view == .plain && shown.comparison == .none)
+  }
+
+  @Test("without a look no tool does anything")
+  func covered() throws {
+    var hand = try Hand.working()
+    for key in ["Tab", "Shift-Tab", "z", "Left", "p"] { #expect(hand.press(key) == [], "\(key)") }
+  }
+
+  @Test("frames play once at their own times; any key stops them")
+  func playing() throws {
+    var hand = try Hand.looking(at: Sample.facts(times: [0, 90, 420]))
+    hand.press("]")
+    #expect(try frames(hand.press("p")).first == 0)
+    #expect(hand.state.wait == .milliseconds(90))
+    #expect(hand.tick(at: Sample.now + Span(milliseconds: 50)) == [])
+    #expect(hand.state.wait == .milliseconds(40))
+    #expect(try frames(hand.tick(at: Sample.now + Span(milliseconds: 90))).first == 1)
+    #expect(try frames(hand.tick(at: Sample.now + Span(milliseconds: 425))).first == 2)
+    #expect(hand.open?.playing == nil && hand.state.wait == .seconds(1))
+    hand.press("p")
+    hand.press("2")
+    #expect(hand.open?.playing == nil)
+    #expect(hand.tick(at: Sample.now + Span(milliseconds: 900)) == [])
+  }
+}
