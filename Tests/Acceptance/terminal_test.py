@@ -160,12 +160,22 @@ class Eyes(Console):
 
     def test_frames_are_stepped_through_within_one_look(self):
         desk = self.look_at_a_face()
-        first = desk.wait_for("probe 1/")
+        first = self.still(desk, "probe 1/")
         desk.press("]")
-        desk.wait_for("probe 2/")
+        self.assertNotEqual(self.still(desk, "probe 2/"), first)
         desk.press("[")
-        self.assertEqual(desk.wait_for("probe 1/"), first)
+        self.assertEqual(self.still(desk, "probe 1/"), first)
         desk.leave()
+
+    def still(self, desk, text):
+        """The screen with that text once all of it is drawn: words and pictures are sent one after the other."""
+        screens = []
+
+        def stands_still(screen):
+            screens.append(screen)
+            return text in screen and screens[-3:] == [screen] * 3
+
+        return desk.wait(f"{text} to stand still", stands_still)
 
 
 class Sizes(Console):

@@ -1,14 +1,17 @@
 import ArgumentParser
 import AuditTrail
+import Desk
 import Store
 import StoreSQLite
 
 /// `cameo audit checkpoint`: the newest checkpoint, to keep elsewhere.
 struct AuditCheckpoint: ParsableCommand {
   static let configuration = CommandConfiguration(
-    "checkpoint", "The newest checkpoint, a signed note to keep elsewhere.", exits: [.failed, .notPermitted])
+    "checkpoint", "The newest checkpoint, a signed note to keep elsewhere; an auditor who signs in cosigns it.",
+    exits: [.failed, .notPermitted])
 
   @OptionGroup var store: StoreOption
+  @OptionGroup var signIn: SignInOptions
 
   @Flag(help: "The log's verifier key instead, by which others check the notes.")
   var vkey = false
@@ -17,6 +20,13 @@ struct AuditCheckpoint: ParsableCommand {
     let open = try store.open()
     guard !vkey else {
       StandardOutput.line(open.checkpoints.verifierKey)
+      return
+    }
+    guard !signIn.isGiven else {
+      let note = try signIn.withSession(at: open.desk) { session throws(CommandFailure) in
+        try atDesk { () throws(DeskError) in try session.takeCheckpoint() }
+      }
+      StandardOutput.write(note)
       return
     }
     let newest = try atStore { () throws(StoreError) in

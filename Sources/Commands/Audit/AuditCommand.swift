@@ -4,5 +4,8 @@ import ArgumentParser
 struct AuditCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     "audit", "What the trail tells, and whether it is whole.", exits: [.failed, .notPermitted, .unverified],
-    subcommands: [AuditLog.self, AuditShow.self, AuditVerify.self, AuditCheckpoint.self])
+    subcommands: [
+      AuditLog.self, AuditShow.self, AuditVerify.self, AuditCheckpoint.self, AuditProve.self, AuditExport.self, AuditSessions.self,
+      AuditReplay.self,
+    ])
 }

@@ -25,7 +25,7 @@ struct TrailProof {
   }
 
   /// The hash of a complete subtree, from the leaves or from the kept subtrees of 256^k of them that lie in it.
-  private static func hash(of subtree: Subtree, _ reader: any StoreReader) throws(StoreError) -> Hash {
+  static func hash(of subtree: Subtree, _ reader: any StoreReader) throws(StoreError) -> Hash {
     let keptLevel = subtree.level / 8 * 8
     var hashes: [Hash] = []
     if keptLevel == 0 {

@@ -1,0 +1,151 @@
+import ArgumentParser
+import AuditTrail
+import Casework
+import Desk
+import Foundation
+import Store
+import StoreSQLite
+import TransparencyLog
+
+/// `cameo audit export`: the whole trail as files that a stranger's tools can check.
+struct AuditExport: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    "export", "The whole trail as files that others can check without Cameo (auditor).", exits: [.failed, .notPermitted, .unverified])
+
+  @OptionGroup var store: StoreOption
+  @OptionGroup var signIn: SignInOptions
+
+  @Argument(help: ArgumentHelp("The folder to make; it must not be there yet.", valueName: "dir"))
+  var folder: String
+
+  func run() throws {
+    guard !FileManager.default.fileExists(atPath: folder) else {
+      throw CommandFailure(.failed, "\(folder) is here already", hint: "name a folder that is not there yet")
+    }
+    let open = try store.open()
+    // The entry first: an export that nobody wrote down does not happen. The session's end makes the checkpoint that covers it.
+    let auditors = try signIn.withSession(at: open.desk) { session throws(CommandFailure) in
+      try atDesk { () throws(DeskError) in
+        try session.recordTrailExport()
+        return try open.desk.membership().active(.auditor)
+      }
+    }
+    try atStore { () throws(StoreError) in try open.store.makeCheckpoint() }
+    let newest = try atStore { () throws(StoreError) in
+      try open.store.read { reader throws(StoreError) in try reader.checkpoints(newestOnly: true).last }
+    }
+    guard let newest, let note = try? SignedNote(parsing: Array(newest.note.utf8)), let checkpoint = try? Checkpoint(parsing: note.text)
+    else { throw CommandFailure(.unverified, "the newest checkpoint cannot be read", hint: "cameo audit verify") }
+    let witnesses = auditors.compactMap { auditor in
+      CheckpointCosigner.verifierKey(of: "\(checkpoint.origin)", by: auditor.id, key: auditor.keys.signing).map {
+        "witness \(auditor.id) \($0)\n"
+      }
+    }
+    let policy = (["log \(open.checkpoints.verifierKey)\n"] + witnesses + ["quorum none\n"]).joined()
+    try TrailExport(folder: folder, store: open.store, checkpoint: checkpoint)
+      .write(checkpointNote: newest.note, policy: policy, readme: Self.readme(checkpoint, vkey: open.checkpoints.verifierKey))
+    StandardError.say("\(checkpoint.size) entries exported", hint: "README in it says how others check it")
+  }
+
+  private static func readme(_ checkpoint: Checkpoint, vkey: String) -> String {
+    """
+    The audit trail of \(checkpoint.origin), \(checkpoint.size) entries, in the layout of C2SP tlog-tiles.
+
+    checkpoint     the signed note: name, size and root (C2SP tlog-checkpoint)
+    tile/entries/  the entries, each after its length in two bytes, 256 a file
+    tile/0/ ...    the hashes of the Merkle tree (RFC 6962), 256 a file
+    policy         the keys to trust (C2SP tlog-policy); compare the log's with one that you were given another way
+
+    The log's verifier key: \(vkey)
+
+    To check the signature with openssl and coreutils alone, in this folder:
+      sed -n 's/^log [^+]*+[0-9a-f]*+//p' policy | base64 -d | tail -c 32 > pub.raw
+      (printf '302a300506032b6570032100' | xxd -r -p; cat pub.raw) > pub.der
+      sed '/^$/,$d' checkpoint > text
+      grep '^— \(checkpoint.origin) ' checkpoint | awk '{print $3}' | base64 -d | tail -c 64 > signature
+      openssl pkeyutl -verify -pubin -inkey pub.der -keyform DER -rawin -in text -sigfile signature
+
+    With Go, golang.org/x/mod/sumdb/note opens the checkpoint by the verifier key, and golang.org/x/mod/sumdb/tlog checks proofs.
+    What an export proves: these entries are the ones that the log signed. What it does not: that nothing was dropped after them, or that the
+    machine was honest when it wrote. For the first, compare with a checkpoint that was kept elsewhere.
+
+    """
+  }
+}
+
+/// The files of an export, written beside their place and moved there when all are right.
+private struct TrailExport {
+  let folder: String
+  let store: SQLiteStore
+  let checkpoint: Checkpoint
+
+  func write(checkpointNote: String, policy: String, readme: String) throws(CommandFailure) {
+    let part = folder + ".part"
+    do {
+      try? FileManager.default.removeItem(atPath: part)
+      try FileManager.default.createDirectory(atPath: part, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+      try writeTiles(to: part)
+      for (name, text) in [("checkpoint", checkpointNote), ("policy", policy), ("README", readme)] {
+        try Data(text.utf8).write(to: URL(fileURLWithPath: "\(part)/\(name)"))
+      }
+      try FileManager.default.moveItem(atPath: part, toPath: folder)
+    } catch let failure as CommandFailure {
+      try? FileManager.default.removeItem(atPath: part)
+      throw failure
+    } catch {
+      try? FileManager.default.removeItem(atPath: part)
+      throw CommandFailure(
+        .failed, "the export cannot be written to \(folder)", hint: "is there room, and is its parent a folder of yours?")
+    }
+  }
+
+  private func writeTiles(to part: String) throws {
+    var progress = Progress("exporting", total: 100)
+    defer { progress.end() }
+    var hashes: [Hash] = []
+    for tile in Tile.tiles(of: .entries, to: checkpoint.size) {
+      var bundle: [UInt8] = []
+      for bytes in try entries(of: tile) {
+        try EntryBundle.append(bytes, to: &bundle)
+        hashes.append(MerkleTree.leafHash(of: bytes))
+      }
+      try write(bundle, tile, to: part)
+      progress.update(hashes.count * 100 / max(1, Int(clamping: checkpoint.size)))
+    }
+    // What goes out is what was signed, or nothing does.
+    guard MerkleTree.root(of: hashes) == checkpoint.root else {
+      throw CommandFailure(.unverified, "the entries are not those that the checkpoint signs", hint: "cameo audit verify")
+    }
+    for tile in Tile.hashTiles(to: checkpoint.size) {
+      let bytes = tile.subtrees.flatMap { subtree in
+        MerkleTree.root(of: hashes[Int(subtree.leaves.lowerBound)..<Int(subtree.leaves.upperBound)]).bytes
+      }
+      try write(bytes, tile, to: part)
+    }
+  }
+
+  private func entries(of tile: Tile) throws(CommandFailure) -> [[UInt8]] {
+    let start = tile.index * UInt64(Tile.fullWidth)
+    let entries = try atStore { () throws(StoreError) in
+      try store.read { reader throws(StoreError) in
+        var entries: [[UInt8]] = []
+        try reader.eachEntry(EntryFilter(start: start)) { stored throws(StoreError) in
+          guard stored.seq == start + UInt64(entries.count) else { throw .damaged("entry \(start + UInt64(entries.count)) is missing") }
+          entries.append(stored.bytes)
+          return entries.count < tile.width
+        }
+        return entries
+      }
+    }
+    guard entries.count == tile.width else {
+      throw CommandFailure(.unverified, "entries are missing at the end", hint: "cameo audit verify")
+    }
+    return entries
+  }
+
+  private func write(_ bytes: [UInt8], _ tile: Tile, to part: String) throws {
+    let file = URL(fileURLWithPath: "\(part)/\(tile.path)")
+    try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(bytes).write(to: file)
+  }
+}

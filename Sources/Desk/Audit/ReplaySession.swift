@@ -1,0 +1,92 @@
+package import AuditTrail
+package import Casework
+import Store
+
+/// A session as a list names it.
+package struct SessionSummary: Equatable, Sendable {
+  package let id: SessionID
+  package let actor: Actor
+  package let began: Instant
+  /// `nil` where it did not end.
+  package let ended: Instant?
+  package let entries: UInt64
+  package let looks: Int
+  /// Looks whose end is missing.
+  package let openLooks: Int
+  package let decisions: Int
+}
+
+extension Session {
+  /// Every session in the order in which they began; written down before they are read. Who is no auditor sees their own.
+  package func sessions() throws(DeskError) -> [SessionSummary] {
+    let own = role == .auditor ? nil : person.description
+    try recordTrailReading(EntryFilter(actor: own ?? person.description), as: own == nil ? "sessions" : "own sessions")
+    return try desk.read { reader throws(StoreError) in
+      var tallies: [SessionID: SessionTally] = [:]
+      let kinds: Set<EntryKind> = [
+        .storeFounded, .sessionBegin, .peopleRequest, .epochDestroyBegin, .sessionEnd, .lookBegin, .lookEnd, .decisionRecord,
+      ]
+      try reader.eachEntry(EntryFilter(actor: own, kinds: kinds)) { stored throws(StoreError) in
+        guard let entry = try? Entry(canonicalBytes: stored.bytes) else { throw .damaged("entry \(stored.seq) cannot be read") }
+        tallies[entry.session, default: SessionTally(began: entry.at)].take(entry)
+        return true
+      }
+      return try reader.sessionHeads().compactMap { kept in
+        tallies[kept.head.session].map { tally in
+          SessionSummary(
+            id: kept.head.session, actor: kept.actor, began: tally.began, ended: tally.ended, entries: kept.head.count, looks: tally.looks,
+            openLooks: tally.looks - tally.looksEnded, decisions: tally.decisions)
+        }
+      }
+    }
+  }
+
+  /// A session's time line; written down before it is made. Who is no auditor replays their own.
+  ///
+  /// - Returns: `nil` where there is no such session.
+  package func replay(_ id: SessionID, as format: String) throws(DeskError) -> SessionTimeline? {
+    let head = try desk.read { reader throws(StoreError) in try reader.sessionHeads().first { $0.head.session == id } }
+    guard let head else { return nil }
+    guard role == .auditor || head.actor.person == person else { throw .refused(.needs(.auditor)) }
+    try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
+      try transaction.append(EntryDraft(.trailReplay).with(.replayed, id.bytes).with(.report, format))
+      return .success(())
+    }
+    let (entries, kept) = try desk.read { reader throws(StoreError) in
+      var entries: [(seq: UInt64, bytes: [UInt8])] = []
+      try reader.eachEntry(EntryFilter(session: id)) { stored throws(StoreError) in
+        entries.append((stored.seq, stored.bytes))
+        return true
+      }
+      return (entries, try reader.sessionHeads().first { $0.head.session == id }?.head)
+    }
+    do throws(SessionTimeline.Failure) {
+      return try SessionTimeline(of: id, entries, head: kept)
+    } catch {
+      switch error {
+      case .noEntries: return nil
+      case .unreadable(let seq): throw .damagedEntry(seq)
+      }
+    }
+  }
+}
+
+private struct SessionTally {
+  let began: Instant
+  var ended: Instant?
+  var (looks, looksEnded, decisions) = (0, 0, 0)
+
+  init(began: Instant) {
+    self.began = began
+  }
+
+  mutating func take(_ entry: Entry) {
+    switch entry.kind {
+    case .sessionEnd: ended = entry.at
+    case .lookBegin: looks += 1
+    case .lookEnd: looksEnded += 1
+    case .decisionRecord: decisions += 1
+    default: break
+    }
+  }
+}

@@ -1,0 +1,177 @@
+"""What leaves the house: proofs, exports and replays, checked as a stranger would."""
+
+import base64
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import unittest
+
+from audit_test import root_of
+from program import FAILED, NOT_PERMITTED, UNVERIFIED, USAGE, demo_store, environment, prefer, scratch, shared
+
+
+
+class Leaving(unittest.TestCase):
+    """What leaves the house."""
+
+    def setUp(self):
+        self.cameo = demo_store().copy()
+        self.place = scratch("leaving")
+        self.vkey = self.cameo.run("audit", "checkpoint", "--vkey").out.strip()
+
+    def keep(self, name, text):
+        file = self.place / name
+        file.write_text(text)
+        return file
+
+    def tlogverify(self, *arguments):
+        prefer(shutil.which("go"), "Go is not installed")
+        prefer(os.path.isdir("/usr/share/gocode/src/golang.org/x/mod/sumdb"), "Debian's golang-golang-x-mod-dev is not installed")
+        program = self.place / "tlogverify"
+        if not program.exists():
+            go = {"GO111MODULE": "off", "GOPATH": "/usr/share/gocode", "GOCACHE": str(self.place / "cache"), "GOFLAGS": ""}
+            source = shared("tools", "tlogverify", "verify.go")
+            subprocess.run(["go", "build", "-o", program, source], env=environment(**go), check=True, capture_output=True, timeout=300)
+        return subprocess.run([program, *arguments], env=environment(), capture_output=True, text=True, timeout=60).returncode
+
+    def kinds(self):
+        return [entry["kind"] for entry in self.cameo.trail()]
+
+    def test_a_proof_is_accepted_by_a_strangers_go_program_for_its_entry_and_for_no_other(self):
+        for seq in (0, 41):
+            shown = self.cameo.run("audit", "show", seq, "--json", *self.cameo.sign("aude")).document
+            proof = self.keep("proof", self.cameo.run("audit", "prove", seq, *self.cameo.sign("sami")).out)
+            leaf = self.place / "leaf"
+            leaf.write_bytes(base64.b64decode(shown["bytes"]))
+            self.assertEqual(self.tlogverify("proof", self.vkey, leaf, proof), 0)
+            leaf.write_bytes(leaf.read_bytes()[:-1] + b"?")
+            self.assertNotEqual(self.tlogverify("proof", self.vkey, leaf, proof), 0)
+
+    def test_growth_is_proved_from_a_checkpoint_kept_elsewhere(self):
+        old = self.keep("old", self.cameo.run("audit", "checkpoint").out)
+        self.cameo.trail()
+        lines = self.keep("lines", self.cameo.run("audit", "prove", "--from", old, *self.cameo.sign("aude")).out)
+        new = self.keep("new", self.cameo.run("audit", "checkpoint").out)
+        self.assertEqual(self.tlogverify("consist", self.vkey, old, new, lines), 0)
+        changed = lines.read_text().split()
+        changed[0] = base64.b64encode(bytes(32)).decode()
+        self.assertNotEqual(self.tlogverify("consist", self.vkey, old, new, self.keep("changed", "\n".join(changed) + "\n")), 0)
+
+    def test_what_another_log_signed_is_no_beginning(self):
+        forged = self.cameo.run("audit", "checkpoint").out.replace("\n\n", "\n\n", 1).split("\n")
+        forged[1] = str(int(forged[1]) + 1)
+        file = self.keep("forged", "\n".join(forged))
+        self.cameo.run("audit", "prove", "--from", file, *self.cameo.sign("aude"), code=UNVERIFIED)
+        self.cameo.run("audit", "prove", 1 << 40, *self.cameo.sign("aude"), code=FAILED)
+        self.cameo.run("audit", "prove", 0, *self.cameo.sign("rita"), code=NOT_PERMITTED)
+        self.cameo.run("audit", "prove", *self.cameo.sign("aude"), code=USAGE)
+
+    def export(self):
+        folder = self.place / "export"
+        self.cameo.run("audit", "export", folder, *self.cameo.sign("aude"))
+        return folder
+
+    def test_an_exports_entries_have_the_root_that_its_checkpoint_signs(self):
+        folder = self.export()
+        _, size, root, *_ = (folder / "checkpoint").read_text().split("\n")
+        leaves, hashes = [], b""
+        for bundle in sorted(folder.glob("tile/entries/**/*"), key=str):
+            data = bundle.read_bytes() if bundle.is_file() else b""
+            while data:
+                length = int.from_bytes(data[:2])
+                leaves.append(hashlib.sha256(b"\0" + data[2 : 2 + length]).digest())
+                data = data[2 + length :]
+        for tile in sorted(folder.glob("tile/0/**/*"), key=str):
+            hashes += tile.read_bytes() if tile.is_file() else b""
+        self.assertEqual(len(leaves), int(size))
+        self.assertEqual(base64.b64encode(root_of(leaves)).decode(), root)
+        self.assertEqual(hashes, b"".join(leaves))
+        self.assertEqual(self.tlogverify("note", self.vkey, folder / "checkpoint"), 0)
+
+    def test_an_export_is_told_before_it_happens_and_is_for_auditors(self):
+        folder = self.export()
+        data = b"".join(path.read_bytes() for path in folder.glob("tile/entries/**/*") if path.is_file())
+        self.assertIn("trail.export", self.kinds())
+        # The export holds the entry that tells of it.
+        self.assertEqual(int((folder / "checkpoint").read_text().split("\n")[1]) > self.kinds().index("trail.export"), True)
+        self.assertNotIn(b"passphrase", data)
+        self.cameo.run("audit", "export", folder, *self.cameo.sign("aude"), code=FAILED)
+        self.cameo.run("audit", "export", self.place / "other", *self.cameo.sign("rita"), code=NOT_PERMITTED)
+        self.assertFalse((self.place / "other").exists())
+
+    def test_the_commands_of_an_exports_readme_accept_it_and_refuse_another_size(self):
+        for tool in ("openssl", "xxd", "awk"):
+            prefer(shutil.which(tool), f"{tool} is not installed")
+        folder = self.export()
+        commands = re.search(r"in this folder:\n((?:  .*\n)+)", (folder / "README").read_text()).group(1)
+
+        def check():
+            return subprocess.run(["bash", "-ec", commands], cwd=folder, env=environment(), capture_output=True, text=True, timeout=60)
+
+        accepted = check()
+        self.assertEqual(accepted.returncode, 0, accepted.stderr)
+        self.assertIn("Verified Successfully", accepted.stdout)
+        note = (folder / "checkpoint").read_text().split("\n")
+        note[1] = str(int(note[1]) + 1)
+        (folder / "checkpoint").write_text("\n".join(note))
+        self.assertNotEqual(check().returncode, 0)
+
+    def test_an_auditors_checkpoint_is_cosigned_and_told(self):
+        note = self.cameo.run("audit", "checkpoint", *self.cameo.sign("aude")).out
+        text, _, signatures = note.partition("\n\n")
+        lines = signatures.rstrip("\n").split("\n")
+        self.assertEqual(len(lines), 2)
+        self.assertEqual(lines[1].split(" ")[1], text.split("\n")[0] + "/aude")
+        self.assertEqual(len(base64.b64decode(lines[1].split(" ")[2])), 4 + 8 + 64)
+        self.assertIn("trail.checkpoint", self.kinds())
+        self.cameo.run("audit", "checkpoint", *self.cameo.sign("rita"), code=NOT_PERMITTED)
+        self.assertEqual(self.cameo.verification()["ok"], True)
+
+    def test_a_session_is_replayed_as_text_and_as_a_recording(self):
+        sessions = self.cameo.run("audit", "sessions", "--json", *self.cameo.sign("aude")).document
+        chosen = next(one for one in sessions if one["role"] == "reviewer" or one["entries"] > 5)
+        text = self.cameo.run("audit", "replay", chosen["session"], *self.cameo.sign("aude")).out
+        self.assertEqual(len(re.findall(r"^\+.* entry \d+ ", text, re.MULTILINE)), chosen["entries"])
+        cast = self.cameo.run("audit", "replay", chosen["session"], "--format", "asciicast", *self.cameo.sign("aude")).out
+        header, *events = [json.loads(line) for line in cast.splitlines()]
+        self.assertEqual((header["version"], header["width"], header["height"]), (2, 100, 24))
+        times = [event[0] for event in events]
+        self.assertEqual(times, sorted(times))
+        self.assertEqual(len([event for event in events if event[1] == "m"]), chosen["entries"])
+        self.assertEqual(self.kinds().count("trail.replay"), 2)
+        if player := shutil.which("asciinema"):
+            file = self.keep("session.cast", cast)
+            played = subprocess.run(
+                ["script", "-qec", f"{player} play -s 1000 -i 0.01 {file}", "/dev/null"], env=environment(TERM="xterm"), capture_output=True,
+                timeout=60)
+            self.assertIn(chosen["actor"].encode(), played.stdout)
+
+    def test_a_replay_of_what_was_forged_says_so(self):
+        import sqlite3
+
+        sessions = self.cameo.run("audit", "sessions", "--json", *self.cameo.sign("aude")).document
+        chosen = next(one for one in sessions if one["entries"] > 5)["session"]
+        database = sqlite3.connect(self.cameo.store / "desk.db")
+        database.execute("DROP TRIGGER trail_never_changes")
+        row = "SELECT seq, bytes FROM trail WHERE session = ? ORDER BY seq LIMIT 1 OFFSET 3"
+        seq, entry = database.execute(row, (bytes.fromhex(chosen),)).fetchone()
+        database.execute("UPDATE trail SET bytes = ? WHERE seq = ?", (entry[:-1] + bytes([entry[-1] ^ 1]), seq))
+        database.commit()
+        database.close()
+        self.cameo.run("audit", "replay", chosen, *self.cameo.sign("aude"), code=UNVERIFIED)
+
+    def test_everyone_sees_their_own_sessions_and_nobody_elses(self):
+        own = self.cameo.run("audit", "sessions", "--json", *self.cameo.sign("rita")).document
+        self.assertEqual({one["actor"] for one in own}, {"rita"})
+        every = self.cameo.run("audit", "sessions", "--json", *self.cameo.sign("aude")).document
+        other = next(one["session"] for one in every if one["actor"] != "rita")
+        self.cameo.run("audit", "replay", other, *self.cameo.sign("rita"), code=NOT_PERMITTED)
+        self.cameo.run("audit", "replay", "0" * 32, *self.cameo.sign("aude"), code=FAILED)
+        self.cameo.run("audit", "replay", "nonsense", *self.cameo.sign("aude"), code=USAGE)
+
+
+if __name__ == "__main__":
+    unittest.main()
