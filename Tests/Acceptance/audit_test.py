@@ -2,13 +2,12 @@
 
 import base64
 import hashlib
-import os
 import shutil
 import sqlite3
 import subprocess
 import unittest
 
-from program import UNVERIFIED, demo_store, environment, prefer, scratch, shared
+from program import UNVERIFIED, demo_store, environment, prefer, scratch, shared, tlogverify
 
 
 class Verification(unittest.TestCase):
@@ -22,22 +21,11 @@ class Verification(unittest.TestCase):
         cls.checkpoint = cls.place / "checkpoint"
         cls.checkpoint.write_text(cls.cameo.run("audit", "checkpoint").out)
 
-    def tlogverify(self):
-        prefer(shutil.which("go"), "Go is not installed")
-        source = shared("tools", "tlogverify", "verify.go")
-        prefer(os.path.isdir("/usr/share/gocode/src/golang.org/x/mod/sumdb"), "Debian's golang-golang-x-mod-dev is not installed")
-        program = self.place / "tlogverify"
-        if not program.exists():
-            go = {"GO111MODULE": "off", "GOPATH": "/usr/share/gocode", "GOCACHE": str(self.place / "cache"), "GOFLAGS": ""}
-            build = ["go", "build", "-o", str(program), str(source)]
-            subprocess.run(build, env=environment(**go), check=True, capture_output=True, timeout=300)
-        return program
-
     def stranger(self, *command):
         return subprocess.run([str(part) for part in command], env=environment(), capture_output=True, text=True, timeout=60)
 
     def test_a_strangers_go_program_accepts_the_checkpoint_and_no_altered_one(self):
-        program = self.tlogverify()
+        program = tlogverify()
         opened = self.stranger(program, "note", self.vkey, self.checkpoint)
         text, _, _ = self.checkpoint.read_text().partition("\n\n")
         self.assertEqual((opened.returncode, opened.stdout), (0, f"OK\n{text}\n"), opened.stderr)
@@ -48,7 +36,7 @@ class Verification(unittest.TestCase):
         self.assertNotEqual(self.stranger(program, "note", self.vkey, altered).returncode, 0)
 
     def test_a_strangers_go_program_accepts_the_proof_that_an_entry_is_in_the_trail(self):
-        program = self.tlogverify()
+        program = tlogverify()
         cameo = self.cameo.copy()
         for seq in (0, 17, 40):
             shown = cameo.run("audit", "show", seq, "--json", *cameo.sign("aude")).document

@@ -3,15 +3,14 @@
 import base64
 import hashlib
 import json
-import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import unittest
 
 from audit_test import root_of
-from program import FAILED, NOT_PERMITTED, UNVERIFIED, USAGE, demo_store, environment, prefer, scratch, shared
-
+from program import FAILED, NOT_PERMITTED, UNVERIFIED, USAGE, demo_store, environment, prefer, scratch, tlogverify
 
 
 class Leaving(unittest.TestCase):
@@ -28,14 +27,7 @@ class Leaving(unittest.TestCase):
         return file
 
     def tlogverify(self, *arguments):
-        prefer(shutil.which("go"), "Go is not installed")
-        prefer(os.path.isdir("/usr/share/gocode/src/golang.org/x/mod/sumdb"), "Debian's golang-golang-x-mod-dev is not installed")
-        program = self.place / "tlogverify"
-        if not program.exists():
-            go = {"GO111MODULE": "off", "GOPATH": "/usr/share/gocode", "GOCACHE": str(self.place / "cache"), "GOFLAGS": ""}
-            source = shared("tools", "tlogverify", "verify.go")
-            subprocess.run(["go", "build", "-o", program, source], env=environment(**go), check=True, capture_output=True, timeout=300)
-        return subprocess.run([program, *arguments], env=environment(), capture_output=True, text=True, timeout=60).returncode
+        return subprocess.run([tlogverify(), *arguments], env=environment(), capture_output=True, text=True, timeout=60).returncode
 
     def kinds(self):
         return [entry["kind"] for entry in self.cameo.trail()]
@@ -96,7 +88,7 @@ class Leaving(unittest.TestCase):
         data = b"".join(path.read_bytes() for path in folder.glob("tile/entries/**/*") if path.is_file())
         self.assertIn("trail.export", self.kinds())
         # The export holds the entry that tells of it.
-        self.assertEqual(int((folder / "checkpoint").read_text().split("\n")[1]) > self.kinds().index("trail.export"), True)
+        self.assertGreater(int((folder / "checkpoint").read_text().split("\n")[1]), self.kinds().index("trail.export"))
         self.assertNotIn(b"passphrase", data)
         self.cameo.run("audit", "export", folder, *self.cameo.sign("aude"), code=FAILED)
         self.cameo.run("audit", "export", self.place / "other", *self.cameo.sign("rita"), code=NOT_PERMITTED)
@@ -150,8 +142,6 @@ class Leaving(unittest.TestCase):
             self.assertIn(chosen["actor"].encode(), played.stdout)
 
     def test_a_replay_of_what_was_forged_says_so(self):
-        import sqlite3
-
         sessions = self.cameo.run("audit", "sessions", "--json", *self.cameo.sign("aude")).document
         chosen = next(one for one in sessions if one["entries"] > 5)["session"]
         database = sqlite3.connect(self.cameo.store / "desk.db")

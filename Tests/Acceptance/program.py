@@ -54,6 +54,19 @@ def shared(*parts):
     return path
 
 
+def tlogverify():
+    """The program of Debian's Go packages alone that checks notes and proofs, built once."""
+    prefer(shutil.which("go"), "Go is not installed")
+    prefer(os.path.isdir("/usr/share/gocode/src/golang.org/x/mod/sumdb"), "Debian's golang-golang-x-mod-dev is not installed")
+    source = shared("tools", "tlogverify", "verify.go")
+    program = SCRATCH / "tlogverify"
+    if not program.exists():
+        go = {"GO111MODULE": "off", "GOPATH": "/usr/share/gocode", "GOCACHE": str(SCRATCH / "go-cache"), "GOFLAGS": ""}
+        build = ["go", "build", "-o", str(program), str(source)]
+        subprocess.run(build, env=environment(**go), check=True, capture_output=True, timeout=300)
+    return program
+
+
 def scratch(name):
     """A new private folder that is deleted when the tests are over."""
     return pathlib.Path(tempfile.mkdtemp(prefix=f"{name}-", dir=SCRATCH))
