@@ -14,7 +14,8 @@ import TransparencyLog
   }
 
   private func firstKey() throws -> SealKey {
-    let key = SealKey((0..<32).map { UInt8($0) }.span)
+    let bytes = (0..<32).map { UInt8($0) }
+    let key = SealKey(bytes.span)
     return try #require(key)
   }
 
@@ -46,21 +47,26 @@ import TransparencyLog
     let state = SealedState(epoch: 1, milliseconds: 2, size: 3, root: root)
     let tag = Self.seal.tag(for: state, key: key)
     #expect(Self.seal.isValid(tag, for: state, key: key))
+    let otherRoot = try #require(root.flipping(bit: 0))
     let others = [
       SealedState(epoch: 2, milliseconds: 2, size: 3, root: root),
       SealedState(epoch: 1, milliseconds: 3, size: 3, root: root),
       SealedState(epoch: 1, milliseconds: 2, size: 4, root: root),
-      SealedState(epoch: 1, milliseconds: 2, size: 3, root: try #require(root.flipping(bit: 0))),
+      SealedState(epoch: 1, milliseconds: 2, size: 3, root: otherRoot),
     ]
     for other in others { #expect(!Self.seal.isValid(tag, for: other, key: key)) }
     #expect(!Self.seal.isValid(tag, for: state, key: Self.seal.key(after: key)))
     #expect(!Seal(label: "another seal").isValid(tag, for: state, key: key))
-    for bit in 0..<256 { #expect(!Self.seal.isValid(try #require(tag.flipping(bit: bit)), for: state, key: key)) }
+    for bit in 0..<256 {
+      let flipped = try #require(tag.flipping(bit: bit))
+      #expect(!Self.seal.isValid(flipped, for: state, key: key))
+    }
   }
 
   @Test("A key is 32 bytes and nothing else", arguments: [0, 16, 31, 33, 64])
   func keyLength(count: Int) {
-    let key = SealKey([UInt8](repeating: 1, count: count).span)
+    let bytes = [UInt8](repeating: 1, count: count)
+    let key = SealKey(bytes.span)
     #expect(key == nil)
   }
 }

@@ -47,7 +47,9 @@ import Vault
 
   private func faceKey() throws -> FaceKey {
     let key = (0x80..<0xa0).map { UInt8($0) }
-    return FaceKey(try SecretBytes(key.span), of: try caseID(), policyHash: try bytes(Self.policyHash))
+    let (caseID, policyHash) = (try caseID(), try bytes(Self.policyHash))
+    let secret = try SecretBytes(key.span)
+    return FaceKey(secret, of: caseID, policyHash: policyHash)
   }
 
   private func caseID() throws -> CaseID {
@@ -111,7 +113,8 @@ import Vault
 
   @Test("Pseudonyms and content digests are HMAC-SHA256 under keys derived from the log's seed")
   func logKey() throws {
-    let key = try LogKey(seed: SecretBytes((0x20..<0x40).map { UInt8($0) }.span))
+    let seed = (0x20..<0x40).map { UInt8($0) }
+    let key = try LogKey(seed: SecretBytes(seed.span))
     #expect(try key.logKey == bytes("29acbae141bccaf0b22e1a94d34d0bc7361e526d0bfe12c89794bc9322966dd7"))
     #expect(try key.pseudonym(of: "客户-42").bytes == bytes("1a307d63c1bbcf609dbb589caeb59827"))
     #expect(try key.contentDigest(of: Array("record".utf8)) == bytes("a8fadb288d61afe89f9e36d86552b37459b1b5f7c960efed118578ed52268b9e"))
