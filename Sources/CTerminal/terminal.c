@@ -11,7 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <time.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -20,7 +19,7 @@ static const char modes_off[] = "\033[?1004l\033[?2004l";
 
 static SCREEN *screen;
 static FILE *screen_input, *screen_output;
-static int output_fd = -1, input_fd = -1;
+static int output_fd = -1;
 
 // Pairs are only ever added: redefining a live one makes ncurses scan the whole screen.
 static uint16_t pairs[257][257];
@@ -78,7 +77,6 @@ int ct_start(int input, int output)
         ct_stop();
         return CT_UNKNOWN_TERMINAL;
     }
-    input_fd = input;
     output_fd = output;
     ct_signals_catch();
     arm_restore();
@@ -119,7 +117,7 @@ void ct_stop(void)
         fclose(screen_output);
     screen = NULL;
     screen_input = screen_output = NULL;
-    input_fd = output_fd = -1;
+    output_fd = -1;
 }
 
 void ct_suspend(void)
@@ -142,38 +140,6 @@ int ct_colors(void)
 {
     int colors = tigetnum("colors");
     return colors < 0 ? 0 : colors;
-}
-
-static long milliseconds_now(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-int ct_measure(const char *text)
-{
-    send("\033[H");
-    send(text);
-    send("\033[6n");
-    char reply[64];
-    size_t length = 0;
-    const long deadline = milliseconds_now() + 250;
-    for (;;) {
-        struct pollfd ready = { .fd = input_fd, .events = POLLIN };
-        long left = deadline - milliseconds_now();
-        if (left <= 0 || poll(&ready, 1, (int)left) <= 0 || read(input_fd, reply + length, 1) != 1)
-            return -1;
-        if (reply[length] == '\033')
-            reply[0] = '\033', length = 0;
-        if (reply[length++] == 'R' || length + 1 == sizeof reply) {
-            int row, column;
-            reply[length] = '\0';
-            if (sscanf(reply, "\033[%d;%dR", &row, &column) == 2)
-                return column - 1;
-            length = 0;
-        }
-    }
 }
 
 void ct_size(int *rows, int *columns)

@@ -13,9 +13,10 @@ package import TerminalUI
 package final class CursesTerminal: TerminalDriver {
   /// The present size.
   package private(set) var size: Size
-  /// What the terminal can show, as found at the start.
-  package let traits: TerminalTraits
+  /// What the terminal can show, as far as it has told.
+  package private(set) var traits: TerminalTraits
 
+  private var questions: TraitQuestions
   private var shown: Surface
   private var direct = DirectWriter()
   private var parser = InputParser()
@@ -40,16 +41,15 @@ package final class CursesTerminal: TerminalDriver {
     case CT_UNKNOWN_TERMINAL: throw .unknownTerminal
     default: throw .systemCallFailed
     }
-    let line = unsafe ct_measure("─")
-    traits = TerminalTraits(
-      colorDepth: colorDepth ?? ColorDepth(environment: environment, terminfoColors: Int(ct_colors())),
-      ambiguousWidth: line == 2 ? .wide : .narrow,
-      drawsOctants: unsafe line > 0 && ct_measure("\u{1CD00}") == 1,
-      drawsMosaics: unsafe line > 0 && GlyphTable.drawsMosaics(environment) && ct_measure("\u{1FB00}") == 1 && ct_measure("\u{1FB3C}") == 1
-    )
-    ct_erase()
+    traits = TraitQuestions.cautious(colorDepth ?? ColorDepth(environment: environment, terminfoColors: Int(ct_colors())))
+    questions = TraitQuestions(
+      mayDrawMosaics: GlyphTable.drawsMosaics(environment), isMultiplexed: GlyphTable.isMultiplexed(environment))
     size = Self.currentSize
     shown = Surface(size: size)
+    ct_erase()
+    send(DirectWriter.beginUpdate + questions.ask(on: size))
+    ct_erase()
+    send(DirectWriter.endUpdate)
   }
 
   isolated deinit {
@@ -103,10 +103,25 @@ package final class CursesTerminal: TerminalDriver {
     }
   }
 
-  /// Throws away what was typed but not handed over, here and in the kernel.
+  /// Throws away what was typed but not handed over, here and in the kernel; a focus that was lost meanwhile is still told.
   package func flushTypeAhead() {
+    var kept = queue.filter { !$0.isTyped }
+    for _ in 0..<Self.mostFlushed {
+      queue = []
+      let what = Int(ct_wait(0))
+      note(what)
+      kept += queue.filter { !$0.isTyped }
+      guard what & CT_INPUT != 0 else {
+        queue = kept
+        return
+      }
+    }
     ct_flush_input()
+    queue = kept
   }
+
+  /// The events that are looked through for those of the terminal itself; whoever sends more is typing.
+  private static let mostFlushed = 10_000
 
   /// Blanks the screen, ncurses' memory of it and the surface kept here.
   package func erase() {
@@ -159,14 +174,20 @@ package final class CursesTerminal: TerminalDriver {
     guard what & CT_INPUT != 0, queue.isEmpty else { return }
     var byte = ct_next_byte()
     while byte >= 0 {
-      let event = parser.feed(UInt8(byte))
-      if let event {
+      if let event = parser.feed(UInt8(byte)), isNews(event) {
         queue.append(event)
         break
       }
       byte = ct_next_byte()
     }
     parserDeadline = parser.patience.map { ContinuousClock.now + $0 }
+  }
+
+  /// Takes what the terminal tells of itself, and returns whether the console has to know: a report that changes nothing is none of its.
+  private func isNews(_ event: InputEvent) -> Bool {
+    let isChange = questions.take(event, into: &traits)
+    if case .report = event { return isChange }
+    return true
   }
 
   private func send(_ bytes: [UInt8]) {
@@ -188,5 +209,15 @@ package final class CursesTerminal: TerminalDriver {
   private static func milliseconds(until end: ContinuousClock.Instant, _ now: ContinuousClock.Instant) -> Int32 {
     let (seconds, attoseconds) = max(.zero, end - now).components
     return Int32(clamping: seconds * 1000 + (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
+  }
+}
+
+extension InputEvent {
+  /// Whether a person typed it, or pasted it.
+  fileprivate var isTyped: Bool {
+    switch self {
+    case .key, .paste: true
+    default: false
+    }
   }
 }

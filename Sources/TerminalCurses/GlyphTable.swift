@@ -8,10 +8,16 @@ package enum GlyphTable {
   /// Whether the environment tells of such a terminal.
   package static func drawsMosaics(_ environment: [String: String]) -> Bool {
     let term = environment["TERM"] ?? ""
-    guard environment["TMUX"] == nil, !term.hasPrefix("tmux"), !term.hasPrefix("screen") else { return false }
+    guard !isMultiplexed(environment) else { return false }
     if ["xterm-kitty", "xterm-ghostty", "wezterm"].contains(term) || term == "foot" || term.hasPrefix("foot-") { return true }
     // These variables are inherited by every program that is started in such a terminal, another terminal among them.
     guard term.hasPrefix("xterm"), environment["XTERM_VERSION"] == nil, environment["KONSOLE_VERSION"] == nil else { return false }
     return environment["TERM_PROGRAM"] == "WezTerm" || environment["VTE_VERSION"].flatMap { Int($0) }.map { $0 >= 7_800 } == true
+  }
+
+  /// Whether the terminal is tmux or screen.
+  package static func isMultiplexed(_ environment: [String: String]) -> Bool {
+    let term = environment["TERM"] ?? ""
+    return environment["TMUX"] != nil || term.hasPrefix("tmux") || term.hasPrefix("screen")
   }
 }

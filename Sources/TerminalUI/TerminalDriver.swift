@@ -6,7 +6,7 @@ package protocol TerminalDriver: AnyObject {
   /// The present size.
   var size: Size { get }
 
-  /// What the terminal can show.
+  /// What the terminal can show, as far as it has told; ``InputEvent/report(_:)`` says that it is something else now.
   var traits: TerminalTraits { get }
 
   /// Shows a surface, writing only what changed since the last.
@@ -17,7 +17,7 @@ package protocol TerminalDriver: AnyObject {
   /// After ``InputEvent/hangup`` no key comes any more.
   func nextEvent(within timeout: Duration?) -> InputEvent
 
-  /// Throws away what was typed but not read yet, so that no early key confirms a decision.
+  /// Throws away what was typed but not read yet, so that no early key confirms a decision; what the terminal itself tells stays.
   func flushTypeAhead()
 
   /// Blanks the screen and forgets what was on it, at once: covers a picture before anything else happens.
@@ -37,14 +37,18 @@ package struct TerminalTraits: Equatable, Sendable {
   package var drawsOctants: Bool
   /// Whether it draws sextants and smooth mosaics (Unicode 13) itself, edge to edge, instead of leaving them to a font that may lack them.
   package var drawsMosaics: Bool
+  /// Whether it tells that its window lost the keyboard.
+  package var reportsFocus: Bool
 
   /// Traits; by default those of a modern terminal.
   package init(
-    colorDepth: ColorDepth = .trueColor, ambiguousWidth: AmbiguousWidth = .narrow, drawsOctants: Bool = false, drawsMosaics: Bool = false
+    colorDepth: ColorDepth = .trueColor, ambiguousWidth: AmbiguousWidth = .narrow, drawsOctants: Bool = false, drawsMosaics: Bool = false,
+    reportsFocus: Bool = true
   ) {
     self.colorDepth = colorDepth
     self.ambiguousWidth = ambiguousWidth
     self.drawsOctants = drawsOctants
     self.drawsMosaics = drawsMosaics
+    self.reportsFocus = reportsFocus
   }
 }

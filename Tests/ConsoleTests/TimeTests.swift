@@ -81,6 +81,23 @@ struct TimeTests {
     }
   }
 
+  @Test("where the terminal does not tell of its focus a face is covered sooner, which is said, and nothing is locked")
+  func unwatched() throws {
+    var hand = try Hand.looking()
+    hand.state.policy = try Policy(settings: ["console.unwatched-seconds": .integer(20)])
+    #expect(hand.tick(at: at(30)) == [])
+    hand.press("x", at: at(30))
+    hand.state.reportsFocus = false
+    #expect(hand.tick(at: at(49)) == [])
+    #expect(hand.tick(at: at(50)) == [.endLook])
+    #expect(!hand.surface.showsPicture && hand.state.person != nil)
+    #expect(hand.text.contains("20 s without a key cover a face"))
+    var home = try Hand.home()
+    #expect(!home.text.contains("without a key"))
+    home.state.reportsFocus = false
+    #expect(home.text.contains("60 s without a key cover a face"))
+  }
+
   @Test("whoever wakes a console that slept for long finds it locked, whatever they press")
   func wokenLate() throws {
     for event: InputEvent in [

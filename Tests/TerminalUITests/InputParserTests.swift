@@ -33,7 +33,8 @@ struct InputParserTests {
   @Test(
     "swallows what a terminal answers, whole",
     arguments: [
-      "\u{1B}[?64;1;2c", "\u{1B}[12;40R", "\u{1B}[1;1R", "\u{1B}[0n", "\u{1B}[>0;276;0c", "\u{1B}[?2026;2$y", "\u{1B}[8;24;80t",
+      "\u{1B}[?64;1;2c", "\u{1B}[12R", "\u{1B}[?12;40R", "\u{1B}[12;40;1R", "\u{1B}[1;1R", "\u{1B}[1;2R", "\u{1B}[?1004$y",
+      "\u{1B}[1004;1$y", "\u{1B}[0n", "\u{1B}[>0;276;0c", "\u{1B}[8;24;80t",
       "\u{1B}[27;5;13~",
       "\u{1B}[13u", "\u{1B}[49:33;1u", "\u{1B}[<0;10;10M", "\u{1B}]11;rgb:1111/2222/3333\u{7}", "\u{1B}]52;c;MTIz\u{1B}\\",
       "\u{1B}P1$r0m\u{1B}\\",
@@ -47,6 +48,18 @@ struct InputParserTests {
     let before = "a\(text)".utf8.compactMap { parser.feed($0) } + [parser.timeOut()].compactMap(\.self)
     let after = "b".utf8.compactMap { parser.feed($0) }
     #expect(before + after == [.key(.character("a")), .key(.character("b"))])
+  }
+
+  @Test(
+    "tells what the terminal reports of its cursor and its modes, and takes none of it for a key",
+    arguments: [
+      ("\u{1B}[12;40R", .cursor(row: 12, column: 40)), ("\u{9B}2;2R", .cursor(row: 2, column: 2)),
+      ("\u{1B}[?1004;1$y", .mode(1004, isKnown: true)), ("\u{1B}[?1004;0$y", .mode(1004, isKnown: false)),
+      ("\u{1B}[?2026;2$y", .mode(2026, isKnown: true)),
+    ] as [(String, TerminalReport)]
+  )
+  func tellsReports(text: String, report: TerminalReport) {
+    #expect(events("a\(text)b") == [.key(.character("a")), .report(report), .key(.character("b"))])
   }
 
   @Test("a person gets out of an endless reply with Escape")

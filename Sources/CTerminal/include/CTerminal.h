@@ -42,9 +42,6 @@ void ct_resume(void);
 
 // How many colours terminfo gives the terminal; 0 for none.
 int ct_colors(void);
-// The columns the terminal moves on for a text drawn at the top left corner; -1 if it does not answer.
-// Call before the first ct_flush; what is typed meanwhile is lost.
-int ct_measure(const char *text);
 // The size in cells.
 void ct_size(int *rows, int *columns);
 // Takes the size the terminal has now.

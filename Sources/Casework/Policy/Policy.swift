@@ -90,6 +90,8 @@ extension Policy {
   package var requiresQualification: Bool { value("look.qualification") == .flag(true) }
   /// How long an unattended console shows a picture before it covers and locks.
   package var idleTime: Span { .minutes(integer("console.idle-minutes")) }
+  /// How many seconds it shows a picture without a key where the terminal does not tell that its window lost the keyboard.
+  package var unwatchedSeconds: Int { integer("console.unwatched-seconds") }
 
   /// What holds for one source.
   package func source(_ name: String) -> SourcePolicy {

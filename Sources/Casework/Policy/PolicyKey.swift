@@ -22,6 +22,7 @@ package struct PolicyKey: Sendable {
     PolicyKey("box.minimum-side", .integer(24), .whole(1...1_000)),
     PolicyKey("claim.minutes", .integer(5), .whole(1...60)),
     PolicyKey("console.idle-minutes", .integer(5), .whole(1...15)),
+    PolicyKey("console.unwatched-seconds", .integer(60), .whole(5...900)),
     PolicyKey("context", .text("discard"), .oneOf(["discard"])),
     PolicyKey("level.coarse", .integer(24), .whole(8...64)),
     PolicyKey("level.fine", .integer(128), .whole(16...256)),

@@ -19,6 +19,7 @@ extension ConsoleState {
     case .suspend: return overdue + covered() + [.suspend]
     case .hangup: return overdue + hangUp()
     case .terminate: return overdue + quit()
+    case .report: return overdue + redrawn()
     case .focusGained, .continued: return overdue
     case .tick: return overdue + tick()
     }
@@ -30,6 +31,11 @@ extension ConsoleState {
   private mutating func endWhatRanOut() -> [ConsoleEffect] {
     guard person != nil else { return [] }
     if now - lastKey >= policy.idleTime { return lock() }
+    if showsFace, !reportsFocus, now - lastKey >= .seconds(policy.unwatchedSeconds) {
+      let effects = covered()
+      message = Message(.note, words.unwatched(policy.unwatchedSeconds))
+      return effects
+    }
     guard let lease, now >= lease.until else { return [] }
     let effects = goHome()
     (kept, message) = (nil, Message(.warning, words.refusals(.leaseOver)))

@@ -14,6 +14,8 @@ package struct ConsoleState: Equatable, Sendable {
   package var language: Language
   package var screen: Screen
   package var size: Size
+  /// Whether the terminal tells that its window lost the keyboard.
+  package var reportsFocus = true
   package var now: Instant
   /// When a key was last pressed.
   package var lastKey: Instant

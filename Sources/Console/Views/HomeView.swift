@@ -9,7 +9,7 @@ extension ConsoleState {
     surface.write(title, in: header, as: .title)
     surface.rule(area.cutTop(1))
     drawFooter(on: &surface, in: area.cutBottom(1))
-    message?.draw(on: &surface, in: area.cutBottom(1))
+    (message ?? unwatched)?.draw(on: &surface, in: area.cutBottom(1))
     area = area.inset(columns: 1)
     let isReviewer = person?.role == .reviewer
     surface.write(wrapping: isReviewer ? prompt(open) : words.otherRole(roleName), in: area.cutTop(2), as: .emphasis)
@@ -19,6 +19,12 @@ extension ConsoleState {
     _ = area.cutTop(1)
     var below = area
     drawDecisions(figures.decisions, on: &surface, in: &below)
+  }
+
+  /// What is different where the terminal does not tell that its window lost the keyboard.
+  private var unwatched: Message? {
+    guard !reportsFocus, person?.role == .reviewer else { return nil }
+    return Message(.note, words.unwatched(policy.unwatchedSeconds))
   }
 
   private func prompt(_ open: HomeScreen) -> SafeText {

@@ -170,6 +170,7 @@ extension Words {
     pixels: { "\($0) 像素" }, timeOfFrame: { "+\($0)毫秒" },
     late: { "已超时 \($0)" }, due: { "剩 \($0)" },
     notLooked: "未查看", covered: "已遮盖", noPicture: "无画面", noOtherFrame: "没有其他帧",
+    unwatched: { "此终端不报告窗口失去焦点：\($0) 秒无按键即遮盖面部" },
     lookHint: { "+ 以\($0)查看" },
     limits: "能否判断？", oneFrame: "仅一帧：无法判断动作",
     noTimes: "各帧没有时间：无法判断快慢",

@@ -160,6 +160,7 @@ extension Words {
     pixels: { "\($0) px" }, timeOfFrame: { "+\($0) ms" },
     late: { "LATE \($0)" }, due: { "due \($0)" },
     notLooked: "not looked at", covered: "covered", noPicture: "no picture", noOtherFrame: "there is no other frame",
+    unwatched: { "here nobody tells when you look away: \($0) s without a key cover a face" },
     lookHint: { "+ looks at \($0)" },
     limits: "can this be told?", oneFrame: "one frame: movement cannot be told here",
     noTimes: "the frames have no times: how fast things moved cannot be told",

@@ -47,6 +47,8 @@ package struct Words: Sendable {
   let pixels, timeOfFrame: @Sendable (Int) -> SafeText
   let late, due: @Sendable (SafeText) -> SafeText
   let notLooked, covered, noPicture, noOtherFrame: SafeText
+  /// What happens where the terminal does not tell that its window lost the keyboard; in at most 76 columns.
+  let unwatched: @Sendable (Int) -> SafeText
   let lookHint: @Sendable (SafeText) -> SafeText
 
   // MARK: What pictures cannot tell

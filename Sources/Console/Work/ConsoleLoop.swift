@@ -31,10 +31,13 @@ package final class ConsoleLoop {
   ///
   /// - Parameter result: something that happened already, such as a sign-in.
   package func run(beginningWith result: ConsoleResult? = nil) {
+    state.reportsFocus = terminal.traits.reportsFocus
     if let result { carryOut(state.update(result)) }
     while !state.isOver {
       present()
-      carryOut(state.update(terminal.nextEvent(within: timeout), at: now()))
+      let event = terminal.nextEvent(within: timeout)
+      state.reportsFocus = terminal.traits.reportsFocus
+      carryOut(state.update(event, at: now()))
     }
   }
 

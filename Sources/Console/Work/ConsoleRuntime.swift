@@ -12,7 +12,7 @@ package final class ConsoleRuntime {
   ///
   /// - Throws: `VaultError.noMemory` where a passphrase has nowhere to go.
   package init(desk: Desk, terminal: any TerminalDriver, language: Language, theme: Theme, person: PersonID?) throws(VaultError) {
-    work = try DeskWork(desk: desk, traits: terminal.traits)
+    work = try DeskWork(desk: desk) { terminal.traits }
     let state = ConsoleState(language: language, size: terminal.size, now: desk.surroundings.now(), person: person)
     loop = ConsoleLoop(state: state, work: work, terminal: terminal, theme: theme, now: desk.surroundings.now)
   }

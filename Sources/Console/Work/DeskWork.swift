@@ -8,17 +8,16 @@ import TerminalUI
 final class DeskWork: ConsoleWork {
   private let desk: Desk
   private let passphrase: any Passphrase
-  private let symbols: SymbolSet
-  private let colors: ColorMode
+  private let traits: () -> TerminalTraits
   private var session: Session?
   private var look: Look?
 
-  /// Work for a terminal of those traits: pictures have its colours, and symbols that every terminal of its kind draws right.
-  init(desk: Desk, traits: TerminalTraits) throws(VaultError) {
+  /// Work for a terminal of those traits, which are asked for at every picture: it has the terminal's colours, and symbols that every
+  /// terminal of its kind draws right.
+  init(desk: Desk, traits: @escaping () -> TerminalTraits) throws(VaultError) {
     self.desk = desk
     passphrase = try desk.vault.makePassphrase()
-    symbols = traits.ambiguousWidth == .wide ? .ascii : traits.drawsMosaics ? .best : .block
-    colors = ColorMode(traits.colorDepth)
+    self.traits = traits
   }
 
   func perform(_ effect: ConsoleEffect) -> ConsoleResult? {
@@ -130,10 +129,11 @@ final class DeskWork: ConsoleWork {
   private func picture(
     of place: Int, _ frames: FramesShown, comparison: FrameComparison, from look: Look
   ) throws(DeskError) -> Picture {
-    Picture(
+    let traits = traits()
+    return Picture(
       try look.mosaic(
-        frame: place, columns: frames.cells.columns, rows: frames.cells.rows, symbols: symbols, colors: colors, view: frames.view,
-        comparison: comparison))
+        frame: place, columns: frames.cells.columns, rows: frames.cells.rows, symbols: SymbolSet(traits),
+        colors: ColorMode(traits.colorDepth), view: frames.view, comparison: comparison))
   }
 
   /// Without its end in the trail, the trail's readers are told of "a look of unknown length".
@@ -144,6 +144,12 @@ final class DeskWork: ConsoleWork {
       try open.end()
       return nil
     }
+  }
+}
+
+extension SymbolSet {
+  fileprivate init(_ traits: TerminalTraits) {
+    self = traits.ambiguousWidth == .wide ? .ascii : traits.drawsMosaics ? .best : .block
   }
 }
 

@@ -18,6 +18,8 @@ package enum InputEvent: Hashable, Sendable {
   case suspend
   /// The program runs again after a stop; everything is to be drawn anew.
   case continued
+  /// The terminal answered a question; a driver tells of it where its traits are others since.
+  case report(TerminalReport)
   /// The time given to wait is over.
   case tick
 }

@@ -1,7 +1,7 @@
 /// Turns the bytes a terminal sends into events, strictly: only what a person did becomes a key.
 ///
-/// Replies and reports of the terminal (OSC, DCS, APC, PM, SOS strings; control sequences that are not keys) are swallowed whole, pasted
-/// text is one event and never keys, malformed UTF-8 is dropped. The states follow ECMA-48 and DEC STD 070; keys are those of xterm and
+/// What the terminal says (OSC, DCS, APC, PM, SOS strings; control sequences that are not keys) never is: the reports that somebody asks for
+/// are events of their own, everything else is swallowed whole. Pasted text is one event and never keys, malformed UTF-8 is dropped. The states follow ECMA-48 and DEC STD 070; keys are those of xterm and
 /// of the Linux console. A byte makes at most one event, so that nothing typed waits in a buffer here.
 package struct InputParser: Sendable {
   /// The most bytes kept of one paste; the rest is swallowed.
@@ -11,7 +11,7 @@ package struct InputParser: Sendable {
     case ground
     case character(missing: Int, value: UInt32, least: UInt32)
     case escape
-    case control(parameters: [UInt8], isKey: Bool)
+    case control(parameters: [UInt8], fits: Bool)
     case singleShift
     case linuxFunction
     case string
@@ -50,7 +50,7 @@ package struct InputParser: Sendable {
     case .ground: return ground(byte)
     case .character(let missing, let value, let least): return character(byte, missing, value, least)
     case .escape: return escape(byte)
-    case .control(let parameters, let isKey): return control(byte, parameters, isKey)
+    case .control(let parameters, let fits): return control(byte, parameters, fits)
     case .singleShift:
       state = .ground
       if byte == Byte.escape { state = .escape }
@@ -127,31 +127,46 @@ package struct InputParser: Sendable {
   private mutating func introduce(_ control: Unicode.Scalar) {
     state =
       switch control.value {
-      case 0x9B: .control(parameters: [], isKey: true)
+      case 0x9B: .control(parameters: [], fits: true)
       case 0x8F: .singleShift
       case 0x90, 0x98, 0x9D, 0x9E, 0x9F: .string
       default: .ground
       }
   }
 
-  private mutating func control(_ byte: UInt8, _ parameters: [UInt8], _ isKey: Bool) -> InputEvent? {
+  private mutating func control(_ byte: UInt8, _ parameters: [UInt8], _ fits: Bool) -> InputEvent? {
     switch byte {
     case Byte.escape: state = .escape
     case Byte.cancel, Byte.substitute, 0x80...: state = .ground
     case 0..<0x20, 0x7F: break
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: ";"):
-      let fits = parameters.count < 8
-      state = .control(parameters: fits ? parameters + [byte] : [], isKey: isKey && fits)
-    case 0x20..<0x40: state = .control(parameters: parameters, isKey: false)
+    case 0x20..<0x40:
+      let fits = fits && parameters.count < 24
+      state = .control(parameters: fits ? parameters + [byte] : [], fits: fits)
     default:
       state = .ground
-      return isKey ? finish(parameters, final: byte) : nil
+      return fits ? finish(parameters, final: byte) : nil
     }
     return nil
   }
 
   private mutating func finish(_ parameters: [UInt8], final: UInt8) -> InputEvent? {
-    let numbers = parameters.split(separator: UInt8(ascii: ";")).map { Int(String(decoding: $0, as: UTF8.self)) ?? 0 }
+    let isPlain = parameters.allSatisfy { Byte.digits.contains($0) || $0 == UInt8(ascii: ";") }
+    let digits = parameters.filter { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "$") }
+    let numbers = digits.split(separator: UInt8(ascii: ";")).map { Int(String(decoding: $0, as: UTF8.self)) ?? 0 }
+    guard isPlain else {
+      // DECRPM, the answer to a question about a private mode: 0 says that there is none.
+      guard parameters.first == UInt8(ascii: "?"), parameters.last == UInt8(ascii: "$"), final == UInt8(ascii: "y"), numbers.count == 2
+      else {
+        return nil
+      }
+      return .report(.mode(numbers[0], isKnown: numbers[1] != 0))
+    }
+    // Row 1 is left out: there `CSI 1;2R` is F3 with a modifier.
+    if final == UInt8(ascii: "R"), numbers.count == 2, numbers[0] > 1 { return .report(.cursor(row: numbers[0], column: numbers[1])) }
+    return parameters.count <= 8 ? key(numbers, final: final) : nil
+  }
+
+  private mutating func key(_ numbers: [Int], final: UInt8) -> InputEvent? {
     switch (Unicode.Scalar(final), numbers.first) {
     case ("[", nil): state = .linuxFunction
     case ("I", nil): return .focusGained
@@ -194,6 +209,7 @@ private enum Byte {
   static let cancel: UInt8 = 0x18
   static let substitute: UInt8 = 0x1A
   static let escape: UInt8 = 0x1B
+  static let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
 }
 
 extension InputParser {

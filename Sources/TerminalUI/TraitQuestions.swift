@@ -1,0 +1,67 @@
+/// Asks a terminal what it can show, and takes the answers whenever they come: nobody waits for them.
+///
+/// A symbol is drawn at the left of a row of its own and the terminal asked where its cursor stands then, so that the row in the answer
+/// says which symbol is meant. An answer nobody asked for, and a second one, change nothing.
+package struct TraitQuestions: Sendable {
+  private enum Subject: Int, CaseIterable {
+    case line, octant, sextant, wedge
+
+    var symbol: Unicode.Scalar {
+      switch self {
+      case .line: "─"
+      case .octant: "\u{1CD00}"
+      case .sextant: "\u{1FB00}"
+      case .wedge: "\u{1FB3C}"
+      }
+    }
+
+    /// The row in which it is drawn, from 1.
+    var row: Int { rawValue + 2 }
+  }
+
+  /// The private mode of focus reports.
+  private static let focusMode = 1004
+
+  private let mayDrawMosaics: Bool
+  private let isMultiplexed: Bool
+  private var open: Set<Subject> = []
+  private var columns: [Subject: Int] = [:]
+
+  /// Questions for a terminal.
+  ///
+  /// - Parameters:
+  ///   - mayDrawMosaics: whether the terminal is one that draws sextants and smooth mosaics itself.
+  ///   - isMultiplexed: whether it is tmux or screen, which answer for themselves and not for the terminal around them.
+  package init(mayDrawMosaics: Bool, isMultiplexed: Bool) {
+    (self.mayDrawMosaics, self.isMultiplexed) = (mayDrawMosaics, isMultiplexed)
+  }
+
+  /// What holds until the terminal answers: nothing is drawn that it might draw otherwise.
+  package static func cautious(_ colorDepth: ColorDepth) -> TerminalTraits {
+    TerminalTraits(colorDepth: colorDepth, ambiguousWidth: .wide, reportsFocus: false)
+  }
+
+  /// The bytes to send to a blank screen of that size; they leave symbols in its first column, to be blanked at once.
+  package mutating func ask(on size: Size) -> [UInt8] {
+    open = Set(Subject.allCases.filter { $0.row <= size.rows && size.columns > 2 })
+    let symbols = Subject.allCases.filter(open.contains).map { "\u{1B}[\($0.row);1H\($0.symbol)\u{1B}[6n" }
+    return Array("\(symbols.joined())\u{1B}[?\(Self.focusMode)$p".utf8)
+  }
+
+  /// Takes what a terminal tells, and returns whether its traits are others since.
+  package mutating func take(_ event: InputEvent, into traits: inout TerminalTraits) -> Bool {
+    let before = traits
+    switch event {
+    case .focusGained, .focusLost: traits.reportsFocus = true
+    case .report(.mode(Self.focusMode, let isKnown)): traits.reportsFocus = traits.reportsFocus || isKnown && !isMultiplexed
+    case .report(.cursor(let row, let column)):
+      guard let subject = Subject(rawValue: row - 2), open.remove(subject) != nil else { return false }
+      columns[subject] = column - 1
+      traits.ambiguousWidth = columns[.line] == 1 ? .narrow : .wide
+      traits.drawsOctants = columns[.octant] == 1
+      traits.drawsMosaics = mayDrawMosaics && columns[.sextant] == 1 && columns[.wedge] == 1
+    default: return false
+    }
+    return traits != before
+  }
+}
