@@ -2,60 +2,97 @@ extension Mosaic {
   /// The mosaic as text for a terminal or a pipe: `rows` lines of `columns` symbols, each line ending in a reset and a line feed.
   ///
   /// Colours are SGR 38 and 48 with `2;R;G;B` or `5;N` (ISO 8613-6, with semicolons), left out where a cell does not change them.
-  package var ansiText: String {
-    // A cell takes at most 36 bytes of colours and 4 of symbol, and a line 5 bytes more.
-    let text = [UInt8](capacity: cells.count * 40 + rows * 5) { text in
+  package var ansiText: String { String(decoding: ansiBytes, as: UTF8.self) }
+
+  /// The bytes of ``ansiText``, in UTF-8.
+  package var ansiBytes: [UInt8] {
+    // A cell takes at most 36 bytes of colours and 4 of symbol, and a line 5 bytes more; the last word may be written in part only.
+    unsafe [UInt8](unsafeUninitializedCapacity: cells.count * 40 + rows * 5 + 8) { bytes, count in
+      guard let base = bytes.baseAddress else { return }
+      let text = UnsafeMutableRawPointer(base)
+      let decimals = Self.decimals.span
       for row in 0..<rows {
         var pen = Cell(" ")
         for cell in cells[row * columns..<(row + 1) * columns] {
-          pen = Self.setPen(pen, to: cell, in: &text)
-          for byte in UTF8.encode(cell.scalar) ?? UTF8.encodedReplacementCharacter { text.append(byte) }
+          unsafe Self.setPen(&pen, to: cell, decimals, in: text, &count)
+          unsafe Self.append(cell.scalar, to: text, &count)
         }
-        Self.append("\u{1B}[0m\n", to: &text)
+        unsafe Self.append("\u{1B}[0m\n", to: text, &count)
       }
     }
-    return String(decoding: text, as: UTF8.self)
   }
 
-  /// Writes what changes the pen's colours to those of `cell`, and returns the new pen; a space leaves the foreground as it is.
-  private static func setPen(_ pen: Cell, to cell: Cell, in text: inout OutputSpan<UInt8>) -> Cell {
+  /// The numbers 0 ... 255 in decimal, each with a semicolon after it, the first byte lowest.
+  private static let decimals: [UInt32] = (0...255).map { number in
+    "\(number);".utf8.reversed().reduce(0) { $0 << 8 | UInt32($1) }
+  }
+
+  /// Writes what changes the pen's colours to those of `cell`; a space leaves the foreground as it is.
+  @inline(__always)
+  private static func setPen(
+    _ pen: inout Cell, to cell: Cell, _ decimals: Span<UInt32>, in text: UnsafeMutableRawPointer, _ count: inout Int
+  ) {
     let foreground = cell.scalar == " " ? pen.foreground : cell.foreground
-    var parameters = 0
-    if foreground != pen.foreground { append(foreground, base: 30, in: &text, &parameters) }
-    if cell.background != pen.background { append(cell.background, base: 40, in: &text, &parameters) }
-    if parameters > 0 { text.append(UInt8(ascii: "m")) }
-    return Cell(cell.scalar, foreground: foreground, background: cell.background)
+    let start = count
+    if foreground != pen.foreground {
+      unsafe append("\u{1B}[", to: text, &count)
+      unsafe append(foreground, base: 30, decimals, to: text, &count)
+    }
+    if cell.background != pen.background {
+      if count == start { unsafe append("\u{1B}[", to: text, &count) }
+      unsafe append(cell.background, base: 40, decimals, to: text, &count)
+    }
+    // The last number's semicolon is where the sequence ends.
+    if count > start { unsafe text.storeBytes(of: UInt8(ascii: "m"), toByteOffset: count - 1, as: UInt8.self) }
+    pen = Cell(cell.scalar, foreground: foreground, background: cell.background)
   }
 
-  /// Appends a colour to the sequence, which it begins with the first parameter.
-  private static func append(_ color: Color?, base: UInt8, in text: inout OutputSpan<UInt8>, _ parameters: inout Int) {
-    append(parameters == 0 ? "\u{1B}[" : ";", to: &text)
-    parameters += 1
+  /// Appends the parameters of a colour, each with a semicolon after it.
+  @inline(__always)
+  private static func append(
+    _ color: Color?, base: UInt8, _ decimals: Span<UInt32>, to text: UnsafeMutableRawPointer, _ count: inout Int
+  ) {
     switch color {
     case nil:
-      appendDecimal(base + 9, to: &text)
+      unsafe append(base + 9, decimals, to: text, &count)
     case .palette(let index):
-      appendDecimal(base + 8, to: &text)
-      append(";5;", to: &text)
-      appendDecimal(index, to: &text)
+      unsafe append(base + 8, decimals, to: text, &count)
+      unsafe append("5;", to: text, &count)
+      unsafe append(index, decimals, to: text, &count)
     case .rgb(let red, let green, let blue):
-      appendDecimal(base + 8, to: &text)
-      append(";2;", to: &text)
-      appendDecimal(red, to: &text)
-      text.append(UInt8(ascii: ";"))
-      appendDecimal(green, to: &text)
-      text.append(UInt8(ascii: ";"))
-      appendDecimal(blue, to: &text)
+      unsafe append(base + 8, decimals, to: text, &count)
+      unsafe append("2;", to: text, &count)
+      unsafe append(red, decimals, to: text, &count)
+      unsafe append(green, decimals, to: text, &count)
+      unsafe append(blue, decimals, to: text, &count)
     }
   }
 
-  private static func append(_ string: StaticString, to text: inout OutputSpan<UInt8>) {
-    for index in 0..<string.utf8CodeUnitCount { unsafe text.append(string.utf8Start[index]) }
+  @inline(__always)
+  private static func append(_ string: StaticString, to text: UnsafeMutableRawPointer, _ count: inout Int) {
+    unsafe (text + count).copyMemory(from: string.utf8Start, byteCount: string.utf8CodeUnitCount)
+    count &+= string.utf8CodeUnitCount
   }
 
-  private static func appendDecimal(_ number: UInt8, to text: inout OutputSpan<UInt8>) {
-    if number >= 100 { text.append(UInt8(ascii: "0") + number / 100) }
-    if number >= 10 { text.append(UInt8(ascii: "0") + number / 10 % 10) }
-    text.append(UInt8(ascii: "0") + number % 10)
+  @inline(__always)
+  private static func append(_ number: UInt8, _ decimals: Span<UInt32>, to text: UnsafeMutableRawPointer, _ count: inout Int) {
+    unsafe text.storeBytes(of: decimals[unchecked: Int(number)], toByteOffset: count, as: UInt32.self)
+    count &+= number >= 100 ? 4 : number >= 10 ? 3 : 2
+  }
+
+  /// Appends a character in UTF-8 (RFC 3629).
+  @inline(__always)
+  private static func append(_ scalar: Unicode.Scalar, to text: UnsafeMutableRawPointer, _ count: inout Int) {
+    let value = scalar.value
+    func tail(_ shift: UInt32) -> UInt32 { 0x80 | value >> shift & 0x3F }
+    let (word, length): (UInt32, Int) =
+      switch value {
+      case ..<0x80: (value, 1)
+      case ..<0x800: (0xC0 | value >> 6 | tail(0) << 8, 2)
+      case ..<0x1_0000: (0xE0 | value >> 12 | tail(6) << 8 | tail(0) << 16, 3)
+      default: (0xF0 | value >> 18 | tail(12) << 8 | tail(6) << 16 | tail(0) << 24, 4)
+      }
+    unsafe text.storeBytes(of: word, toByteOffset: count, as: UInt32.self)
+    count &+= length
   }
 }

@@ -8,17 +8,25 @@ struct AxisWeights {
   struct Run {
     let first: Int
     let weights: Range<Int>
-    /// Whether all weights are the same.
-    let isEven: Bool
+    /// What the weights are small multiples of, if they are; then ``AxisWeights/multiples`` has these.
+    let unit: Float?
+    /// The sum of the multiples.
+    let multiplesSum: Int
 
     /// A part that is not on the picture.
-    static let empty = Run(first: 0, weights: 0..<0, isEven: true)
+    static let empty = Run(first: 0, weights: 0..<0, unit: 0, multiplesSum: 0)
   }
 
   private(set) var runs: [Run] = []
 
+  /// How many pixels each part is the plain average of, where all parts lie on the picture side by side and are averages of as many.
+  private(set) var pixelsOfEveryPart: Int?
+
   /// The weights of a part add up to the share of it that lies on the picture.
   private(set) var weights: [Float] = []
+
+  /// How often each weight is its run's unit; 0 where the run has none.
+  private(set) var multiples: [UInt16] = []
 
   private let pixels: Int
   /// How many pixels a unit is long.
@@ -39,6 +47,9 @@ struct AxisWeights {
         runs.append(.empty)
       }
     }
+    let count = pixels / max(1, parts)
+    let isRegular = runs.enumerated().allSatisfy { $1.weights.count == count && $1.multiplesSum == count && $1.first == $0 * count }
+    pixelsOfEveryPart = isRegular && count > 0 ? count : nil
   }
 
   /// Appends the part that covers the units from `low` to `high` and is `length` units long.
@@ -53,8 +64,14 @@ struct AxisWeights {
       for pixel in support(of: unit) { total += kernel(pixel, for: unit) }
       for pixel in support(of: unit) { weights[start + pixel - first] += Float(share * kernel(pixel, for: unit) / total) }
     }
-    let isEven = weights[start...].allSatisfy { $0 == weights[start] }
-    runs.append(Run(first: first, weights: start..<weights.count, isEven: isEven))
+    let least = weights[start...].min() ?? 0
+    let unit = [1, 2, 3].lazy.map { least / $0 }.first { unit in
+      weights[start...].allSatisfy { abs($0 / unit - ($0 / unit).rounded()) < 1e-4 && $0 < 100 * unit }
+    }
+    let multiples = weights[start...].map { weight in unit.map { UInt16((weight / $0).rounded()) } ?? 0 }
+    self.multiples += multiples
+    runs.append(
+      Run(first: first, weights: start..<weights.count, unit: unit, multiplesSum: multiples.reduce(0) { $0 + Int($1) }))
   }
 
   /// The pixels that a unit is made of.

@@ -7,8 +7,8 @@ struct StripSampler {
   /// Whether averages may fall outside 0 ... 255, as cubic convolution's do.
   private let overshoots: Bool
 
-  /// The sums of the channels of each column of pixels, where they are whole numbers.
-  private var sums: [UInt16]
+  /// The sums of R, G, B and coverage of each column of pixels, where they are whole numbers.
+  private var sums: [SIMD4<UInt16>]
   /// The raster averaged down to one row of parts: R, G, B and coverage of each column of pixels, 0 ... 255.
   private var line: [SIMD4<Float>]
   /// The parts of four cells after the parts of the four before; in these, part by part, one cell a lane.
@@ -25,7 +25,7 @@ struct StripSampler {
     down = AxisWeights(
       pixels: raster.height, place: frame.down, units: frame.rows * Frame.cellUnits.down, parts: frame.rows * lattice.rows)
     overshoots = raster.width < frame.across.count || raster.height < frame.down.count
-    sums = Array(repeating: 0, count: raster.width * 4)
+    sums = Array(repeating: .zero, count: raster.width)
     line = Array(repeating: .zero, count: raster.width)
     strip = Array(repeating: ColorLanes(), count: quartets * lattice.count)
     seen = Array(repeating: SIMDMask(repeating: false), count: quartets)
@@ -35,8 +35,15 @@ struct StripSampler {
   mutating func sample(row: Int) {
     for quartet in seen.indices { seen[quartet] = SIMDMask(repeating: false) }
     for partRow in 0..<lattice.rows {
-      average(down.runs[row * lattice.rows + partRow])
-      spread(over: partRow)
+      let run = down.runs[row * lattice.rows + partRow]
+      // 257 bytes add up to 16 bits at most.
+      if let pixels = across.pixelsOfEveryPart, let unit = run.unit, run.multiplesSum * pixels <= 257 {
+        addUp(run)
+        spreadEvenly(over: partRow, pixels: pixels, share: unit / Float(pixels))
+      } else {
+        average(run)
+        spread(over: partRow)
+      }
     }
   }
 
@@ -50,27 +57,27 @@ struct StripSampler {
 
   /// Averages the rows of pixels of `run` into `line`.
   private mutating func average(_ run: AxisWeights.Run) {
-    // 257 bytes add up to 16 bits at most.
-    if run.isEven && run.weights.count <= 257 {
-      addUp(rows: run.first..<run.first + run.weights.count, weight: run.weights.isEmpty ? 0 : down.weights[run.weights.lowerBound])
-    } else {
-      weigh(run)
-    }
+    guard let unit = run.unit, run.multiplesSum <= 257 else { return weigh(run) }
+    addUp(run)
+    for pixel in line.indices { line[pixel] = SIMD4<Float>(SIMD4<Int32>(truncatingIfNeeded: sums[pixel])) * unit }
   }
 
-  /// Averages `rows`, each weighed with `weight`: whole numbers are added up first.
-  private mutating func addUp(rows: Range<Int>, weight: Float) {
+  /// Adds up the rows of `run` in `sums`, each as often as its weight is the run's unit.
+  private mutating func addUp(_ run: AxisWeights.Run) {
     let stride = raster.width * 4
     unsafe raster.bytes.withUnsafeBufferPointer { bytes in
-      unsafe sums.withUnsafeMutableBufferPointer { sums in
-        unsafe line.withUnsafeMutableBytes { line in
-          let line = unsafe line.bindMemory(to: Float.self)
-          unsafe sums.update(repeating: 0)
-          for row in rows {
-            let start = row &* stride
-            for channel in 0..<stride { unsafe sums[channel] &+= UInt16(bytes[start &+ channel]) }
+      unsafe sums.withUnsafeMutableBytes { sums in
+        let sums = unsafe sums.bindMemory(to: UInt16.self)
+        if run.weights.isEmpty { unsafe sums.update(repeating: 0) }
+        for (row, index) in run.weights.enumerated() {
+          let start = (run.first + row) &* stride
+          let multiple = down.multiples[index]
+          switch (row, multiple) {
+          case (0, 1): for channel in 0..<stride { unsafe sums[channel] = UInt16(bytes[start &+ channel]) }
+          case (0, _): for channel in 0..<stride { unsafe sums[channel] = UInt16(bytes[start &+ channel]) &* multiple }
+          case (_, 1): for channel in 0..<stride { unsafe sums[channel] &+= UInt16(bytes[start &+ channel]) }
+          default: for channel in 0..<stride { unsafe sums[channel] &+= UInt16(bytes[start &+ channel]) &* multiple }
           }
-          for channel in 0..<stride { unsafe line[channel] = Float(sums[channel]) * weight }
         }
       }
     }
@@ -97,11 +104,59 @@ struct StripSampler {
     for quartet in seen.indices {
       for partColumn in 0..<lattice.columns {
         let part = quartet * 4 * lattice.columns + partColumn
-        let (color, isSeen) = finish(
-          average(part), average(part + lattice.columns), average(part + 2 * lattice.columns), average(part + 3 * lattice.columns))
+        let (color, isSeen) = Self.finish(
+          average(part), average(part + lattice.columns), average(part + 2 * lattice.columns), average(part + 3 * lattice.columns),
+          overshoots: overshoots)
         strip[quartet * lattice.count + partRow * lattice.columns + partColumn] = color
         seen[quartet] .|= isSeen
       }
+    }
+  }
+
+  /// Averages `sums` into the row `partRow` of each cell's parts, where each part is `pixels` pixels wide.
+  private mutating func spreadEvenly(over partRow: Int, pixels: Int, share: Float) {
+    let (columns, count, cells) = (lattice.columns, lattice.count, across.runs.count / lattice.columns)
+    unsafe sums.withUnsafeBufferPointer { sums in
+      unsafe strip.withUnsafeMutableBufferPointer { strip in
+        unsafe seen.withUnsafeMutableBufferPointer { seen in
+          for quartet in 0..<cells / 4 {
+            let first = quartet &* 4 &* columns &* pixels
+            let place = quartet &* count &+ partRow &* columns
+            var isSeen = unsafe seen[quartet]
+            // Constant counts let the compiler unroll the loops.
+            switch (pixels, columns) {
+            case (1, 8): unsafe Self.spread(sums, from: first, pixels: 1, columns: 8, share: share, to: strip, at: place, &isSeen)
+            case (4, 2): unsafe Self.spread(sums, from: first, pixels: 4, columns: 2, share: share, to: strip, at: place, &isSeen)
+            default: unsafe Self.spread(sums, from: first, pixels: pixels, columns: columns, share: share, to: strip, at: place, &isSeen)
+            }
+            unsafe seen[quartet] = isSeen
+          }
+        }
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func spread(
+    _ sums: UnsafeBufferPointer<SIMD4<UInt16>>, from first: Int, pixels: Int, columns: Int, share: Float,
+    to strip: UnsafeMutableBufferPointer<ColorLanes>, at place: Int, _ seen: inout SIMDMask<SIMD4<Int32>>
+  ) {
+    let cell = pixels &* columns
+    @inline(__always) func average(_ first: Int) -> SIMD4<Float> {
+      var sum = unsafe sums[first]
+      var pixel = 1
+      while pixel < pixels {
+        unsafe sum &+= sums[first &+ pixel]
+        pixel &+= 1
+      }
+      return SIMD4<Float>(SIMD4<Int32>(truncatingIfNeeded: sum)) * share
+    }
+    for column in 0..<columns {
+      let start = first &+ column &* pixels
+      let (color, isSeen) = finish(
+        average(start), average(start &+ cell), average(start &+ 2 &* cell), average(start &+ 3 &* cell), overshoots: false)
+      unsafe strip[place &+ column] = color
+      seen .|= isSeen
     }
   }
 
@@ -128,8 +183,8 @@ struct StripSampler {
   ///
   /// Masked pixels are all zero, so they added nothing to the averages, and dividing by the coverage leaves the mean of the others.
   @inline(__always)
-  private func finish(
-    _ a: SIMD4<Float>, _ b: SIMD4<Float>, _ c: SIMD4<Float>, _ d: SIMD4<Float>
+  private static func finish(
+    _ a: SIMD4<Float>, _ b: SIMD4<Float>, _ c: SIMD4<Float>, _ d: SIMD4<Float>, overshoots: Bool
   ) -> (color: ColorLanes, isSeen: SIMDMask<SIMD4<Int32>>) {
     var color = ColorLanes(red: Lanes(a.x, b.x, c.x, d.x), green: Lanes(a.y, b.y, c.y, d.y), blue: Lanes(a.z, b.z, c.z, d.z))
     let coverage = Lanes(a.w, b.w, c.w, d.w)

@@ -24,7 +24,7 @@ enum MosaicBenchmark {
             let clock = ContinuousClock()
             let began = clock.now
             let mosaic = Mosaic(of: raster, columns: grid.columns, rows: grid.rows, symbols: set.symbols, colors: mode.colors)
-            guard !mosaic.ansiText.isEmpty else { throw BenchError("nothing was drawn") }
+            guard !mosaic.ansiBytes.isEmpty else { throw BenchError("nothing was drawn") }
             return clock.now - began
           } _: {
             let drawing = unsafe raster.bytes.withUnsafeBufferPointer { bytes in
