@@ -51,12 +51,18 @@ void ct_notify(int what)
         return;
 }
 
+int ct_untaken(void)
+{
+    return atomic_load(&pending);
+}
+
 static int take_pending(void)
 {
     unsigned char drained[64];
     while (read(wake[0], drained, sizeof drained) > 0)
         ;
     int what = atomic_exchange(&pending, 0);
+    ct_uncover();
     if (what & CT_HANGUP)
         is_gone = true;
     return what;

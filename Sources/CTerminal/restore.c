@@ -21,34 +21,60 @@ static struct termios modes;
 static int input_fd = -1, output_fd = -1;
 static char way_back[256];
 static size_t way_back_count;
-static atomic_bool is_armed;
+static atomic_bool is_armed, is_covered;
 
 // A stack overflow needs another stack to be told on.
 static unsigned char other_stack[65536];
 
-static void restore(void)
+// Sends bytes to a terminal that takes them; one that is stopped (Ctrl-S) or gone is not waited for.
+static void send(const char *bytes, size_t count)
+{
+    while (count > 0) {
+        struct pollfd ready = { .fd = output_fd, .events = POLLOUT };
+        int answer = poll(&ready, 1, 100);
+        if (answer < 0 && errno == EINTR)
+            continue;
+        if (answer <= 0)
+            return;
+        ssize_t sent = write(output_fd, bytes, count);
+        if (sent >= 0) {
+            bytes += sent;
+            count -= (size_t)sent;
+        } else if (errno != EINTR && errno != EAGAIN) {
+            return;
+        }
+    }
+}
+
+void ct_restore_now(void)
 {
     if (!atomic_exchange(&is_armed, false))
         return;
-    size_t sent = 0;
-    while (sent < way_back_count) {
-        ssize_t count = write(output_fd, way_back + sent, way_back_count - sent);
-        if (count >= 0) {
-            sent += (size_t)count;
-        } else if (errno == EAGAIN) {
-            struct pollfd ready = { .fd = output_fd, .events = POLLOUT };
-            if (poll(&ready, 1, 1000) <= 0)
-                break;
-        } else if (errno != EINTR) {
-            break;
-        }
-    }
+    send(way_back, way_back_count);
     tcsetattr(input_fd, TCSANOW, &modes);
+}
+
+void ct_cover(void)
+{
+    static const char blank[] = "\033[?2026l\033(B\033[0m\033[H\033[2J";
+    atomic_store(&is_covered, true);
+    if (atomic_load(&is_armed))
+        send(blank, sizeof blank - 1);
+}
+
+void ct_uncover(void)
+{
+    atomic_store(&is_covered, false);
+}
+
+bool ct_is_covered(void)
+{
+    return atomic_load(&is_covered);
 }
 
 static void on_crash(int number)
 {
-    restore();
+    ct_restore_now();
     for (size_t index = 0; index < crash_count; index++)
         if (crashes[index] == number)
             sigaction(number, &before[index], NULL);
@@ -69,7 +95,7 @@ void ct_restore_arm(int output, const char *bytes, size_t count)
     memcpy(way_back, bytes, way_back_count);
     atomic_store(&is_armed, true);
     if (!is_registered)
-        is_registered = atexit(restore) == 0;
+        is_registered = atexit(ct_restore_now) == 0;
 
     stack_t stack;
     if (sigaltstack(NULL, &stack) == 0 && (stack.ss_flags & SS_DISABLE)) {

@@ -226,7 +226,7 @@ void ct_erase(void)
 
 void ct_write(const uint8_t *bytes, size_t count)
 {
-    while (count > 0) {
+    while (count > 0 && !ct_is_covered()) {
         ssize_t written = write(output_fd, bytes, count);
         if (written >= 0) {
             bytes += written;
