@@ -14,16 +14,20 @@ struct ConsoleCommand: ParsableCommand {
   @OptionGroup var store: StoreOption
   @OptionGroup var signIn: SignInOptions
 
+  @Option(help: ArgumentHelp("Other keys: a TOML file of lines such as cover = \"c\".", valueName: "file"))
+  var keys: String?
+
   func run() throws {
+    let changes = try keys.map { path throws(CommandFailure) in try KeyFile.read(path) } ?? .none
     let open = try store.open()
-    try MainActor.assumeIsolated { try ConsoleLauncher.run(open, signIn: signIn) }
+    try MainActor.assumeIsolated { try ConsoleLauncher.run(open, signIn: signIn, keys: changes) }
   }
 }
 
 /// Takes the terminal, runs the console on it, and gives it back.
 @MainActor
 enum ConsoleLauncher {
-  static func run(_ open: OpenDesk, signIn: SignInOptions) throws(CommandFailure) {
+  static func run(_ open: OpenDesk, signIn: SignInOptions, keys: KeyChanges = .none) throws(CommandFailure) {
     let environment = ProcessInfo.processInfo.environment
     let session = signIn.isGiven && signIn.passphraseFile != nil ? try signIn.session(at: open.desk) : nil
     let person = try signIn.name.map { name throws(CommandFailure) in try PersonID.argument(name) }
@@ -39,7 +43,7 @@ enum ConsoleLauncher {
     do {
       let console = try ConsoleRuntime(
         desk: open.desk, terminal: terminal, language: Language(locale: locale(environment)), theme: noColor ? .monochrome : .dark,
-        person: person)
+        keys: keys, person: person)
       console.run(session: session)
     } catch {
       throw CommandFailure(.vault(error))

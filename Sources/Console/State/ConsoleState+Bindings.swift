@@ -77,6 +77,11 @@ extension ConsoleState {
       }
   }
 
+  /// The name of the key to press for an action; empty where it has none now.
+  func keyName(of action: Action) -> SafeText {
+    bindings.first { $0.action == action }?.keys.first.map { words.keyNames[$0] } ?? .empty
+  }
+
   private static let digits: [Unicode.Scalar] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"]
 
   private func row(
@@ -84,7 +89,8 @@ extension ConsoleState {
   ) -> Binding<Action> {
     let words = words.actions(action)
     return Binding(
-      id: action.id, keys: keys, action: action, summary: words.summary, detail: words.detail, group: self.words.groups(action.group),
+      id: action.id, keys: keyChanges.keys[action.id] ?? keys, action: action, summary: words.summary, detail: words.detail,
+      group: self.words.groups(action.group),
       isDangerous: isDangerous, isInFooter: inFooter, disabledReason: disabledReason)
   }
 }

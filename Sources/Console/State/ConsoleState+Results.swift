@@ -79,7 +79,7 @@ extension ConsoleState {
     switch effect {
     case .decided(let takeBackUntil):
       let sent = words.sent(words.outcomes(answer.outcome), words.reasons(answer.reason))
-      return takeBackUntil > now ? "\(sent)\(words.takeBackWithin(words.span(takeBackUntil - now)))" : sent
+      return takeBackUntil > now ? "\(sent)\(words.takeBackWithin(keyName(of: .takeBack), words.span(takeBackUntil - now)))" : sent
     case .passedOn(let lane): return words.passedOn(words.lanes(lane))
     case .shredded: return words.destroyed
     }

@@ -13,6 +13,8 @@ package struct ConsoleState: Equatable, Sendable {
 
   package var language: Language
   package var screen: Screen
+  /// The person's own keys.
+  package var keyChanges = KeyChanges.none
   package var size: Size
   /// Whether the terminal tells that its window lost the keyboard.
   package var reportsFocus = true

@@ -73,7 +73,7 @@ struct CaseView {
   /// Says why no picture is there, and which key brings one.
   private func drawCover(on surface: inout Surface, in area: Rect) {
     var lines = [open.framePlaces.isEmpty ? words.noPicture : open.looked == nil ? words.notLooked : words.covered]
-    if !open.framePlaces.isEmpty, let level = open.nextLevel { lines.append(words.lookHint(words.levels(level))) }
+    if !open.framePlaces.isEmpty, let level = open.nextLevel { lines.append(words.lookHint(state.keyName(of: .look), words.levels(level))) }
     let width = min((lines.map(\.width).max() ?? 0) + 4, area.size.columns)
     var box = area.centered(Size(columns: width, rows: lines.count + 2))
     surface.fill(box)

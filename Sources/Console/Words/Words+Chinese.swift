@@ -171,12 +171,12 @@ extension Words {
     late: { "已超时 \($0)" }, due: { "剩 \($0)" },
     notLooked: "未查看", covered: "已遮盖", noPicture: "无画面", noOtherFrame: "没有其他帧",
     unwatched: { "此终端不报告窗口失去焦点：\($0) 秒无按键即遮盖面部" },
-    lookHint: { "+ 以\($0)查看" },
+    lookHint: { "\($0) 以\($1)查看" },
     limits: "能否判断？", oneFrame: "仅一帧：无法判断动作",
     noTimes: "各帧没有时间：无法判断快慢",
     tooFar: { "不能：帧间隔 \($0) 毫秒，眨眼只需 100 至 400 毫秒" },
     apart: { "帧间隔至多 \($0) 毫秒" },
-    times: "各帧毫秒", playing: "播放毫秒", notMagnified: "请先按 z 放大",
+    times: "各帧毫秒", playing: "播放毫秒", notMagnified: "请先放大",
     tools: { tool, times in
       let name: SafeText =
         switch tool {
@@ -193,7 +193,7 @@ extension Words {
     answerHint: "数字选择答案，字母选择原因，回车提交", chooseFirst: "请先选择答案",
     sends: { "回车提交\($0)：" }, sendsSkip: "回车退回：",
     sent: { "已提交：\($0)，\($1)" },
-    takeBackWithin: { "；\($0)内可按 u 撤回" }, passedOn: { "已转入：\($0)" },
+    takeBackWithin: { "；\($1)内可按 \($0) 撤回" }, passedOn: { "已转入：\($0)" },
     skipped: "已退回，不会再分给您", takenBack: "已撤回：案件仍归您",
     destroyed: "已退回，面部密钥已销毁", stillYours: "租期内案件仍归您：回车继续",
     refusals: { failure in

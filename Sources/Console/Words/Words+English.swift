@@ -161,12 +161,12 @@ extension Words {
     late: { "LATE \($0)" }, due: { "due \($0)" },
     notLooked: "not looked at", covered: "covered", noPicture: "no picture", noOtherFrame: "there is no other frame",
     unwatched: { "here nobody tells when you look away: \($0) s without a key cover a face" },
-    lookHint: { "+ looks at \($0)" },
+    lookHint: { "\($0) looks at \($1)" },
     limits: "can this be told?", oneFrame: "one frame: movement cannot be told here",
     noTimes: "the frames have no times: how fast things moved cannot be told",
     tooFar: { "NO: frames are \($0) ms apart; a blink takes 100 to 400 ms" },
     apart: { "frames are up to \($0) ms apart" },
-    times: "frames, ms", playing: "playing, ms", notMagnified: "z magnifies first",
+    times: "frames, ms", playing: "playing, ms", notMagnified: "magnify first",
     tools: { tool, times in
       let name: SafeText =
         switch tool {
@@ -183,7 +183,7 @@ extension Words {
     answerHint: "a digit answers, then a letter gives the reason, and Enter sends", chooseFirst: "choose an answer first",
     sends: { "Enter sends \($0):" }, sendsSkip: "Enter gives it back:",
     sent: { "sent: \($0), \($1)" },
-    takeBackWithin: { "; u takes it back within \($0)" }, passedOn: { "passed on to: \($0)" },
+    takeBackWithin: { "; \($0) takes it back within \($1)" }, passedOn: { "passed on to: \($0)" },
     skipped: "given back; you will not get it again", takenBack: "taken back: the case is yours again",
     destroyed: "sent back; its face is destroyed", stillYours: "the case stays yours while its lease lasts: Enter opens it again",
     refusals: { failure in

@@ -49,7 +49,8 @@ package struct Words: Sendable {
   let notLooked, covered, noPicture, noOtherFrame: SafeText
   /// What happens where the terminal does not tell that its window lost the keyboard; in at most 76 columns.
   let unwatched: @Sendable (Int) -> SafeText
-  let lookHint: @Sendable (SafeText) -> SafeText
+  /// Which key looks, and at which level.
+  let lookHint: @Sendable (SafeText, SafeText) -> SafeText
 
   // MARK: What pictures cannot tell
 
@@ -72,7 +73,9 @@ package struct Words: Sendable {
   package let sends: @Sendable (SafeText) -> SafeText
   let sendsSkip: SafeText
   let sent: @Sendable (SafeText, SafeText) -> SafeText
-  let takeBackWithin, passedOn: @Sendable (SafeText) -> SafeText
+  /// Which key takes back, and for how long.
+  let takeBackWithin: @Sendable (SafeText, SafeText) -> SafeText
+  let passedOn: @Sendable (SafeText) -> SafeText
   let skipped, takenBack, destroyed, stillYours: SafeText
 
   // MARK: Refusals

@@ -11,9 +11,12 @@ package final class ConsoleRuntime {
   /// A console for that desk on that terminal.
   ///
   /// - Throws: `VaultError.noMemory` where a passphrase has nowhere to go.
-  package init(desk: Desk, terminal: any TerminalDriver, language: Language, theme: Theme, person: PersonID?) throws(VaultError) {
+  package init(desk: Desk, terminal: any TerminalDriver, language: Language, theme: Theme, keys: KeyChanges, person: PersonID?)
+    throws(VaultError)
+  {
     work = try DeskWork(desk: desk) { terminal.traits }
-    let state = ConsoleState(language: language, size: terminal.size, now: desk.surroundings.now(), person: person)
+    var state = ConsoleState(language: language, size: terminal.size, now: desk.surroundings.now(), person: person)
+    state.keyChanges = keys
     loop = ConsoleLoop(state: state, work: work, terminal: terminal, theme: theme, now: desk.surroundings.now)
   }
 

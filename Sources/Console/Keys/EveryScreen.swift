@@ -1,0 +1,54 @@
+import Casework
+import Desk
+import Mosaic
+import TerminalUI
+
+/// One state for every screen that has keys of its own, made up: what checks a table of keys, or lists it, does so on these.
+enum EveryScreen {
+  /// A screen's name and a state of it; one that changes its keys has several.
+  struct Example {
+    let name: String
+    let state: ConsoleState
+  }
+
+  private static let size = CaseLayout.smallest
+  private static let moment = Instant(milliseconds: 0)
+
+  /// The screens in the order in which a reviewer meets them.
+  static func states(_ language: Language) -> [Example] {
+    var signIn = ConsoleState(language: language, size: size, now: moment, person: nil)
+    guard let id = PersonID("reviewer") else { return [] }
+    var states = [Example(name: "sign-in", state: signIn)]
+    _ = signIn.update(.signedIn(SignedIn(id: id, role: .reviewer), .standard))
+    states.append(Example(name: "home", state: signIn))
+    guard let open = openCase(id) else { return states }
+    var working = signIn
+    working.screen = .working(CaseScreen(facts: open.facts, lease: open.lease))
+    states.append(Example(name: "case", state: working))
+    working.screen = .working(open)
+    states.append(Example(name: "case", state: working))
+    working.finder = Finder(.commands)
+    states.append(Example(name: "finder", state: working))
+    return states
+  }
+
+  /// A case with several frames, a look at it that is magnified, and an answer with every reason.
+  private static func openCase(_ id: PersonID) -> CaseScreen? {
+    guard let check = FailedCheck("no-blink"), let name = CaseID("0000000000") else { return nil }
+    let frames = (0..<3).map {
+      FrameFacts(kind: .probe, index: $0, timeMilliseconds: $0 * 100, nativeWidth: 300, isDamaged: false)
+    }
+    let facts = CaseFacts(
+      id: name, state: .claimed, lane: .normal, priority: 0, vendor: "vendor", source: "source", session: "session", subject: nil,
+      capturedAt: nil, receivedAt: moment, dueAt: moment, expiresAt: moment,
+      result: MachineResult(ran: true, decision: .fail, score: nil, failedChecks: [check]), challenge: [], device: DeviceFacts(),
+      notice: nil, attempts: 1, frames: frames, heldFor: nil, epoch: nil)
+    let lease = Lease(caseID: name, holder: id, fence: 1, claimedAt: moment, until: moment + .minutes(5))
+    var open = CaseScreen(facts: facts, lease: lease)
+    let blank = Picture(size: Size(columns: 1, rows: 1)) { _, _ in (" ", .default, .default) }
+    (open.look, open.looked) = (LookOnScreen(level: .coarse, first: blank, second: nil), .coarse)
+    open.window = open.window.zoomed(by: 8)
+    open.draft = .answer(choice: nil, outcome: .refer, reasons: ReasonCode.allCases.filter { $0.canExplain(.refer) }, selected: 0)
+    return open
+  }
+}
