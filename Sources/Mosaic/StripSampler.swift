@@ -39,10 +39,15 @@ struct StripSampler {
       // 257 bytes add up to 16 bits at most.
       if let pixels = across.pixelsOfEveryPart, let unit = run.unit, run.multiplesSum * pixels <= 257 {
         addUp(run)
-        spreadEvenly(over: partRow, pixels: pixels, share: unit / Float(pixels))
+        let quartets = across.runs.count / (4 * lattice.columns)
+        spreadEvenly(over: partRow, quartets: quartets, pixels: pixels, share: unit / Float(pixels))
+        if quartets < seen.count {
+          for pixel in quartets * 4 * lattice.columns * pixels..<line.count { weigh(pixel, by: unit) }
+          spread(over: partRow, from: quartets)
+        }
       } else {
         average(run)
-        spread(over: partRow)
+        spread(over: partRow, from: 0)
       }
     }
   }
@@ -59,7 +64,12 @@ struct StripSampler {
   private mutating func average(_ run: AxisWeights.Run) {
     guard let unit = run.unit, run.multiplesSum <= 257 else { return weigh(run) }
     addUp(run)
-    for pixel in line.indices { line[pixel] = SIMD4<Float>(SIMD4<Int32>(truncatingIfNeeded: sums[pixel])) * unit }
+    for pixel in line.indices { weigh(pixel, by: unit) }
+  }
+
+  /// Brings the sums of one column of pixels to `line`.
+  private mutating func weigh(_ pixel: Int, by unit: Float) {
+    line[pixel] = SIMD4<Float>(SIMD4<Int32>(truncatingIfNeeded: sums[pixel])) * unit
   }
 
   /// Adds up the rows of `run` in `sums`, each as often as its weight is the run's unit.
@@ -99,9 +109,9 @@ struct StripSampler {
     }
   }
 
-  /// Averages `line` into the row `partRow` of each cell's parts.
-  private mutating func spread(over partRow: Int) {
-    for quartet in seen.indices {
+  /// Averages `line` into the row `partRow` of each cell's parts, from the quartet `first` on.
+  private mutating func spread(over partRow: Int, from first: Int) {
+    for quartet in first..<seen.count {
       for partColumn in 0..<lattice.columns {
         let part = quartet * 4 * lattice.columns + partColumn
         let (color, isSeen) = Self.finish(
@@ -113,13 +123,13 @@ struct StripSampler {
     }
   }
 
-  /// Averages `sums` into the row `partRow` of each cell's parts, where each part is `pixels` pixels wide.
-  private mutating func spreadEvenly(over partRow: Int, pixels: Int, share: Float) {
-    let (columns, count, cells) = (lattice.columns, lattice.count, across.runs.count / lattice.columns)
+  /// Averages `sums` into the row `partRow` of each cell's parts in the first quartets, where each part is `pixels` pixels wide.
+  private mutating func spreadEvenly(over partRow: Int, quartets: Int, pixels: Int, share: Float) {
+    let (columns, count) = (lattice.columns, lattice.count)
     unsafe sums.withUnsafeBufferPointer { sums in
       unsafe strip.withUnsafeMutableBufferPointer { strip in
         unsafe seen.withUnsafeMutableBufferPointer { seen in
-          for quartet in 0..<cells / 4 {
+          for quartet in 0..<quartets {
             let first = quartet &* 4 &* columns &* pixels
             let place = quartet &* count &+ partRow &* columns
             var isSeen = unsafe seen[quartet]

@@ -29,6 +29,38 @@ struct ANSITextTests {
     }
   }
 
+  @Test(
+    "has every cell once, whatever the size and the picture",
+    arguments: [(1, 1), (2, 1), (1, 2), (3, 7), (5, 4), (23, 15), (199, 1), (1, 100), (67, 33), (200, 100)])
+  func anySize(columns: Int, rows: Int) throws {
+    var clear = TestPicture(width: 6, height: 5, red: 200)
+    clear.mask { _, _ in true }
+    let pictures = [
+      TestPicture(width: 1, height: 1, red: 7), TestPicture(width: 12_000, height: 1, green: 8),
+      TestPicture(width: 1, height: 12_000, blue: 9),
+      TestPicture(width: 3, height: 2, red: 255, green: 255, blue: 255), clear,
+    ]
+    for raster in try pictures.map({ try $0.raster() }) {
+      for colors in ColorMode.allCases {
+        let text = Mosaic(of: raster, columns: columns, rows: rows, symbols: .half, colors: colors).ansiText
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(lines.count == rows + 1 && lines.last == "")
+        #expect(lines.dropLast().allSatisfy { $0.hasSuffix("\u{1B}[0m") && Self.symbols(in: $0) == columns })
+      }
+    }
+  }
+
+  /// How many characters are left of a line without its colours.
+  private static func symbols(in line: Substring) -> Int {
+    var (count, isControl) = (0, false)
+    for scalar in line.unicodeScalars {
+      if scalar == "\u{1B}" { isControl = true }
+      if !isControl { count += 1 }
+      if scalar == "m" { isControl = false }
+    }
+    return count
+  }
+
   @Test("leaves out what does not change within a line")
   func redundancy() throws {
     let raster = try TestPicture(width: 8, height: 8, red: 10, green: 20, blue: 30).raster()
