@@ -10,8 +10,11 @@ struct ColorLanes {
   /// The sum of the squares of the channels.
   @inline(__always) var squaredLength: Lanes { red * red + green * green + blue * blue }
 
-  /// The luma of ITU-R BT.709.
-  @inline(__always) var luma: Lanes { 0.2126 * red + 0.7152 * green + 0.0722 * blue }
+  /// The sum of the products of the channels.
+  @inline(__always) func dot(_ other: ColorLanes) -> Lanes { red * other.red + green * other.green + blue * other.blue }
+
+  /// The mean of the channels.
+  @inline(__always) var channelMean: Lanes { (red + green + blue) * (1 / 3) }
 
   /// The colours, channels outside 0 ... 255 brought to the nearer end.
   @inline(__always) var clamped: ColorLanes {

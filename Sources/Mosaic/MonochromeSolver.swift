@@ -1,4 +1,4 @@
-/// Chooses symbols alone: light ink on a dark ground, judged by luma.
+/// Chooses symbols alone: light grey ink on a black ground. Of a colour, grey ink can come near to the mean of its channels and no more.
 struct MonochromeSolver: CellSolver {
   let table: SymbolTable
   let masked = Mosaic.Cell.masked(.mono)
@@ -11,7 +11,7 @@ struct MonochromeSolver: CellSolver {
   }
 
   func solve(_ quartet: borrowing Quartet) -> [4 of Mosaic.Cell] {
-    let luma = quartet.mean.luma
+    let light = quartet.mean.channelMean
     let parts = Float(table.lattice.count)
     let (level, shapeWeight) = (table.inkLevel, table.shapeWeight)
     var best = Lanes.zero
@@ -19,7 +19,7 @@ struct MonochromeSolver: CellSolver {
 
     // What a symbol that fills `share` of the cell saves of the squared error of tone, and what its shape saves, over the ink's level.
     func offer(_ scalar: Unicode.Scalar, share: Float, moment: Lanes = .zero, variance: Float = 0) {
-      let tone = parts * share * (luma * 2 - level * share)
+      let tone = parts * share * (light * 2 - level * share)
       let saved = tone + shapeWeight * (moment * 2 - level * variance)
       choice.replace(with: SIMD4(repeating: scalar.value), where: saved .> best)
       best.replace(with: saved, where: saved .> best)
@@ -28,7 +28,7 @@ struct MonochromeSolver: CellSolver {
       for (scalar, share) in Self.even { offer(scalar, share: share) }
     }
     for (symbol, moment) in zip(table.symbols, quartet.moments) {
-      let (share, moment) = (symbol.ink / parts, moment.luma)
+      let (share, moment) = (symbol.ink / parts, moment.channelMean)
       offer(symbol.scalar, share: share, moment: moment, variance: symbol.variance)
       if let inverse = symbol.inverse { offer(inverse, share: 1 - share, moment: -moment, variance: symbol.variance) }
     }

@@ -21,7 +21,7 @@ package struct Mosaic: Equatable, Sendable {
   ///
   /// The picture is contained (its aspect kept, centred) and padded with the mask. `cellAspect` is a cell's height over its width,
   /// 0.25 ... 8. A cell of which nothing is seen is ``Cell/masked(_:)``. Every other cell is the one of its
-  /// symbols and colours with the least squared error in sRGB (in `mono`, of BT.709 luma). The same arguments give the same cells.
+  /// symbols and colours with the least squared error in sRGB. The same arguments give the same cells.
   package init(
     of raster: Raster, columns: Int, rows: Int, symbols: SymbolSet = .best, colors: ColorMode = .trueColor, cellAspect: Double = 2
   ) {

@@ -6,46 +6,49 @@ struct QuantizedSolver<Colors: Quantizer>: CellSolver {
   let table: SymbolTable
   let masked: Mosaic.Cell
   private let colors: Colors
-  /// What each symbol saves with free colours, in each of four cells: the symbols of the first cell, those of the second, and so on.
-  private var gains: [Float]
 
   init(_ table: SymbolTable, to colors: Colors) {
     self.table = table
     self.colors = colors
     masked = .masked(colors.mode)
-    gains = Array(repeating: 0, count: 4 * table.symbols.count)
   }
 
-  mutating func solve(_ quartet: borrowing Quartet) -> [4 of Mosaic.Cell] {
-    measure(quartet)
-    return [4 of Mosaic.Cell] { lane in cell(lane, of: quartet) }
-  }
-
-  private mutating func measure(_ quartet: borrowing Quartet) {
-    let table = table
+  func solve(_ quartet: borrowing Quartet) -> [4 of Mosaic.Cell] {
+    let mean = quartet.mean
+    let flats = [4 of Candidate] { lane in flat(mean[lane]) }
+    var error = Lanes(flats[0].error, flats[1].error, flats[2].error, flats[3].error)
+    var choice = SIMD4<Int32>(repeating: -1)
     let (moments, symbols) = (quartet.moments.span, table.symbols.span)
-    var gains = gains.mutableSpan
+    let promising = promising(quartet)
+    for lane in 0..<4 { consider(Int(promising[lane]), of: symbols, moments, mean: mean, &error, &choice) }
+    // What a symbol has to save with free colours, times its reach, so that real ones may come nearer than what is found so far.
+    let parts = Float(table.lattice.count)
+    let errorOfMean = colors.squaredDistance(toNearest: mean) * parts
+    let excess = errorOfMean - error.replacing(with: 0, where: error .< 0)
+    let needed = (excess * excess / (errorOfMean * 16)).replacing(with: -1, where: .!(excess .> 0))
     for symbol in symbols.indices {
       let gain = unsafe moments[unchecked: symbol].squaredLength * symbols[unchecked: symbol].gain
-      for lane in 0..<4 { unsafe gains[unchecked: lane &* symbols.count &+ symbol] = gain[lane] }
+      guard unsafe any(-gain .< error .& gain * symbols[unchecked: symbol].reach .>= needed) else { continue }
+      consider(symbol, of: symbols, moments, mean: mean, &error, &choice)
+    }
+    return [4 of Mosaic.Cell] { lane in
+      let symbol = Int(choice[lane])
+      return symbol < 0 ? flats[lane].cell : cell(symbols[symbol], moment: moments[symbol][lane], mean: mean[lane])
     }
   }
 
-  private func cell(_ lane: Int, of quartet: borrowing Quartet) -> Mosaic.Cell {
-    let mean = quartet.mean[lane]
-    var best = flat(mean)
-    let (moments, symbols, gains) = (quartet.moments.span, table.symbols.span, gains.span)
-    let first = lane * symbols.count
-    var promising: (symbol: Int, gain: Float) = (0, -1)
+  /// The symbol that would save most with free colours in each cell: after it, few others need to be looked at.
+  @inline(__always)
+  private func promising(_ quartet: borrowing Quartet) -> SIMD4<Int32> {
+    let (moments, symbols) = (quartet.moments.span, table.symbols.span)
+    var (most, choice) = (Lanes.zero, SIMD4<Int32>.zero)
     for symbol in symbols.indices {
-      let gain = unsafe gains[unchecked: first &+ symbol]
-      if gain > promising.gain { promising = (symbol, gain) }
+      let gain = unsafe moments[unchecked: symbol].squaredLength * symbols[unchecked: symbol].gain
+      let isMore = gain .> most
+      most.replace(with: gain, where: isMore)
+      choice.replace(with: SIMD4(repeating: Int32(truncatingIfNeeded: symbol)), where: isMore)
     }
-    consider(symbols[promising.symbol], moment: moments[promising.symbol][lane], mean: mean, against: &best)
-    for symbol in symbols.indices where unsafe -gains[unchecked: first &+ symbol] < best.error && symbol != promising.symbol {
-      unsafe consider(symbols[unchecked: symbol], moment: moments[unchecked: symbol][lane], mean: mean, against: &best)
-    }
-    return best.cell
+    return choice
   }
 
   /// A cell, and its squared error less that of the mean colour.
@@ -61,22 +64,49 @@ struct QuantizedSolver<Colors: Quantizer>: CellSolver {
     return mixed.1 < plain.1 ? mixed : plain
   }
 
-  private func consider(_ symbol: Symbol, moment: SIMD4<Float>, mean: SIMD4<Float>, against best: inout Candidate) {
+  /// Takes the symbol over where its error is below `error`.
+  @inline(__always)
+  private func consider(
+    _ index: Int, of symbols: Span<Symbol>, _ moments: Span<ColorLanes>, mean: ColorLanes, _ error: inout Lanes,
+    _ choice: inout SIMD4<Int32>
+  ) {
+    let (symbol, moment) = unsafe (symbols[unchecked: index], moments[unchecked: index])
+    let gain = moment.squaredLength * symbol.gain
+    guard any(-gain .< error) else { return }
     let difference = moment * symbol.gain
-    let free = mean - difference * (symbol.ink / Float(table.lattice.count))
+    let free = mean - difference * symbol.inkShare
+    let reached: Lanes
+    if symbol.overlap > 0 {
+      // Where ink and rest share parts, either colour has to make up for what the other one lost.
+      let firstInk = colors.values(nearestTo: free + difference)
+      let rest = colors.values(nearestTo: mean - (moment + (firstInk - mean) * symbol.overlap) * (1 / symbol.restSquared))
+      let ink = colors.values(nearestTo: mean + (moment - (rest - mean) * symbol.overlap) * (1 / symbol.inkSquared))
+      let (inkOffset, restOffset) = (ink - mean, rest - mean)
+      let squares = inkOffset.squaredLength * symbol.inkSquared + restOffset.squaredLength * symbol.restSquared
+      let products = inkOffset.dot(restOffset) * symbol.overlap - (inkOffset - restOffset).dot(moment)
+      reached = squares + products * 2
+    } else {
+      let withInk = colors.squaredDistance(toNearest: free + difference) * symbol.inkSquared - gain
+      guard any(withInk .< error) else { return }
+      reached = withInk + colors.squaredDistance(toNearest: free) * symbol.restSquared
+    }
+    let isBetter = reached .< error
+    error.replace(with: reached, where: isBetter)
+    choice.replace(with: SIMD4(repeating: Int32(truncatingIfNeeded: index)), where: isBetter)
+  }
+
+  /// The symbol in the colours that it was judged with; a space where these are one.
+  private func cell(_ symbol: Symbol, moment: SIMD4<Float>, mean: SIMD4<Float>) -> Mosaic.Cell {
+    let difference = moment * symbol.gain
+    let free = mean - difference * symbol.inkShare
     var ink = colors.nearest(to: free + difference)
     var rest = colors.nearest(to: free)
     if symbol.overlap > 0 {
-      // Where ink and rest share parts, either colour has to make up for what the other one lost.
-      rest = colors.nearest(to: mean - (moment + (ink.value - mean) * symbol.overlap) / symbol.restSquared)
-      ink = colors.nearest(to: mean + (moment - (rest.value - mean) * symbol.overlap) / symbol.inkSquared)
+      rest = colors.nearest(to: mean - (moment + (ink.value - mean) * symbol.overlap) * (1 / symbol.restSquared))
+      ink = colors.nearest(to: mean + (moment - (rest.value - mean) * symbol.overlap) * (1 / symbol.inkSquared))
     }
-    let (inkOffset, restOffset) = (ink.value - mean, rest.value - mean)
-    let squares = inkOffset * inkOffset * symbol.inkSquared + restOffset * restOffset * symbol.restSquared
-    let products = inkOffset * restOffset * symbol.overlap - (inkOffset - restOffset) * moment
-    let error = (squares + products * 2).sum()
-    guard error < best.error, ink.color != rest.color else { return }
-    best = (Mosaic.Cell(symbol.scalar, foreground: ink.color, background: rest.color), error)
+    guard ink.color != rest.color else { return Mosaic.Cell(" ", background: rest.color) }
+    return Mosaic.Cell(symbol.scalar, foreground: ink.color, background: rest.color)
   }
 }
 

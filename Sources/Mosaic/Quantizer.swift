@@ -3,6 +3,12 @@ protocol Quantizer {
   /// The colour nearest to `color` (red, green and blue, 0 ... 255; the fourth number is 0).
   func nearest(to color: SIMD4<Float>) -> QuantizedColor
 
+  /// How far each of four colours is from the colour nearest to it, squared.
+  func squaredDistance(toNearest colors: ColorLanes) -> Lanes
+
+  /// What the colours nearest to four `colors` look like.
+  func values(nearestTo colors: ColorLanes) -> ColorLanes
+
   /// The two colours and the shade between them that come nearest to `color` from further away, if shades help here.
   func mixture(near color: SIMD4<Float>) -> Mixture?
 
@@ -33,6 +39,10 @@ struct TrueColor: Quantizer {
     // Half a level of rounding weighs nothing beside what clamping does.
     return QuantizedColor(color: Mosaic.Color(rounding: color), value: SIMD4(clamp(color.x), clamp(color.y), clamp(color.z), 0))
   }
+
+  @inline(__always) func squaredDistance(toNearest colors: ColorLanes) -> Lanes { (colors.clamped - colors).squaredLength }
+
+  @inline(__always) func values(nearestTo colors: ColorLanes) -> ColorLanes { colors.clamped }
 
   func mixture(near color: SIMD4<Float>) -> Mixture? { nil }
 }

@@ -21,7 +21,9 @@ enum Shape: Sendable {
           let share = overlap(part, stretch(unit, of: units))
           if share > 0 { ink += share * self.ink(in: stretch(column, of: lattice.columns), stretch(unit, of: units)) }
         }
-        coverage.append(Float(ink * Double(lattice.rows)))
+        // Sums of shares may miss all and nothing by rounding, and parts that are one or the other cost less.
+        let covered = ink * Double(lattice.rows)
+        coverage.append(Float(abs(covered - covered.rounded()) < 1e-9 ? covered.rounded() : covered))
       }
     }
     return coverage

@@ -25,7 +25,8 @@ struct SymbolTable: Sendable {
   let symbols: [Symbol]
   let steps: [Step]
   let terms: [Term]
-  /// How light ink is drawn on black: 255 where a cell can be full of ink, else what makes the densest symbol white on average.
+  /// How light ink is on black: the grey of xterm's colour 7, which terminals have for text, where a cell can be full of ink; else
+  /// what makes the densest symbol white on average.
   let inkLevel: Float
   /// How much shape counts beside tone, where symbols are chosen without colours; letters are strokes, and only their tone is smooth.
   let shapeWeight: Float
@@ -45,7 +46,7 @@ struct SymbolTable: Sendable {
       waiting.append((Symbol(glyph, coverage: coverage), weights))
     }
     let densest = waiting.map(\.symbol.ink).max() ?? 0
-    inkLevel = set == .ascii ? 255 * Float(lattice.count) / densest : 255
+    inkLevel = set == .ascii ? 255 * Float(lattice.count) / densest : 229
 
     var symbols: [Symbol] = []
     var steps: [Step] = []

@@ -66,6 +66,61 @@ struct OptimumTests {
     #expect(total <= leastTotal * slack + 60 * rounding)
   }
 
+  /// What colours 16 ... 255 look like.
+  private static let palette: [SIMD3<Double>] = {
+    let levels: [Double] = [0, 95, 135, 175, 215, 255]
+    let cube = levels.flatMap { red in levels.flatMap { green in levels.map { blue in SIMD3(red, green, blue) } } }
+    return cube + (0..<24).map { SIMD3(repeating: Double(8 + 10 * $0)) }
+  }()
+
+  /// What a cell of few colours looks like, shades as blends.
+  private func drawn(_ cell: Mosaic.Cell, _ coverages: [Unicode.Scalar: [Double]]) throws -> (
+    coverage: [Double], SIMD3<Double>, SIMD3<Double>
+  ) {
+    func value(_ color: Mosaic.Color?) throws -> SIMD3<Double> {
+      guard case .palette(let index) = try #require(color) else { throw NotInPalette() }
+      return Self.palette[Int(index) - 16]
+    }
+    let rest = try value(cell.background)
+    let share = ["░": 0.25, "▒": 0.5][cell.scalar]
+    let coverage = try #require(share.map { Array(repeating: $0, count: 128) } ?? coverages[cell.scalar])
+    return (coverage, try cell.foreground.map { try value($0) } ?? rest, rest)
+  }
+
+  private struct NotInPalette: Error {}
+
+  @Test("are the best of the set in 256 colours too, by trying every symbol", arguments: [SymbolSet.half, .quadrant, .block, .octant])
+  func exhaustiveInFewColors(symbols: SymbolSet) throws {
+    var random = TestRandom(seed: 77)
+    let coverages = try Dictionary(uniqueKeysWithValues: Set(symbols.scalars).map { ($0, try #require(NamedShape($0)).coverage) })
+    func nearest(_ color: SIMD3<Double>) -> SIMD3<Double> {
+      Self.palette.min { (($0 - color) * ($0 - color)).sum() < (($1 - color) * ($1 - color)).sum() } ?? color
+    }
+    for round in 0..<60 {
+      var picture = picture(random: &random)
+      // Faces are smooth: in most cells the palette's steps are larger than the picture's own.
+      let contrast = [1, 0.3, 0.1][round % 3]
+      for pixel in 0..<128 {
+        let value = 128 + (picture[pixel % 8, pixel / 8] - 128) * contrast
+        picture[pixel % 8, pixel / 8] = SIMD3(value.x.rounded(), value.y.rounded(), value.z.rounded())
+      }
+      let least = try coverages.values.map { coverage in
+        func mean(where isCounted: (Double) -> Bool) -> SIMD3<Double>? {
+          let pixels = coverage.indices.filter { isCounted(coverage[$0]) }
+          guard !pixels.isEmpty else { return nil }
+          return pixels.reduce(SIMD3<Double>.zero) { $0 + picture[$1 % 8, $1 / 8] } / Double(pixels.count)
+        }
+        let ink = mean { $0 > 0.5 }
+        let rest = mean { $0 <= 0.5 }
+        let any = try #require(ink ?? rest)
+        return error(coverage, nearest(ink ?? any), nearest(rest ?? any), against: picture)
+      }.min()
+      let cell = Mosaic(of: try picture.raster(), columns: 1, rows: 1, symbols: symbols, colors: .ansi256).cells[0]
+      let (coverage, ink, rest) = try drawn(cell, coverages)
+      #expect(error(coverage, ink, rest, against: picture) <= (try #require(least)) * 1.0001 + 0.1)
+    }
+  }
+
   @Test("show every symbol of the set when the picture is that symbol", arguments: SymbolSet.allCases.filter { $0 != .ascii })
   func recognition(symbols: SymbolSet) throws {
     for scalar in Set(symbols.scalars) {
