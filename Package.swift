@@ -87,7 +87,8 @@ let package = Package(
     .executableTarget(
       name: "cameo-bench",
       dependencies: [
-        "AuditTrail", "CBench", "Casework", "Commands", "Desk", "Imaging", "Intake", "Mosaic", "Store", "StoreSQLite", "Vault", grdb,
+        "AuditTrail", "CBench", "Casework", "Commands", "Desk", "Imaging", "Intake", "Mosaic", "Store", "StoreSQLite", "TerminalCurses",
+        "TerminalUI", "Vault", grdb,
       ]
     ),
     .target(name: "CBench", linkerSettings: [.linkedLibrary("jpeg")]),

@@ -92,6 +92,16 @@ class Scene:
         return self.score(optimum.to_ansi(*optimum.optimum(self.reference, SETS[name])[:3]))[0]
 
 
+    def mono_bound(self):
+        """The exhaustive bound of `best` and the shades in the terminal's own grey on its own black."""
+        scalars = sorted(set(SETS["best"]) | set(glyphs.SHADE))
+        ink = numpy.stack([glyphs.cov(scalar, 8, 16, False).ravel() for scalar in scalars])
+        cells = optimum.cells_of(self.reference)[0]
+        grey = ansi.Screen(1, 1).dfg[0]
+        least = (-2 * grey * cells.sum(2) @ ink.T + 3 * grey**2 * (ink**2).sum(1)).min(1)
+        return 10 * numpy.log10(255**2 / (((cells**2).sum() + least.sum()) / cells.size))
+
+
 def line(name, ours, theirs, goal, unit="dB"):
     verdict = "met" if ours - theirs >= goal else "falls short"
     print(f"{name:58s}{ours:9.2f} {unit} {theirs:11.2f} {unit} {ours - theirs:+9.2f} {goal:+8.2f}   {verdict}", flush=True)
@@ -109,6 +119,8 @@ def figures(scene, program, parts):
     for colors, theirs in (("256", "256"), ("16", "16"), ("mono", "2")):
         if colors in parts:
             found[colors] = scene.ours(program, "best", colors)
+            if colors == "mono":
+                found["bound", "mono"] = scene.mono_bound()
             for options in FEW:
                 found["chafa", colors, " ".join(options)] = scene.chafa(theirs, options)
     return found
@@ -145,6 +157,10 @@ def main():
                 line(f"{colors} colours: {what}" if colors != "mono" else f"mono: {what}", mean(rows, colors, part), mean(rows, best, part),
                      goal if part == 0 else 0)
                 print(f"    chafa's best: {best[2] or 'default'}")
+            if colors == "mono":
+                worst = min(rows, key=lambda row: row["mono"][0] - row["bound", "mono"])
+                line("mono: worst beside its exhaustive bound", worst["mono"][0], worst["bound", "mono"], -0.05)
+                line("mono: mean beside its exhaustive bound", mean(rows, "mono", 0), mean(rows, ("bound", "mono")), -0.05)
 
 
 main()

@@ -9,6 +9,7 @@ enum Bench {
     "start": StartBenchmark.run,
     "look": LookBenchmark.run,
     "mosaic": MosaicBenchmark.run,
+    "screen": ScreenBenchmark.run,
   ]
 
   static func main() {

@@ -57,6 +57,27 @@ bool cbench_wait_for(struct cbench_program program, const char *text, int millis
 /// Ends the program and lets go of its terminal.
 void cbench_stop(struct cbench_program program);
 
+// MARK: A screen
+
+/// Opens a terminal whose other end a thread reads as fast as it can; once.
+///
+/// @return the end for the program, or -1.
+int cbench_screen_open(int columns, int rows);
+
+/// Waits until nothing has come for 20 ms.
+///
+/// @return how many bytes have come since the last rewind.
+size_t cbench_screen_settle(void);
+
+/// The bytes that have come since the last rewind, the first 4 MiB.
+const uint8_t *cbench_screen_bytes(void);
+
+/// Forgets what has come.
+void cbench_screen_rewind(void);
+
+/// The processor time of this thread, its system calls included, in seconds.
+double cbench_processor_time(void);
+
 // MARK: chafa
 
 /// How long chafa's library took, in seconds; negative where it is not installed or knows no such symbols.

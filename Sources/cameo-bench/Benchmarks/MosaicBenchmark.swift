@@ -50,7 +50,7 @@ enum MosaicBenchmark {
   }
 
   /// A portrait, or a drawn face, in exactly 8 x 16 pixels a cell.
-  private static func picture(columns: Int, rows: Int) throws -> Raster {
+  static func picture(columns: Int, rows: Int) throws -> Raster {
     let pictures = try Pictures.portrait() ?? Pictures.demo()
     let box = Box(unit: .ratio, left: pictures.box[0], top: pictures.box[1], width: pictures.box[2], height: pictures.box[3])
     let decoder = DecoderProcess(path: DecoderProcess.pathBesideExecutable() ?? "cameo-decoder")
