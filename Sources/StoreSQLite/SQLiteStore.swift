@@ -16,13 +16,13 @@ package final class SQLiteStore: CaseStore {
   }
 
   private let connection: Connection
-  private let log: LogMover
+  private let log: LogKeeper
   private let checkpoint: CheckpointSigner
   private let state = Mutex(State())
 
   private init(path: String, settings: [String], checkpoint: @escaping CheckpointSigner) {
     connection = Connection(file: StoreFile(path: path), schema: .desk, journal: .writeAhead, settings: settings)
-    log = LogMover(connection)
+    log = LogKeeper(connection)
     self.checkpoint = checkpoint
   }
 
@@ -129,7 +129,9 @@ package final class SQLiteStore: CaseStore {
       let queue = try queue(of: &state)
       return try log.paused { () throws(StoreError) in
         try connection.patience.limited(to: .milliseconds(250)) { () throws(StoreError) in
-          try queue.use { db throws(StoreError) in try db.pragma("wal_checkpoint(TRUNCATE)") == 0 }
+          guard try queue.use({ db throws(StoreError) in try db.pragma("wal_checkpoint(TRUNCATE)") == 0 }) else { return false }
+          log.noteCut()
+          return true
         }
       }
     }
