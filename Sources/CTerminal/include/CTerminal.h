@@ -61,6 +61,17 @@ void ct_erase(void);
 // Sends bytes as they are.
 void ct_write(const uint8_t *bytes, size_t count);
 
+// MARK: lines (lines.c)
+
+// Watches a descriptor and the signals without taking a terminal: for line mode. ct_wait and ct_next_byte work as ever.
+bool ct_lines_start(int input);
+void ct_lines_stop(void);
+// Whether the lines come from a terminal.
+bool ct_lines_are_typed(void);
+void ct_lines_write(int output, const uint8_t *bytes, size_t count);
+// Stops the process by SIGTSTP; returns when it continues.
+void ct_lines_suspend(void);
+
 // MARK: input (input.c)
 
 // Waits until something happens, at most so many milliseconds (-1: for ever), and says what. A hang-up is told once.

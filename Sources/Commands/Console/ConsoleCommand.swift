@@ -17,7 +17,14 @@ struct ConsoleCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Other keys: a TOML file of lines such as cover = \"c\".", valueName: "file"))
   var keys: String?
 
+  @Flag(help: "Line mode for screen readers: words and numbered answers, no cursor, no colours.")
+  var plain = false
+
   func run() throws {
+    guard !plain else {
+      let open = try store.open()
+      return try MainActor.assumeIsolated { try ConsoleLauncher.runPlain(open, signIn: signIn) }
+    }
     let changes = try keys.map { path throws(CommandFailure) in try KeyFile.read(path) } ?? .none
     let open = try store.open()
     try MainActor.assumeIsolated { try ConsoleLauncher.run(open, signIn: signIn, keys: changes) }
@@ -47,6 +54,21 @@ enum ConsoleLauncher {
       console.run(session: session)
     } catch {
       throw CommandFailure(.vault(error))
+    }
+  }
+
+  /// Runs the console on lines, which may come from a pipe; who signs in is asked for before.
+  static func runPlain(_ open: OpenDesk, signIn: SignInOptions) throws(CommandFailure) {
+    let session = try signIn.session(at: open.desk)
+    let language = Language(locale: locale(ProcessInfo.processInfo.environment))
+    do {
+      let lines = try DescriptorLines(input: 0, output: 1)
+      defer { lines.stop() }
+      try PlainRuntime.run(desk: open.desk, terminal: lines, language: language, session: session)
+    } catch let error as VaultError {
+      throw CommandFailure(.vault(error))
+    } catch {
+      throw CommandFailure(.failed, "the lines cannot be watched", hint: "run it in a terminal or with a pipe")
     }
   }
 

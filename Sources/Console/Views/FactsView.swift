@@ -4,7 +4,7 @@ import TerminalUI
 /// What is known of a case without a look: one fact a line, the telling ones marked; under them what pictures cannot tell.
 struct FactsView {
   /// One fact.
-  private struct Line {
+  struct Line {
     let label: SafeText
     let value: SafeText
     var isTelling = false
@@ -40,7 +40,7 @@ struct FactsView {
   }
 
   /// The facts, those that decide most first.
-  private var lines: [Line] {
+  var lines: [Line] {
     var lines = [Line(label: words.machine, value: machine)]
     if !facts.result.failedChecks.isEmpty {
       let checks = SafeText.joined(facts.result.failedChecks.map(words.checks), separator: words.comma)
@@ -92,7 +92,7 @@ struct FactsView {
   }
 
   /// What these pictures cannot tell, where the question is about movement.
-  private var limit: SafeText? {
+  var limit: SafeText? {
     guard [.blink, .headTurn, .smile].contains(open.question.name), !open.probes.isEmpty else { return nil }
     if open.probes.count == 1 { return words.oneFrame }
     guard let gap = open.longestGap else { return words.noTimes }

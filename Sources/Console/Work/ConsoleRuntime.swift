@@ -27,3 +27,19 @@ package final class ConsoleRuntime {
     loop.run(beginningWith: session.map(work.open))
   }
 }
+
+/// The console of a desk in line mode.
+@MainActor
+package enum PlainRuntime {
+  /// Runs until the person leaves or the lines end.
+  ///
+  /// - Parameter session: who signed in.
+  /// - Throws: `VaultError.noMemory` where secrets have nowhere to go.
+  package static func run(desk: Desk, terminal: any LineTerminal, language: Language, session: Session) throws(VaultError) {
+    // Letters only, and no colours.
+    let traits = TerminalTraits(colorDepth: .mono, ambiguousWidth: .wide, reportsFocus: false)
+    let work = try DeskWork(desk: desk) { traits }
+    let state = ConsoleState(language: language, size: CaseLayout.smallest, now: desk.surroundings.now(), person: session.person)
+    PlainLoop(state: state, work: work, terminal: terminal, now: desk.surroundings.now).run(beginningWith: work.open(session))
+  }
+}

@@ -26,4 +26,12 @@ package struct Picture: Equatable, Sendable {
     }
     self.cells = cells
   }
+
+  /// Its symbols as lines of text, blanks at their ends left out.
+  package var lines: [String] {
+    (0..<size.rows).map { row in
+      let text = cells[row * size.columns..<(row + 1) * size.columns].map(\.glyph.text).joined()
+      return String(text.reversed().drop { $0 == " " }.reversed())
+    }
+  }
 }

@@ -1,0 +1,101 @@
+import Casework
+import Console
+import Desk
+import TerminalUI
+import Testing
+
+/// Line mode's lines in memory.
+@MainActor
+final class ScriptedLines: LineTerminal {
+  private(set) var text = ""
+  private(set) var suspensions = 0
+  private var events: [LineEvent]
+
+  init(_ events: [LineEvent]) {
+    self.events = events.reversed()
+  }
+
+  func nextEvent(within timeout: Duration?) -> LineEvent { events.popLast() ?? .hangup }
+  func write(_ text: String) { self.text += text }
+  func flushTypeAhead() {}
+  func suspend() { suspensions += 1 }
+}
+
+@MainActor
+struct PlainTests {
+  private func sitting(
+    _ lines: String, waiting: [CaseFacts], language: Language = .english
+  ) throws -> (desk: FakeDesk, text: String, lines: ScriptedLines) {
+    let events: [LineEvent] = lines.split(separator: " ").map { $0 == "<suspend>" ? .suspend : $0 == "<tick>" ? .tick : .line(String($0)) }
+    let terminal = ScriptedLines(events)
+    let desk = FakeDesk(waiting: waiting)
+    let id = try Sample.required(Sample.reviewer)
+    let state = ConsoleState(language: language, size: CaseLayout.smallest, now: desk.now, person: id)
+    PlainLoop(state: state, work: desk, terminal: terminal) { [desk] in
+      desk.now = desk.now + Span(milliseconds: 500)
+      return desk.now
+    }
+    .run(beginningWith: .signedIn(SignedIn(id: id, role: .reviewer), .standard))
+    return (desk, terminal.text, terminal)
+  }
+
+  @Test("a case is worked in numbers: take it, answer, a reason, send; each question is asked once and in words")
+  func straight() throws {
+    let sitting = try sitting("1 2 2 1", waiting: [try Sample.facts(1), try Sample.facts(2, checks: ["voice-mismatch"])])
+    let answers = sitting.desk.effects.compactMap { effect -> Answer? in if case .answer(_, let answer) = effect { answer } else { nil } }
+    #expect(answers == [Answer(outcome: .reject, reason: .print)])
+    for part in [
+      "Did both eyes close and open again?\n1 live\n2 attack\n", "machine: fail 0.31", "Why reject?\n1 screen replay\n2 printed picture\n",
+      "Send reject, printed picture?\n1 yes, send it\n", "sent: reject, printed picture",
+    ] { #expect(sitting.text.contains(part), "\(part)") }
+    #expect(sitting.text.contains("case 7F3KQ2MD02"), "the next case is told")
+    #expect(sitting.desk.names.last == "lock", "the end of the lines keeps the claim")
+  }
+
+  @Test("nothing moves the cursor, colours or draws frames", arguments: Language.allCases)
+  func onlyLines(_ language: Language) throws {
+    let text = try sitting("1 2 1 1 1 1 1 <tick> 99", waiting: [try Sample.facts(1), try Sample.facts(2)], language: language).text
+    for scalar in text.unicodeScalars {
+      #expect(scalar == "\n" || scalar.value >= 0x20 && !(0x2500...0x259F).contains(scalar.value), "\(scalar)")
+    }
+  }
+
+  @Test("no picture is printed before it is asked for, and its look begins first")
+  func picture() throws {
+    let facts = try Sample.facts(1)
+    let quiet = try sitting("1 2 1 1", waiting: [facts])
+    #expect(!quiet.desk.names.contains("look") && !quiet.text.contains("lines follow"))
+    let menu = try sitting("1", waiting: [facts]).text
+    let line = try #require(menu.split(separator: "\n").first { $0.contains("look at the face") })
+    let number = try #require(line.split(separator: " ").first)
+    let looked = try sitting("1 \(number)", waiting: [facts])
+    #expect(looked.desk.names.contains("look"))
+    #expect(looked.text.contains("probe, L2, 15 lines follow\n"))
+    #expect(looked.desk.names.last == "lock" && looked.desk.names.contains("endLook"))
+  }
+
+  @Test("what is not a number of the question does nothing; full-width digits are digits")
+  func misread() throws {
+    let facts = try Sample.facts(1)
+    let sitting = try sitting("1 0 x -1 999999999999999999999 + 2Enter", waiting: [facts])
+    #expect(!sitting.desk.names.contains("answer"))
+    #expect(sitting.text.contains("Not understood: a number from 1 to"))
+    #expect(try self.sitting("１ ２ １ １", waiting: [facts]).desk.names.contains("answer"))
+  }
+
+  @Test("a chosen reason is not sent before it was asked for, and can be taken back")
+  func confirmed() throws {
+    let facts = try Sample.facts(1)
+    #expect(!(try sitting("1 2 1", waiting: [facts]).desk.names.contains("answer")))
+    #expect(!(try sitting("1 2 1 3", waiting: [facts]).desk.names.contains("answer")))
+    let other = try sitting("1 2 1 2 3 1", waiting: [facts])
+    #expect(other.desk.effects.contains { if case .answer(_, let answer) = $0 { answer.reason == .mask3D } else { false } })
+  }
+
+  @Test("a wish to stop is done, and the question stays")
+  func suspended() throws {
+    let sitting = try sitting("1 <suspend> 2 1 1", waiting: [try Sample.facts(1)])
+    #expect(sitting.lines.suspensions == 1)
+    #expect(sitting.desk.names.contains("answer"))
+  }
+}
