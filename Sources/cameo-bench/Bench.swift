@@ -8,6 +8,7 @@ enum Bench {
     "entry": EntryBenchmark.run,
     "start": StartBenchmark.run,
     "look": LookBenchmark.run,
+    "key": KeyBenchmark.run,
     "mosaic": MosaicBenchmark.run,
     "screen": ScreenBenchmark.run,
   ]

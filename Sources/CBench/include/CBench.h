@@ -39,6 +39,7 @@ void cbench_database_close(struct cbench_database *_Nullable database);
 struct cbench_program {
     pid_t pid;
     int terminal;  // the terminal's other end
+    bool is_mute;  // whether the terminal answers no question
 };
 
 /// Starts a program in a new session on a new terminal of 80 by 24 cells.
@@ -47,6 +48,14 @@ struct cbench_program {
 /// @return a pid of -1 where that fails.
 struct cbench_program cbench_start(
     const char *path, char *_Nullable const *_Nonnull arguments, char *_Nullable const *_Nonnull environment);
+
+/// Types bytes on the program's terminal.
+bool cbench_type(struct cbench_program program, const char *text);
+
+/// Reads what the program draws until `text` is among it, and after that `then`.
+///
+/// @return whether both came within that time.
+bool cbench_wait_for_both(struct cbench_program program, const char *text, const char *then, int milliseconds);
 
 /// Reads what the program draws until `text` is among it, and answers each question for the cursor's place as a terminal does whose
 /// characters are one cell wide.

@@ -45,7 +45,7 @@ enum LookBenchmark {
   }
 
   /// Imports one case with a face, which is dealt before all others.
-  private static func importFace(into store: BenchStore) throws {
+  static func importFace(into store: BenchStore) throws {
     let pictures = try Pictures.portrait() ?? Pictures.demo()
     let box = Box(unit: .ratio, left: pictures.box[0], top: pictures.box[1], width: pictures.box[2], height: pictures.box[3])
     let record = IncomingRecord(

@@ -17,6 +17,11 @@ enum StartBenchmark {
     } _: {
       try openConsole(on: small, in: workshop, memory: &memory[small, default: 0])
     }
+    let mute = try inTurn(rounds: rounds) {
+      try openConsole(on: large, in: workshop, isMute: true, memory: &memory[large, default: 0])
+    } _: {
+      try openConsole(on: large, in: workshop, memory: &memory[large, default: 0])
+    }
     let homes = try inTurn(rounds: rounds) {
       try openHome(on: large)
     } _: {
@@ -32,6 +37,9 @@ enum StartBenchmark {
           name: "start: first screen, beside its limit", ours: milliseconds(screens.ours), yardstick: limit * 1_000, unit: "ms",
           goal: .atMost(1)),
         Comparison(
+          name: "start: where the terminal never answers, likewise", ours: milliseconds(mute.ours), yardstick: limit * 1_000, unit: "ms",
+          goal: .atMost(1)),
+        Comparison(
           name: "start: home and first case, likewise", ours: milliseconds(homes.ours), yardstick: milliseconds(homes.yardstick),
           unit: "ms", goal: .atMost(1.2)),
         Comparison(
@@ -45,24 +53,17 @@ enum StartBenchmark {
   }
 
   /// Starts the console and waits for its first screen.
-  private static func openConsole(on store: URL, in workshop: Workshop, memory: inout Int) throws -> Duration {
+  private static func openConsole(on store: URL, in workshop: Workshop, isMute: Bool = false, memory: inout Int) throws -> Duration {
     let program = workshop.programs.appendingPathComponent("cameo").path
     let clock = ContinuousClock()
     let began = clock.now
-    let console = start(program, ["console", "--store", store.path])
+    var console = BenchConsole.start(program, ["console", "--store", store.path])
+    console.is_mute = isMute
     defer { cbench_stop(console) }
     guard console.pid > 0, unsafe cbench_wait_for(console, "Cameo", 10_000) else { throw BenchError("the console shows no first screen") }
     let duration = clock.now - began
     memory = max(memory, try mostMemory(of: console.pid))
     return duration
-  }
-
-  private static func start(_ program: String, _ arguments: [String]) -> cbench_program {
-    let environment = ["TERM=xterm-256color", "LC_ALL=C.UTF-8", "HOME=/", "PATH=/usr/bin:/bin"]
-    var argv: [UnsafeMutablePointer<CChar>?] = unsafe ([program] + arguments).map { unsafe strdup($0) } + [nil]
-    var envp: [UnsafeMutablePointer<CChar>?] = unsafe environment.map { unsafe strdup($0) } + [nil]
-    defer { unsafe (argv + envp).forEach { unsafe free($0) } }
-    return unsafe cbench_start(program, &argv, &envp)
   }
 
   /// The most memory that a process ever had, in KiB.

@@ -10,6 +10,8 @@ import Vault
 /// A store as `cameo` makes and opens it; its people's passphrases cost less than theirs, so that nobody waits for them.
 struct BenchStore {
   static let reviewer = "rita"
+  /// Everybody's passphrase.
+  static let passphraseText = "a bench, not a desk"
 
   let desk: Desk
   private let store: SQLiteStore
@@ -100,7 +102,7 @@ struct BenchStore {
 
   private func passphrase() throws -> any Passphrase {
     let passphrase = try desk.vault.makePassphrase()
-    for byte in "a bench, not a desk".utf8 { passphrase.append(byte) }
+    for byte in Self.passphraseText.utf8 { passphrase.append(byte) }
     return passphrase
   }
 
