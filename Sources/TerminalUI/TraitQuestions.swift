@@ -31,7 +31,8 @@ package struct TraitQuestions: Sendable {
   ///
   /// - Parameters:
   ///   - mayDrawMosaics: whether the terminal is one that draws sextants and smooth mosaics itself.
-  ///   - isMultiplexed: whether it is tmux or screen, which answer for themselves and not for the terminal around them.
+  ///   - isMultiplexed: whether it is tmux or screen, which answer for themselves and not for the terminal around them; tmux does not
+  ///     tell either that it lost its last client.
   package init(mayDrawMosaics: Bool, isMultiplexed: Bool) {
     (self.mayDrawMosaics, self.isMultiplexed) = (mayDrawMosaics, isMultiplexed)
   }
@@ -52,7 +53,7 @@ package struct TraitQuestions: Sendable {
   package mutating func take(_ event: InputEvent, into traits: inout TerminalTraits) -> Bool {
     let before = traits
     switch event {
-    case .focusGained, .focusLost: traits.reportsFocus = true
+    case .focusGained, .focusLost: traits.reportsFocus = traits.reportsFocus || !isMultiplexed
     case .report(.mode(Self.focusMode, let isKnown)): traits.reportsFocus = traits.reportsFocus || isKnown && !isMultiplexed
     case .report(.cursor(let row, let column)):
       guard let subject = Subject(rawValue: row - 2), open.remove(subject) != nil else { return false }

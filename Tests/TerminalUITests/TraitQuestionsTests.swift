@@ -48,13 +48,14 @@ struct TraitQuestionsTests {
     #expect(low.ambiguousWidth == .wide, "a symbol for which there is no row cannot be told from another")
   }
 
-  @Test("focus reports are relied on once the terminal knows them, or one came; tmux's word says nothing of the terminal around it")
+  @Test("focus reports are relied on once the terminal knows them, or one came; tmux loses a client without a word")
   func focus() {
     let known = InputEvent.report(.mode(1004, isKnown: true))
     #expect(traits(told: [known]).reportsFocus)
     #expect(!traits(told: [.report(.mode(1004, isKnown: false))]).reportsFocus)
     #expect(!traits(isMultiplexed: true, told: [known]).reportsFocus)
-    #expect(traits(isMultiplexed: true, told: [.focusGained]).reportsFocus)
+    #expect(traits(told: [.focusLost]).reportsFocus)
+    #expect(!traits(isMultiplexed: true, told: [.focusGained]).reportsFocus)
   }
 
   @Test("only an answer that changes something is news")
