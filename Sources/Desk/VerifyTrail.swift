@@ -9,11 +9,15 @@ extension Desk {
   ///
   /// - Parameters:
   ///   - outside: a checkpoint that was kept elsewhere; without one nothing shows that the trail's end is still there.
+  ///   - seals: what the seals are checked by; without it they are not.
   ///   - progress: hears how many entries are done, and of how many.
   package func verifyTrail(
-    since outside: OutsideCheckpoint? = nil, progress: (_ done: UInt64, _ of: UInt64) -> Void = { _, _ in }
+    since outside: OutsideCheckpoint? = nil, seals: SealWitness? = nil,
+    progress: (_ done: UInt64, _ of: UInt64) -> Void = { _, _ in }
   ) throws(DeskError) -> VerificationReport {
-    try storing { () throws(StoreError) in try store.verifyTrail(logKey: system.logKey, since: outside, progress: progress) }
+    try storing { () throws(StoreError) in
+      try store.verifyTrail(logKey: system.logKey, since: outside, seals: seals, progress: progress)
+    }
   }
 }
 
@@ -22,33 +26,43 @@ extension CaseStore {
   ///
   /// - Parameter logKey: Ed25519 public key of the log, 32 bytes.
   package func verifyTrail(
-    logKey: [UInt8], since outside: OutsideCheckpoint? = nil, progress: (_ done: UInt64, _ of: UInt64) -> Void = { _, _ in }
+    logKey: [UInt8], since outside: OutsideCheckpoint? = nil, seals: SealWitness? = nil,
+    progress: (_ done: UInt64, _ of: UInt64) -> Void = { _, _ in }
   ) throws(StoreError) -> VerificationReport {
-    let kept = try read { reader throws(StoreError) in
-      (size: try reader.trailSize(), heads: try reader.sessionHeads(), checkpoints: try reader.checkpoints(newestOnly: false))
-    }
-    let checkpoints = kept.checkpoints.map { KeptCheckpoint(size: $0.size, note: $0.note) }
-    let run = VerificationRun(
-      store: self, size: kept.size, verifier: TrailVerifier(logKey: logKey, checkpoints: checkpoints, outside: outside))
-    try run.takeEntries(progress)
-    try run.takeSubtrees()
-    return run.conclude(heads: kept.heads.map { KeptHead(head: $0.head, actor: $0.actor, signature: $0.signature) })
+    try StoreTrail(store: self).verify(logKey: logKey, since: outside, seals: seals, progress: progress)
   }
 }
 
-/// One verification of a store's trail: while one chunk is read, the one before it is hashed and the one before that is folded in.
+extension TrailSource {
+  /// Verifies the whole trail that is kept there.
+  ///
+  /// - Parameter logKey: Ed25519 public key of the log, 32 bytes.
+  package func verify(
+    logKey: [UInt8], since outside: OutsideCheckpoint? = nil, seals: SealWitness? = nil,
+    progress: (_ done: UInt64, _ of: UInt64) -> Void = { _, _ in }
+  ) throws(StoreError) -> VerificationReport {
+    let kept = try standing()
+    let verifier = TrailVerifier(logKey: logKey, checkpoints: kept.checkpoints, outside: outside, seals: kept.seals, sealWitness: seals)
+    let run = VerificationRun(source: self, size: kept.size, verifier: verifier)
+    try run.takeEntries(progress)
+    try run.takeSubtrees()
+    return run.conclude(heads: kept.heads)
+  }
+}
+
+/// One verification of a trail: while one chunk is read, the one before it is hashed and the one before that is folded in.
 ///
 /// What is appended meanwhile is left out; entries are never changed, so that chunks read one after the other belong together.
 private struct VerificationRun: ~Copyable {
   private static let batchesInChunk = 32
 
-  private let store: any CaseStore
+  private let source: any TrailSource
   private let size: UInt64
   private let examiner: TrailExaminer
   private let verifier: Mutex<TrailVerifier>
 
-  init(store: any CaseStore, size: UInt64, verifier: TrailVerifier) {
-    (self.store, self.size, examiner) = (store, size, verifier.examiner)
+  init(source: any TrailSource, size: UInt64, verifier: TrailVerifier) {
+    (self.source, self.size, examiner) = (source, size, verifier.examiner)
     self.verifier = Mutex(verifier)
   }
 
@@ -83,28 +97,12 @@ private struct VerificationRun: ~Copyable {
   }
 
   private func chunk(from start: UInt64) throws(StoreError) -> [KeptEntry] {
-    let limit = Self.batchesInChunk * TrailExaminer.batchSize
-    return try store.read { reader throws(StoreError) in
-      var entries: [KeptEntry] = []
-      entries.reserveCapacity(limit)
-      try reader.eachEntry(EntryFilter(start: start)) { stored throws(StoreError) in
-        guard stored.seq < size else { return false }
-        entries.append(
-          KeptEntry(
-            seq: stored.seq, bytes: stored.bytes, leaf: stored.leaf, signature: stored.signature, filed: stored.filed))
-        return entries.count < limit
-      }
-      return entries
-    }
+    try source.entries(from: start, below: size, limit: Self.batchesInChunk * TrailExaminer.batchSize)
   }
 
   func takeSubtrees() throws(StoreError) {
     let subtrees = verifier.withLock { $0.subtrees }
-    let kept = try store.read { reader throws(StoreError) in
-      var kept: [[UInt8]?] = []
-      for subtree in subtrees { kept.append(try reader.node(level: subtree.level, index: subtree.index)) }
-      return kept
-    }
+    let kept = try source.nodes(subtrees)
     verifier.withLock { verifier in
       for (hash, subtree) in zip(kept, subtrees) { verifier.take(hash, for: subtree) }
     }

@@ -91,6 +91,8 @@ package protocol StoreReader {
   func sessionHeads() throws(StoreError) -> [SignedSessionHead]
   /// The checkpoints that were kept, oldest first; `newestOnly` leaves out all but the last.
   func checkpoints(newestOnly: Bool) throws(StoreError) -> [StoredCheckpoint]
+  /// The seals of checkpoints, by epoch.
+  func seals() throws(StoreError) -> [KeptSeal]
 }
 
 /// What can be changed; only inside `CaseStore.commit`.

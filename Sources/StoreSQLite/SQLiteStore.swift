@@ -1,5 +1,6 @@
 package import AuditTrail
 package import Casework
+package import Desk
 import Foundation
 import GRDB
 package import Store
@@ -18,37 +19,45 @@ package final class SQLiteStore: CaseStore {
   private let connection: Connection
   private let log: LogKeeper
   private let checkpoint: CheckpointSigner
+  private let seals: (any SealKeys)?
   private let state = Mutex(State())
 
-  private init(path: String, settings: [String], checkpoint: @escaping CheckpointSigner) {
+  private init(path: String, settings: [String], seals: (any SealKeys)?, checkpoint: @escaping CheckpointSigner) {
     connection = Connection(file: StoreFile(path: path), schema: .desk, journal: .writeAhead, settings: settings)
     log = LogKeeper(connection)
-    self.checkpoint = checkpoint
+    (self.checkpoint, self.seals) = (checkpoint, seals)
   }
 
   /// Makes a new store's file.
   ///
-  /// - Parameter checkpoint: makes the signed note of a tree.
+  /// - Parameters:
+  ///   - seals: the keys by which checkpoints are sealed; without them none is.
+  ///   - checkpoint: makes the signed note of a tree.
   /// - Throws: `exists` where anything is there already.
   package static func create(
-    path: String, checkpoint: @escaping @Sendable (TrailTree) throws(SigningError) -> String
+    path: String, seals: (any SealKeys)? = nil, checkpoint: @escaping @Sendable (TrailTree) throws(SigningError) -> String
   ) throws(StoreError) -> SQLiteStore {
-    let store = SQLiteStore(path: path, settings: [], checkpoint: checkpoint)
+    let store = SQLiteStore(path: path, settings: [], seals: seals, checkpoint: checkpoint)
     try store.exclusively { state throws(StoreError) in state.queue = try store.connection.create() }
     return store
   }
 
-  /// Opens a store's file, bringing an older layout up to this version's.
+  /// Opens a store's file, bringing an older layout up to this version's, and destroys a seal key that a crash left behind its seal.
   ///
   /// - Parameters:
+  ///   - seals: the keys by which checkpoints are sealed; without them none is.
   ///   - checkpoint: makes the signed note of a tree.
   ///   - settings: further PRAGMAs for the connection, run after the store's own; fault tests set limits by them.
   /// - Throws: `missing`, `unsafe` where others reach the file, `damaged` where it is something else or of a newer version.
   package static func open(
-    path: String, settings: [String] = [], checkpoint: @escaping @Sendable (TrailTree) throws(SigningError) -> String
+    path: String, settings: [String] = [], seals: (any SealKeys)? = nil,
+    checkpoint: @escaping @Sendable (TrailTree) throws(SigningError) -> String
   ) throws(StoreError) -> SQLiteStore {
-    let store = SQLiteStore(path: path, settings: settings, checkpoint: checkpoint)
-    try store.exclusively { state throws(StoreError) in _ = try store.queue(of: &state) }
+    let store = SQLiteStore(path: path, settings: settings, seals: seals, checkpoint: checkpoint)
+    try store.exclusively { state throws(StoreError) in
+      let next = try store.queue(of: &state).use { db throws(StoreError) in try db.nextSealEpoch() }
+      store.destroySealKeys(before: next)
+    }
     return store
   }
 
@@ -73,7 +82,7 @@ package final class SQLiteStore: CaseStore {
     _ body: (any StoreTransaction) throws(StoreError) -> Result<Value, Refusal>
   ) throws(StoreError) -> Result<Value, Refusal>? {
     try exclusively { state throws(StoreError) in
-      var attempted: (value: Value, tree: TrailTree)?
+      var attempted: (value: Value, trail: (tree: TrailTree, sealedEpoch: UInt64?))?
       var changes = 0
       let known = state.tree
       do throws(StoreError) {
@@ -87,11 +96,14 @@ package final class SQLiteStore: CaseStore {
             let transaction = SQLiteTransaction(db, trail: trail)
             let result = try body(transaction)
             guard case .success(let value) = result else { return .rollback(result) }
-            attempted = (value, try transaction.finish(checkpoint))
+            attempted = (value, try transaction.finish(checkpoint, seals))
             return .commit(result)
           }
         }
-        if let attempted { state.tree = attempted.tree }
+        if let attempted {
+          state.tree = attempted.trail.tree
+          if let epoch = attempted.trail.sealedEpoch { destroySealKeys(before: epoch + 1) }
+        }
         log.note(changes: changes)
         return result
       } catch {
@@ -106,6 +118,7 @@ package final class SQLiteStore: CaseStore {
             try queue.use { db throws(StoreError) in try db.pragma("wal_checkpoint(TRUNCATE)") == 0 }
           })
         else { throw error }
+        if let epoch = attempted.trail.sealedEpoch { destroySealKeys(before: epoch + 1) }
         return .success(attempted.value)
       }
     }
@@ -114,12 +127,13 @@ package final class SQLiteStore: CaseStore {
   package func makeCheckpoint() throws(StoreError) {
     try exclusively { state throws(StoreError) in
       let known = state.tree
-      try queue(of: &state).use { db throws(StoreError) in
+      let sealedEpoch = try queue(of: &state).use { db throws(StoreError) in
         try db.transact(.immediate) { () throws(StoreError) in
           try db.requireDurability()
-          return .commit(try db.keepCheckpoint(of: try db.tree(from: known), checkpoint))
+          return .commit(try db.keepCheckpoint(of: try db.tree(from: known), checkpoint, seals))
         }
       }
+      if let sealedEpoch { destroySealKeys(before: sealedEpoch + 1) }
     }
   }
 
@@ -135,6 +149,11 @@ package final class SQLiteStore: CaseStore {
         }
       }
     }
+  }
+
+  /// Destroys the keys of seals that are on the disk. Where that fails, the next seal or the next opening does it.
+  private func destroySealKeys(before epoch: UInt64) {
+    try? seals?.destroyKeys(before: epoch)
   }
 
   // MARK: The connection

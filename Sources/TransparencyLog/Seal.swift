@@ -18,12 +18,20 @@ package struct Seal: Hashable, Sendable {
 
   /// The key of the next epoch; the caller then destroys this one.
   package func key(after key: SealKey) -> SealKey {
-    SealKey(HMAC<SHA256>.authenticationCode(for: Array("\(label) evolve".utf8), using: key.symmetricKey))
+    SealKey(HMAC<SHA256>.authenticationCode(for: step, using: key.symmetricKey))
   }
+
+  /// What one epoch's key authenticates to make the next one's.
+  package var step: [UInt8] { Array("\(label) evolve".utf8) }
 
   /// The tag of a state under the key of its epoch.
   package func tag(for state: SealedState, key: SealKey) -> Hash {
     Hash(HMAC<SHA256>.authenticationCode(for: message(for: state), using: key.symmetricKey))
+  }
+
+  /// HMAC-SHA256 of any message under a key, 32 bytes.
+  package static func code(of message: [UInt8], key: SealKey) -> [UInt8] {
+    Hash(HMAC<SHA256>.authenticationCode(for: message, using: key.symmetricKey)).bytes
   }
 
   /// Whether a tag is that of the state under the key of its epoch, compared in constant time.
@@ -31,7 +39,8 @@ package struct Seal: Hashable, Sendable {
     HMAC<SHA256>.isValidAuthenticationCode(tag.bytes, authenticating: message(for: state), using: key.symmetricKey)
   }
 
-  private func message(for state: SealedState) -> [UInt8] {
+  /// What the tag of a state authenticates.
+  package func message(for state: SealedState) -> [UInt8] {
     var message = Array("\(label) tag\0".utf8)
     message.append(bigEndian: state.epoch)
     message.append(bigEndian: state.milliseconds)

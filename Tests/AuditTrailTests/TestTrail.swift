@@ -28,6 +28,9 @@ struct TestTrail {
   var rows: [Row] = []
   var heads: [Head] = []
   var checkpoints: [(size: UInt64, note: String)] = []
+  var seals: [KeptSeal] = []
+  static let firstSealKey = (0..<32).map { UInt8($0) }
+  private var sealKey = SealKey(firstSealKey.span)
   /// Milliseconds since 1970, raised by a second for each entry.
   var now: Int64 = 1_767_603_615_250
   private let maker: CheckpointMaker
@@ -83,13 +86,32 @@ struct TestTrail {
   /// Keeps a checkpoint of the trail as it is.
   mutating func keepCheckpoint() throws {
     checkpoints.append((size, try note()))
+    try seal()
+  }
+
+  /// Seals the trail as it is, and moves the key on.
+  private mutating func seal() throws {
+    let (epoch, at) = (UInt64(seals.count), Instant(milliseconds: now))
+    guard let key = sealKey, let message = TrailSeal.message(epoch: epoch, at: at, tree: tree) else { throw TestError() }
+    seals.append(KeptSeal(epoch: epoch, size: size, at: at, tag: Seal.code(of: message, key: key)))
+    sealKey = SealKey(Seal.code(of: TrailSeal.step, key: key).span)
+  }
+
+  /// What a store's own key file would answer.
+  var storeSealKey: @Sendable ([UInt8], UInt64) -> [UInt8]? {
+    let (key, epoch) = (sealKey, UInt64(seals.count))
+    return { message, wanted in wanted == epoch ? key.map { Seal.code(of: message, key: $0) } : nil }
+  }
+
+  private var tree: TrailTree {
+    var tree = TrailTree()
+    for row in rows { _ = tree.append(leaf: row.leaf) }
+    return tree
   }
 
   /// The signed checkpoint of the trail as it is.
   func note() throws -> String {
-    var tree = TrailTree()
-    for row in rows { _ = tree.append(leaf: row.leaf) }
-    return try maker.note(for: tree)
+    try maker.note(for: tree)
   }
 
   /// Runs a session of one entry and its end.
@@ -109,15 +131,17 @@ struct TestTrail {
   }
 
   /// What the verifier says of all that is kept.
-  func verify(since outside: String? = nil, nodes: [[UInt8]?]? = nil) -> VerificationReport {
-    verify(kept, since: outside, nodes: nodes)
+  func verify(since outside: String? = nil, seals witness: SealWitness? = nil, nodes: [[UInt8]?]? = nil) -> VerificationReport {
+    verify(kept, since: outside, seals: witness, nodes: nodes)
   }
 
   /// What the verifier says with these entries.
-  func verify(_ entries: [KeptEntry], since outside: String? = nil, nodes: [[UInt8]?]? = nil) -> VerificationReport {
+  func verify(
+    _ entries: [KeptEntry], since outside: String? = nil, seals witness: SealWitness? = nil, nodes: [[UInt8]?]? = nil
+  ) -> VerificationReport {
     var verifier = TrailVerifier(
       logKey: cast.log.publicKey, checkpoints: checkpoints.map { KeptCheckpoint(size: $0.size, note: $0.note) },
-      outside: outside.map { OutsideCheckpoint(note: Array($0.utf8)) })
+      outside: outside.map { OutsideCheckpoint(note: Array($0.utf8)) }, seals: seals, sealWitness: witness)
     for start in stride(from: 0, to: entries.count, by: TrailExaminer.batchSize) {
       let slice = entries[start..<min(start + TrailExaminer.batchSize, entries.count)]
       verifier.take(verifier.examiner.examine(slice, from: UInt64(start)))

@@ -1,3 +1,4 @@
+import Desk
 import Foundation
 import GRDB
 import Store
@@ -20,12 +21,12 @@ final class TemporaryFolder {
   var desk: String { path + "/desk.db" }
   var keyring: String { path + "/keyring.db" }
 
-  func createStore() throws -> SQLiteStore {
-    try SQLiteStore.create(path: desk) { Fixture.checkpoint(of: $0) }
+  func createStore(seals: (any SealKeys)? = nil) throws -> SQLiteStore {
+    try SQLiteStore.create(path: desk, seals: seals) { Fixture.checkpoint(of: $0) }
   }
 
-  func openStore(settings: [String] = []) throws -> SQLiteStore {
-    try SQLiteStore.open(path: desk, settings: settings) { Fixture.checkpoint(of: $0) }
+  func openStore(settings: [String] = [], seals: (any SealKeys)? = nil) throws -> SQLiteStore {
+    try SQLiteStore.open(path: desk, settings: settings, seals: seals) { Fixture.checkpoint(of: $0) }
   }
 
   /// Runs SQL on the store's file from outside the store.

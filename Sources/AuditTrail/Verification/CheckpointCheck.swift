@@ -7,7 +7,12 @@ package struct KeptCheckpoint: Sendable {
 
   /// Takes a checkpoint as it was kept; nothing of it is believed.
   package init(size: UInt64, note: String) {
-    (self.size, self.note) = (size, Array(note.utf8))
+    self.init(size: size, note: Array(note.utf8))
+  }
+
+  /// Takes a checkpoint as it was kept; nothing of it is believed.
+  package init(size: UInt64, note: [UInt8]) {
+    (self.size, self.note) = (size, note)
   }
 }
 

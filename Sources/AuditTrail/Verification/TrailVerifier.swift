@@ -14,6 +14,8 @@ package struct TrailVerifier: Sendable {
 
   private let checkpoints: [KeptCheckpoint]
   private let outside: OutsideCheckpoint?
+  private let seals: [KeptSeal]
+  private let sealWitness: SealWitness?
   private var ledger = Ledger()
   private var membership: Membership
   private var chains = SessionChains()
@@ -33,10 +35,16 @@ package struct TrailVerifier: Sendable {
   ///   - logKey: Ed25519 public key of the log, 32 bytes.
   ///   - checkpoints: those that were kept, oldest first.
   ///   - outside: one that was kept elsewhere.
-  package init(logKey: [UInt8], checkpoints: [KeptCheckpoint], outside: OutsideCheckpoint?) {
+  ///   - seals: those that were kept, by epoch.
+  ///   - sealWitness: what they are checked by; without it they are not.
+  package init(
+    logKey: [UInt8], checkpoints: [KeptCheckpoint], outside: OutsideCheckpoint?, seals: [KeptSeal] = [], sealWitness: SealWitness? = nil
+  ) {
     (self.checkpoints, self.outside) = (checkpoints, outside)
+    (self.seals, self.sealWitness) = (seals, sealWitness)
     membership = Membership(logKey: logKey)
-    examiner = TrailExaminer(logKey: logKey, sizes: checkpoints.map(\.size) + [outside?.size].compactMap(\.self))
+    examiner = TrailExaminer(
+      logKey: logKey, sizes: checkpoints.map(\.size) + [outside?.size].compactMap(\.self) + seals.map(\.size))
   }
 
   /// The number of entries so far.
@@ -123,6 +131,10 @@ package struct TrailVerifier: Sendable {
     var checks = heads.compactMap { chains.take($0, size: size, ledger: &ledger) }
     chains.findMissingHeads(&ledger)
     findMissingCheckpoint()
+    if let sealWitness {
+      let check = SealCheck(witness: sealWitness, seals: seals, checkpoints: checkpoints.map(\.size), size: size)
+      check.find({ marks[$0]?.root }, &ledger)
+    }
     guard let judge = membership.origin.flatMap({ CheckpointCheck(origin: $0, logKey: membership.logKey) }) else {
       for problem in [.badCheckpoint] + (outside == nil ? [] : [Problem.badOutsideCheckpoint]) {
         ledger.add(Finding(problem, nil, "no checkpoint can be checked: the trail does not say which log it is"))
@@ -166,6 +178,16 @@ package struct TrailVerifier: Sendable {
       checks: CheckName.allCases.map { ledger.failure($0) ?? pass($0) }, firstBad: ledger.first?.fault, openLooks: story.openLooks)
   }
 
+  private var passSeals: (VerificationReport.Check.Result, String) {
+    guard let newest = seals.map(\.size).max() else {
+      return (.notChecked, "no seals are kept: whoever took the machine could sign anew what came before")
+    }
+    guard sealWitness != nil else { return (.notChecked, "\(seals.count) seals are kept; without the first seal key they are not checked") }
+    let bare = Set(checkpoints.map(\.size)).subtracting(seals.map(\.size)).count
+    let words = bare == 0 ? "" : "; \(bare) checkpoints have none of their own and lie under the next"
+    return (.ok, "\(seals.count) seals, the newest over \(newest) entries\(words)")
+  }
+
   private func pass(_ name: CheckName) -> VerificationReport.Check {
     let (result, detail): (VerificationReport.Check.Result, String) =
       switch name {
@@ -175,7 +197,7 @@ package struct TrailVerifier: Sendable {
       case .membership: (.ok, "\(membership.members.count) people, \(membership.epochs.count) epochs")
       case .tree: (.ok, "\(subtrees.count) subtrees of 256 entries and more")
       case .checkpoints: (.ok, "\(checkpoints.count) checkpoints")
-      case .seals: (.notChecked, "no seals are kept: whoever took the machine could sign anew what came before")
+      case .seals: passSeals
       case .story: (.ok, "\(story.caseCount) cases, \(story.openLooks.count) looks without an end")
       case .completeness:
         if let size = outside?.size {

@@ -113,6 +113,11 @@ package enum Problem: String, CaseIterable, Sendable {
   case checkpointMissing = "checkpoint-missing"
   case truncated
 
+  case badSeal = "bad-seal"
+  case sealGap = "seal-gap"
+  case sealMissing = "seal-missing"
+  case sealKeyDiffers = "seal-key-differs"
+
   case notActive = "not-active"
   case wrongRole = "wrong-role"
   case noSuchCase = "no-such-case"
@@ -146,6 +151,7 @@ package enum Problem: String, CaseIterable, Sendable {
     case .badMembership, .membershipNotAllowed: .membership
     case .nodeDiffers: .tree
     case .badCheckpoint, .rootDiffers, .checkpointMissing, .truncated: .checkpoints
+    case .badSeal, .sealGap, .sealMissing, .sealKeyDiffers: .seals
     case .notActive, .wrongRole, .noSuchCase, .importedTwice, .badFence, .claimedAlready, .noClaim, .noLook, .lookDiffers, .decidedAlready,
       .notDecided, .notDecider, .settledAlready, .decisionDiffers, .shredTooEarly, .afterShred, .epochNotBegun, .answersNothing,
       .seedDiffers:

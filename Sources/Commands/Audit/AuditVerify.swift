@@ -6,6 +6,7 @@ import Foundation
 import Reports
 import Store
 import StoreSQLite
+import TransparencyLog
 import Vault
 
 /// `cameo audit verify`: whether the trail is whole.
@@ -19,12 +20,18 @@ struct AuditVerify: ParsableCommand {
   @Option(help: ArgumentHelp("A checkpoint that was kept elsewhere: proves that nothing before it was dropped.", valueName: "file"))
   var since: String?
 
+  @Option(help: ArgumentHelp("The first seal key, as cameo init printed it: checks every seal.", valueName: "file"))
+  var sealKey: String?
+
   @Flag(help: "One JSON document.")
   var json = false
 
   func run() throws {
     let outside = try since.map(Self.checkpoint)
-    let report = try signIn.isGiven ? verifySignedIn(since: outside) : verify(since: outside)
+    let seals = try sealKey.map { path throws(CommandFailure) in
+      try FirstSealKey.witness(path, of: store.directory)
+    }
+    let report = try signIn.isGiven ? verifySignedIn(since: outside, seals) : verify(since: outside, seals)
     if json {
       StandardOutput.line(report.json.line)
     } else {
@@ -37,33 +44,35 @@ struct AuditVerify: ParsableCommand {
   }
 
   /// Opens nothing but the trail and the log's key, so that a trail at which the desk refuses to open is verified too.
-  private func verify(since outside: OutsideCheckpoint?) throws(CommandFailure) -> VerificationReport {
+  private func verify(since outside: OutsideCheckpoint?, _ seals: SealWitness?) throws(CommandFailure) -> VerificationReport {
     let directory = store.directory
     try directory.check()
     guard let key = try? LogKeyFile(path: directory.logKey).load() else {
       throw CommandFailure(.failed, "the log's key file cannot be used", hint: "cameo doctor")
     }
     let trail = try atStore { () throws(StoreError) in
-      try SQLiteStore.open(path: directory.desk) { _ throws(SigningError) in throw SigningError() }
+      try SQLiteStore.open(path: directory.desk) { _ throws(Casework.SigningError) in throw Casework.SigningError() }
     }
-    return try Self.verify(trail, logKey: key.logKey, since: outside)
+    return try Self.verify(StoreTrail(store: trail), logKey: key.logKey, since: outside, seals)
   }
 
-  private func verifySignedIn(since outside: OutsideCheckpoint?) throws(CommandFailure) -> VerificationReport {
+  private func verifySignedIn(since outside: OutsideCheckpoint?, _ seals: SealWitness?) throws(CommandFailure) -> VerificationReport {
     let desk = try store.open().desk
     return try signIn.withSession(at: desk) { session throws(CommandFailure) in
       try atDesk { () throws(DeskError) in try session.recordVerification() }
-      return try Self.verify(desk.store, logKey: desk.system.logKey, since: outside)
+      return try Self.verify(StoreTrail(store: desk.store), logKey: desk.system.logKey, since: outside, seals)
     }
   }
 
   private static func verify(
-    _ store: any CaseStore, logKey: [UInt8], since outside: OutsideCheckpoint?
+    _ source: some TrailSource, logKey: [UInt8], since outside: OutsideCheckpoint?, _ seals: SealWitness?
   ) throws(CommandFailure) -> VerificationReport {
     var progress = Progress("verifying", total: 100)
     defer { progress.end() }
     do {
-      return try store.verifyTrail(logKey: logKey, since: outside) { done, total in progress.update(Int(done * 100 / max(1, total))) }
+      return try source.verify(logKey: logKey, since: outside, seals: seals) { done, total in
+        progress.update(Int(done * 100 / max(1, total)))
+      }
     } catch .damaged(let why) {
       throw CommandFailure(.unverified, "the trail cannot be read: \(why)", hint: "leave the store as it is, and compare it with a backup")
     } catch {

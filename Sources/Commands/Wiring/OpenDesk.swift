@@ -23,7 +23,7 @@ struct OpenDesk {
     let key = try Self.keyFile { () throws(KeyFileError) in try LogKeyFile(path: directory.logKey).load() }
     let late = LateCheckpoints()
     let store = try atStore { () throws(StoreError) in
-      try SQLiteStore.open(path: directory.desk) { tree throws(SigningError) in try late.note(for: tree) }
+      try SQLiteStore.open(path: directory.desk, seals: directory.seals) { tree throws(SigningError) in try late.note(for: tree) }
     }
     let keyring = try atStore { () throws(StoreError) in try SQLiteKeyring.open(path: directory.keyring) }
     let desk = Self.desk(store, keyring, key)
@@ -46,7 +46,7 @@ struct OpenDesk {
       throw CommandFailure(.usage, "the origin must be a name without blanks or +", hint: "such as example.org/liveness-review")
     }
     let store = try atStore { () throws(StoreError) in
-      try SQLiteStore.create(path: directory.desk) { tree throws(SigningError) in try checkpoints.note(for: tree) }
+      try SQLiteStore.create(path: directory.desk, seals: directory.seals) { tree throws(SigningError) in try checkpoints.note(for: tree) }
     }
     let keyring = try atStore { () throws(StoreError) in try SQLiteKeyring.create(path: directory.keyring) }
     let desk = desk(store, keyring, key)

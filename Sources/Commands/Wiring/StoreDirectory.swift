@@ -1,8 +1,10 @@
 import ArgumentParser
+import AuditTrail
 import CHardening
 import Desk
 import Foundation
 import Store
+import Vault
 
 /// The folder that is a store, and its files.
 struct StoreDirectory {
@@ -12,6 +14,8 @@ struct StoreDirectory {
   var keyring: String { path + "/keyring.db" }
   var logKey: String { path + "/log.key" }
   var sealKey: String { path + "/seal.key" }
+  /// The keys of the trail's seals.
+  var seals: SealRatchet { SealRatchet(SealKeyFile(path: sealKey), step: TrailSeal.step) }
   /// Where the console's messages go while the screen is taken.
   var messages: String { path + "/console.log" }
 

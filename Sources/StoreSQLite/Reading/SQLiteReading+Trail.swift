@@ -41,6 +41,12 @@ extension SQLiteReading {
     let sql = "SELECT size, note FROM trail_checkpoint ORDER BY size" + (newestOnly ? " DESC LIMIT 1" : "")
     return try db.all(sql) { row throws(StoreError) in StoredCheckpoint(size: try row.count(), note: try row.text()) }
   }
+
+  func seals() throws(StoreError) -> [KeptSeal] {
+    try db.all("SELECT epoch, size, at, tag FROM trail_seal ORDER BY epoch") { row throws(StoreError) in
+      KeptSeal(epoch: try row.count(), size: try row.count(), at: try row.instant(), tag: try row.bytes())
+    }
+  }
 }
 
 extension Database {

@@ -1,6 +1,6 @@
 extension Schema {
   /// The layout of `desk.db`; the application id spells `CAME`.
-  static let desk = Schema(applicationID: 0x4341_4D45, steps: [cases + faces + work + trail])
+  static let desk = Schema(applicationID: 0x4341_4D45, steps: [cases + faces + work + trail, seals])
 
   // Tallies are kept by triggers, so that counting lanes and epochs costs the same at a thousand cases and at a million.
   private static let cases = """
@@ -270,5 +270,25 @@ extension Schema {
     CREATE TABLE request (
       id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16)
     ) STRICT, WITHOUT ROWID;
+    """
+
+  // Version 2. The keys are in a file of their own: here every page that ever held one would stay readable in the log for a while.
+  private static let seals = """
+    CREATE TABLE trail_seal (
+      epoch INTEGER PRIMARY KEY CHECK (epoch >= 0),
+      size INTEGER NOT NULL UNIQUE REFERENCES trail_checkpoint,
+      at INTEGER NOT NULL,
+      tag BLOB NOT NULL CHECK (length(tag) = 32)
+    ) STRICT;
+    CREATE TRIGGER trail_seal_stays BEFORE INSERT ON trail_seal
+    WHEN EXISTS (SELECT 1 FROM trail_seal WHERE epoch = NEW.epoch OR size = NEW.size) BEGIN
+      SELECT RAISE(ABORT, 'a seal of that epoch or size stands');
+    END;
+    CREATE TRIGGER trail_seal_never_changes BEFORE UPDATE ON trail_seal BEGIN
+      SELECT RAISE(ABORT, 'seals are append-only');
+    END;
+    CREATE TRIGGER trail_seal_never_goes BEFORE DELETE ON trail_seal BEGIN
+      SELECT RAISE(ABORT, 'seals are append-only');
+    END;
     """
 }

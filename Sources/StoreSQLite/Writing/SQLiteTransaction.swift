@@ -1,5 +1,6 @@
 import AuditTrail
 import Casework
+import Desk
 import Foundation
 import GRDB
 import Store
@@ -21,10 +22,10 @@ final class SQLiteTransaction: StoreTransaction, SQLiteReading {
 
   /// Signs what was appended.
   ///
-  /// - Returns: the tree that the commit leaves.
-  func finish(_ checkpoint: CheckpointSigner) throws(StoreError) -> TrailTree {
-    try trail.finish(checkpoint)
-    return trail.tree
+  /// - Returns: the tree that the commit leaves, and the epoch in which its checkpoint was sealed.
+  func finish(_ checkpoint: CheckpointSigner, _ seals: (any SealKeys)?) throws(StoreError) -> (tree: TrailTree, sealedEpoch: UInt64?) {
+    try trail.finish(checkpoint, seals)
+    return (trail.tree, trail.sealedEpoch)
   }
 
   /// Runs a change that has to meet exactly one row.

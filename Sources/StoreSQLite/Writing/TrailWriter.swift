@@ -1,5 +1,6 @@
 import AuditTrail
 import Casework
+import Desk
 import Foundation
 import GRDB
 import Store
@@ -15,6 +16,8 @@ struct TrailWriter {
   private var firstSeq: UInt64?
   private var endsSession = false
   private var newest: [CaseID: UInt64] = [:]
+  /// The epoch in which this commit's checkpoint was sealed.
+  private(set) var sealedEpoch: UInt64?
 
   init(_ db: Database, tree: TrailTree, author: TrailAuthor, now: Instant) {
     (self.db, self.tree, self.author, self.now) = (db, tree, author, now)
@@ -49,7 +52,7 @@ struct TrailWriter {
   }
 
   /// Signs the session's new head; at a session's end, and every 256 entries, keeps a checkpoint.
-  func finish(_ checkpoint: CheckpointSigner) throws(StoreError) {
+  mutating func finish(_ checkpoint: CheckpointSigner, _ seals: (any SealKeys)?) throws(StoreError) {
     guard let head, let firstSeq else { return }
     let signature = try sign(head.signedMessage)
     try db.run(
@@ -62,7 +65,7 @@ struct TrailWriter {
         Data(head.session.bytes), author.actor.name, author.actor.role, Int64(clamping: head.count), Data(head.leaf), Data(signature),
         Int64(clamping: firstSeq), Int64(clamping: tree.size - 1),
       ])
-    if endsSession || sizeBefore / 256 != tree.size / 256 { try db.keepCheckpoint(of: tree, checkpoint) }
+    if endsSession || sizeBefore / 256 != tree.size / 256 { sealedEpoch = try db.keepCheckpoint(of: tree, checkpoint, seals) }
   }
 
   private func storedHead() throws(StoreError) -> SessionHead {
@@ -85,11 +88,13 @@ struct TrailWriter {
 }
 
 extension Database {
-  /// Keeps a checkpoint of the tree, unless there is one of that size.
-  func keepCheckpoint(of tree: TrailTree, _ checkpoint: CheckpointSigner) throws(StoreError) {
+  /// Keeps a checkpoint of the tree, unless there is one of that size, and its seal.
+  ///
+  /// - Returns: the epoch of the seal; its key is to be destroyed once the commit is durable.
+  func keepCheckpoint(of tree: TrailTree, _ checkpoint: CheckpointSigner, _ seals: (any SealKeys)?) throws(StoreError) -> UInt64? {
     let size = Int64(clamping: tree.size)
     guard try one("SELECT 1 FROM trail_checkpoint WHERE size = ?", [size], { row throws(StoreError) in try row.flag() }) == nil else {
-      return
+      return nil
     }
     let note: String
     do {
@@ -98,5 +103,33 @@ extension Database {
       throw .unsigned
     }
     try run("INSERT INTO trail_checkpoint (size, note, frontier) VALUES (?, ?, ?)", [size, note, Data(tree.frontierBytes)])
+    guard let seals else { return nil }
+    return try seal(tree, with: seals)
+  }
+
+  /// Seals the checkpoint of a tree at the time of its last entry.
+  ///
+  /// A key that is missing, damaged or ahead of the store costs the seal and nothing else: the entries matter more, and a verifier who has
+  /// the first key misses the seal.
+  ///
+  /// - Returns: the epoch; `nil` where there is no key for it.
+  private func seal(_ tree: TrailTree, with seals: any SealKeys) throws(StoreError) -> UInt64? {
+    let epoch = try nextSealEpoch()
+    let isTaken = try one("SELECT 1 FROM trail_seal WHERE size = ?", [Int64(clamping: tree.size)]) { row throws(StoreError) in try row.flag() }
+    guard isTaken == nil else { return nil }
+    let newest = try one("SELECT at FROM trail ORDER BY seq DESC LIMIT 1") { row throws(StoreError) in try row.instant() }
+    let at = newest ?? Instant(milliseconds: 0)
+    guard let message = TrailSeal.message(epoch: epoch, at: at, tree: tree), let tag = try? seals.code(of: message, epoch: epoch) else {
+      return nil
+    }
+    try run(
+      "INSERT INTO trail_seal (epoch, size, at, tag) VALUES (?, ?, ?, ?)",
+      [Int64(clamping: epoch), Int64(clamping: tree.size), at.milliseconds, Data(tag)])
+    return epoch
+  }
+
+  /// The epoch of the next seal: how many there are, since they have no gaps.
+  func nextSealEpoch() throws(StoreError) -> UInt64 {
+    try one("SELECT epoch + 1 FROM trail_seal ORDER BY epoch DESC LIMIT 1") { row throws(StoreError) in try row.count() } ?? 0
   }
 }

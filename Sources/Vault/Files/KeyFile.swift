@@ -87,8 +87,67 @@ struct KeyFile {
     return filled
   }
 
+  // MARK: Replacing
+
+  /// Puts another secret in the place of the one that is there; the old bytes are then overwritten.
+  ///
+  /// The old file keeps a second name until that is done: a crash in between leaves it where ``discardLeftovers()`` finds it.
+  func replace(with secret: SecretBytes) throws(KeyFileError) {
+    try discardLeftovers()
+    try KeyFile(path: newPath, format: format, secretCount: secretCount).create(secret)
+    guard unsafe link(path, oldPath) == 0, unsafe rename(newPath, path) == 0 else {
+      let code = errno
+      try? discardLeftovers()
+      throw .failed(code)
+    }
+    try synchronizeDirectory()
+    try discardLeftovers()
+  }
+
+  /// Overwrites and removes what an interrupted replacement left.
+  func discardLeftovers() throws(KeyFileError) {
+    try discard(newPath)
+    try discard(oldPath)
+  }
+
+  /// Runs `body` while no other process or thread does the same for a file of this folder.
+  func exclusively(_ body: () throws(KeyFileError) -> Void) throws(KeyFileError) {
+    let descriptor = unsafe open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .failed(errno) }
+    defer { close(descriptor) }
+    while flock(descriptor, LOCK_EX) != 0 {
+      guard errno == EINTR else { throw .failed(errno) }
+    }
+    try body()
+  }
+
+  private var newPath: String { path + ".new" }
+  private var oldPath: String { path + ".old" }
+
+  private func discard(_ leftover: String) throws(KeyFileError) {
+    let descriptor = unsafe open(leftover, O_WRONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      guard errno == ENOENT else { throw .failed(errno) }
+      return
+    }
+    defer { close(descriptor) }
+    var (status, current) = (stat(), stat())
+    guard unsafe fstat(descriptor, &status) == 0 else { throw .failed(errno) }
+    // A second name of the file in use: the crash came before its replacement.
+    let isInUse = unsafe lstat(path, &current) == 0 && current.st_ino == status.st_ino && current.st_dev == status.st_dev
+    if !isInUse, status.st_mode & S_IFMT == S_IFREG {
+      let zeros = [UInt8](repeating: 0, count: min(max(0, Int(status.st_size)), 4_096))
+      try Self.write(zeros.span, to: descriptor)
+      guard fdatasync(descriptor) == 0 else { throw .failed(errno) }
+    }
+    guard unsafe unlink(leftover) == 0 else { throw .failed(errno) }
+  }
+
+  private var directory: String {
+    path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+  }
+
   private func synchronizeDirectory() throws(KeyFileError) {
-    let directory = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
     let descriptor = unsafe open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .failed(errno) }
     defer { close(descriptor) }

@@ -1,6 +1,6 @@
 import Desk
 
-/// `seal.key`: `"cameosl" 01 | u64 epoch | key[32]`, big-endian, 48 bytes; the forward-secure ratchet overwrites it in place.
+/// `seal.key`: `"cameosl" 01 | u64 epoch | key[32]`, big-endian, 48 bytes; moved on with each seal, the old bytes overwritten.
 package struct SealKeyFile: Sendable {
   /// The ratchet's position and its key there.
   package struct Content: Sendable {
@@ -48,6 +48,31 @@ package struct SealKeyFile: Sendable {
       }
     } catch {
       throw .noMemory
+    }
+  }
+
+  /// Replaces the key by that of a later epoch, one process at a time; does nothing where the file is there or further already.
+  ///
+  /// At any moment the file holds one key or the other; on return the older is overwritten, also one that an interrupted call left.
+  ///
+  /// - Parameter make: the later epoch's key of what the file holds.
+  /// - Throws: as ``load()``.
+  func moveOn(to epoch: UInt64, _ make: (Content) throws(KeyFileError) -> SecretBytes) throws(KeyFileError) {
+    try file.exclusively { () throws(KeyFileError) in
+      try file.discardLeftovers()
+      let content = try load()
+      guard content.epoch < epoch else { return }
+      let key = try make(content)
+      let secret: SecretBytes
+      do {
+        var room = try LockedMemory(capacity: file.secretCount)
+        for byte in epoch.bigEndianBytes { room.append(byte) }
+        try key.append(to: &room)
+        secret = SecretBytes(room)
+      } catch {
+        throw .noMemory
+      }
+      try file.replace(with: secret)
     }
   }
 

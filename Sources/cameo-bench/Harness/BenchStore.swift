@@ -25,7 +25,7 @@ struct BenchStore {
     let files = Files(folder)
     let key = try LogKeyFile(path: files.logKey).create()
     _ = try SealKeyFile(path: files.sealKey).create()
-    let store = try SQLiteStore.create(path: files.desk, checkpoint: try checkpoints(key))
+    let store = try SQLiteStore.create(path: files.desk, seals: files.seals, checkpoint: try checkpoints(key))
     let made = BenchStore(store, try SQLiteKeyring.create(path: files.keyring), key)
     try made.populate()
     return made
@@ -35,7 +35,7 @@ struct BenchStore {
   init(opening folder: URL) throws {
     let files = Files(folder)
     let key = try LogKeyFile(path: files.logKey).load()
-    let store = try SQLiteStore.open(path: files.desk, checkpoint: try Self.checkpoints(key))
+    let store = try SQLiteStore.open(path: files.desk, seals: files.seals, checkpoint: try Self.checkpoints(key))
     self.init(store, try SQLiteKeyring.open(path: files.keyring), key)
   }
 
@@ -117,6 +117,8 @@ extension BenchStore {
   /// The files of a store, by the names that `cameo` gives them.
   private struct Files {
     let desk, keyring, logKey, sealKey: String
+
+    var seals: SealRatchet { SealRatchet(SealKeyFile(path: sealKey), step: TrailSeal.step) }
 
     init(_ folder: URL) {
       desk = folder.appendingPathComponent("desk.db").path

@@ -1,0 +1,72 @@
+package import AuditTrail
+package import Store
+
+/// A trail as it is kept somewhere, to be verified: a store's, or an export's.
+package protocol TrailSource: Sendable {
+  /// What is kept beside the entries, all of one moment.
+  func standing() throws(StoreError) -> TrailStanding
+  /// Entries from a place on, in order, at most so many; what is missing is left out.
+  func entries(from start: UInt64, below end: UInt64, limit: Int) throws(StoreError) -> [KeptEntry]
+  /// The hashes kept for those subtrees; `nil` where none is.
+  func nodes(_ subtrees: [TrailTree.Node]) throws(StoreError) -> [[UInt8]?]
+}
+
+/// What is kept of a trail beside its entries.
+package struct TrailStanding: Sendable {
+  /// The number of entries.
+  package let size: UInt64
+  package let heads: [KeptHead]
+  /// Oldest first.
+  package let checkpoints: [KeptCheckpoint]
+  package let seals: [KeptSeal]
+
+  package init(size: UInt64, heads: [KeptHead], checkpoints: [KeptCheckpoint], seals: [KeptSeal]) {
+    (self.size, self.heads, self.checkpoints, self.seals) = (size, heads, checkpoints, seals)
+  }
+}
+
+/// A store's trail. Entries are never changed, so that pieces read one after the other belong together.
+package struct StoreTrail: TrailSource {
+  private let store: any CaseStore
+
+  package init(store: any CaseStore) {
+    self.store = store
+  }
+
+  package func standing() throws(StoreError) -> TrailStanding {
+    try store.read { reader throws(StoreError) in try reader.trailStanding() }
+  }
+
+  package func entries(from start: UInt64, below end: UInt64, limit: Int) throws(StoreError) -> [KeptEntry] {
+    try store.read { reader throws(StoreError) in
+      var entries: [KeptEntry] = []
+      entries.reserveCapacity(limit)
+      try reader.eachEntry(EntryFilter(start: start)) { stored throws(StoreError) in
+        guard stored.seq < end else { return false }
+        entries.append(
+          KeptEntry(
+            seq: stored.seq, bytes: stored.bytes, leaf: stored.leaf, signature: stored.signature, filed: stored.filed))
+        return entries.count < limit
+      }
+      return entries
+    }
+  }
+
+  package func nodes(_ subtrees: [TrailTree.Node]) throws(StoreError) -> [[UInt8]?] {
+    try store.read { reader throws(StoreError) in
+      var kept: [[UInt8]?] = []
+      for subtree in subtrees { kept.append(try reader.node(level: subtree.level, index: subtree.index)) }
+      return kept
+    }
+  }
+}
+
+extension StoreReader {
+  /// What is kept of the trail beside its entries.
+  package func trailStanding() throws(StoreError) -> TrailStanding {
+    TrailStanding(
+      size: try trailSize(),
+      heads: try sessionHeads().map { KeptHead(head: $0.head, actor: $0.actor, signature: $0.signature) },
+      checkpoints: try checkpoints(newestOnly: false).map { KeptCheckpoint(size: $0.size, note: $0.note) }, seals: try seals())
+  }
+}
