@@ -30,20 +30,18 @@ struct AuditExport: ParsableCommand {
         return try open.desk.membership().active(.auditor)
       }
     }
-    try atStore { () throws(StoreError) in try open.store.makeCheckpoint() }
-    let newest = try atStore { () throws(StoreError) in
-      try open.store.read { reader throws(StoreError) in try reader.checkpoints(newestOnly: true).last }
-    }
-    guard let newest, let note = try? SignedNote(parsing: Array(newest.note.utf8)), let checkpoint = try? Checkpoint(parsing: note.text)
-    else { throw CommandFailure(.unverified, "the newest checkpoint cannot be read", hint: "cameo audit verify") }
+    let moment = try ExportMoment(open.store)
+    let checkpoint = moment.checkpoint
     let witnesses = auditors.compactMap { auditor in
       CheckpointCosigner.verifierKey(of: "\(checkpoint.origin)", by: auditor.id, key: auditor.keys.signing).map {
         "witness \(auditor.id) \($0)\n"
       }
     }
     let policy = (["log \(open.checkpoints.verifierKey)\n"] + witnesses + ["quorum none\n"]).joined()
-    try TrailExport(folder: folder, store: open.store, checkpoint: checkpoint)
-      .write(checkpointNote: newest.note, policy: policy, readme: Self.readme(checkpoint, vkey: open.checkpoints.verifierKey))
+    let readme = Self.readme(checkpoint, vkey: open.checkpoints.verifierKey)
+    var files = ["checkpoint": Array(moment.note.utf8), "policy": Array(policy.utf8), "README": Array(readme.utf8)]
+    files["signatures"] = try moment.signatures(covering: files, by: open.desk.system)
+    try TrailExport(folder: folder, store: open.store, checkpoint: checkpoint).write(files)
     StandardError.say("\(checkpoint.size) entries exported", hint: "README in it says how others check it")
   }
 
@@ -54,6 +52,7 @@ struct AuditExport: ParsableCommand {
     checkpoint     the signed note: name, size and root (C2SP tlog-checkpoint)
     tile/entries/  the entries, each after its length in two bytes, 256 a file
     tile/0/ ...    the hashes of the Merkle tree (RFC 6962), 256 a file
+    signatures     every session's and privileged entry's signature, every checkpoint and seal, a line each (below)
     policy         the keys to trust (C2SP tlog-policy); compare the log's with one that you were given another way
 
     The log's verifier key: \(vkey)
@@ -64,6 +63,17 @@ struct AuditExport: ParsableCommand {
       sed '/^$/,$d' checkpoint > text
       grep '^— \(checkpoint.origin) ' checkpoint | awk '{print $3}' | base64 -d | tail -c 64 > signature
       openssl pkeyutl -verify -pubin -inkey pub.der -keyform DER -rawin -in text -sigfile signature
+
+    With Cameo, on any machine and without the store:
+      cameo audit verify --bundle . [--since CHECKPOINT-FILE] [--seal-key FILE]
+
+    The lines of signatures, fields between blanks, bytes in base64, all Ed25519 (RFC 8032):
+      session ID ACTOR ROLE COUNT LEAF SIGNATURE    signs "cameo-head" 00 01, ID 16 bytes, COUNT 8 bytes, LEAF 32 bytes
+      entry SEQ SIGNATURE                           signs "cameo-privileged" 00 01, the entry's leaf 32 bytes
+      checkpoint SIZE NOTE                          a signed note like the file checkpoint
+      seal EPOCH SIZE MILLISECONDS TAG              HMAC-SHA256 under the key of its epoch; the first key is not in the export
+      file NAME SHA-256                             another file of this export
+      log SIGNATURE                                 by the log's key: signs "cameo-export" 00 01, SHA-256 of all lines before
 
     With Go, golang.org/x/mod/sumdb/note opens the checkpoint by the verifier key, and golang.org/x/mod/sumdb/tlog checks proofs.
     What an export proves: these entries are the ones that the log signed. What it does not: that nothing was dropped after them, or that the
@@ -79,15 +89,13 @@ private struct TrailExport {
   let store: SQLiteStore
   let checkpoint: Checkpoint
 
-  func write(checkpointNote: String, policy: String, readme: String) throws(CommandFailure) {
+  func write(_ files: [String: [UInt8]]) throws(CommandFailure) {
     let part = folder + ".part"
     do {
       try? FileManager.default.removeItem(atPath: part)
       try FileManager.default.createDirectory(atPath: part, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
       try writeTiles(to: part)
-      for (name, text) in [("checkpoint", checkpointNote), ("policy", policy), ("README", readme)] {
-        try Data(text.utf8).write(to: URL(fileURLWithPath: "\(part)/\(name)"))
-      }
+      for (name, bytes) in files { try Data(bytes).write(to: URL(fileURLWithPath: "\(part)/\(name)")) }
       try FileManager.default.moveItem(atPath: part, toPath: folder)
     } catch let failure as CommandFailure {
       try? FileManager.default.removeItem(atPath: part)

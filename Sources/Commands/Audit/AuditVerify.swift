@@ -23,15 +23,27 @@ struct AuditVerify: ParsableCommand {
   @Option(help: ArgumentHelp("The first seal key, as cameo init printed it: checks every seal.", valueName: "file"))
   var sealKey: String?
 
+  @Option(help: ArgumentHelp("An export instead of the store.", valueName: "dir"))
+  var bundle: String?
+
   @Flag(help: "One JSON document.")
   var json = false
+
+  func validate() throws {
+    guard bundle == nil || !signIn.isGiven else { throw ValidationError("an export is verified without signing in") }
+  }
 
   func run() throws {
     let outside = try since.map(Self.checkpoint)
     let seals = try sealKey.map { path throws(CommandFailure) in
-      try FirstSealKey.witness(path, of: store.directory)
+      try FirstSealKey.witness(path, of: bundle == nil ? store.directory : nil)
     }
-    let report = try signIn.isGiven ? verifySignedIn(since: outside, seals) : verify(since: outside, seals)
+    let report =
+      if let bundle {
+        try Self.verify(try ExportFolder(bundle), since: outside, seals)
+      } else {
+        try signIn.isGiven ? verifySignedIn(since: outside, seals) : verify(since: outside, seals)
+      }
     if json {
       StandardOutput.line(report.json.line)
     } else {
@@ -40,7 +52,7 @@ struct AuditVerify: ParsableCommand {
     guard let bad = report.firstBad else { return }
     throw CommandFailure(
       .unverified, "the trail does not verify: \(PlainText.line(bad.detail))",
-      hint: "leave the store as it is, and compare it with a backup")
+      hint: bundle == nil ? "leave the store as it is, and compare it with a backup" : "have the trail exported again, and compare")
   }
 
   /// Opens nothing but the trail and the log's key, so that a trail at which the desk refuses to open is verified too.
@@ -62,6 +74,14 @@ struct AuditVerify: ParsableCommand {
       try atDesk { () throws(DeskError) in try session.recordVerification() }
       return try Self.verify(StoreTrail(store: desk.store), logKey: desk.system.logKey, since: outside, seals)
     }
+  }
+
+  private static func verify(
+    _ export: ExportFolder, since outside: OutsideCheckpoint?, _ seals: SealWitness?
+  ) throws(CommandFailure) -> VerificationReport {
+    StandardError.say(
+      "the log's key is the export's own: \(export.log.verifierKey)", hint: "compare it with one that you were given another way")
+    return try verify(export, logKey: export.log.publicKey, since: outside, seals)
   }
 
   private static func verify(

@@ -1,0 +1,103 @@
+import AuditTrail
+import Casework
+import Desk
+import Foundation
+import Store
+import TransparencyLog
+
+/// An export as a trail to verify; its tiles are read as they are asked for.
+struct ExportFolder: TrailSource {
+  /// The log's key by the export's own policy.
+  let log: NoteVerifier
+  private let folder: String
+  private let size: UInt64
+  private let signatures: TrailSignatures
+  private let checkpoint: [UInt8]
+
+  /// Reads everything but the tiles, and checks that these files are the ones that were exported.
+  init(_ folder: String) throws(CommandFailure) {
+    guard FileManager.default.fileExists(atPath: folder + "/checkpoint") else {
+      throw CommandFailure(.failed, "\(folder) is no export", hint: "name a folder that cameo audit export made")
+    }
+    self.folder = folder
+    let policy = try Self.read("policy", in: folder)
+    checkpoint = try Self.read("checkpoint", in: folder)
+    let line = policy.split(separator: UInt8(ascii: "\n")).first { $0.starts(with: "log ".utf8) }
+    let key = line.map { String(decoding: $0.dropFirst(4), as: UTF8.self) }.flatMap { try? NoteVerifier(verifierKey: $0) }
+    guard let key, key.algorithm == .ed25519 else { throw Self.bad("its policy names no log's key") }
+    log = key
+    guard let opened = try? SignedCheckpoint(opening: checkpoint, log: key) else {
+      throw Self.bad("its checkpoint is not one that the policy's log signed")
+    }
+    size = opened.checkpoint.size
+    do {
+      signatures = try TrailSignatures(parsing: try Self.read("signatures", in: folder), logKey: key.publicKey)
+    } catch let error as SignaturesError {
+      throw Self.bad("line \(error.line) of its signatures is not as it was written")
+    } catch let error as CommandFailure {
+      throw error
+    } catch {
+      throw Self.bad("its signatures cannot be read")
+    }
+    for name in ["README", "checkpoint", "policy"] where signatures.files[name] != Digest.sha256(try Self.read(name, in: folder)) {
+      throw Self.bad("its file \(name) is not the one that was exported")
+    }
+  }
+
+  func standing() throws(StoreError) -> TrailStanding {
+    // The checkpoint itself is one more: it too must be of this tree.
+    TrailStanding(
+      size: size, heads: signatures.heads, checkpoints: signatures.checkpoints + [KeptCheckpoint(size: size, note: checkpoint)],
+      seals: signatures.seals)
+  }
+
+  func entries(from start: UInt64, below end: UInt64, limit: Int) throws(StoreError) -> [KeptEntry] {
+    var entries: [KeptEntry] = []
+    for tile in Tile.tiles(of: .entries, from: start, to: min(size, end)) where entries.count < limit {
+      let hashes = try hashes(level: 0, at: tile.index)
+      guard let bundle = try? EntryBundle.entries(in: try file(tile.path)), bundle.count == tile.width,
+        hashes.count == tile.width * Hash.byteCount
+      else { throw .damaged("\(tile.path) does not hold \(tile.width) entries and their hashes") }
+      for (place, bytes) in bundle.enumerated() {
+        let seq = tile.index * UInt64(Tile.fullWidth) + UInt64(place)
+        let leaf = Array(hashes[place * Hash.byteCount..<(place + 1) * Hash.byteCount])
+        entries.append(KeptEntry(seq: seq, bytes: Array(bytes), leaf: leaf, signature: signatures.entries[seq]))
+      }
+    }
+    return entries
+  }
+
+  func nodes(_ subtrees: [TrailTree.Node]) throws(StoreError) -> [[UInt8]?] {
+    var (read, nodes): ([String: [UInt8]], [[UInt8]?]) = ([:], [])
+    for subtree in subtrees {
+      let (index, place) = subtree.index.quotientAndRemainder(dividingBy: UInt64(Tile.fullWidth))
+      let key = "\(subtree.level) \(index)"
+      let hashes = if let known = read[key] { known } else { try hashes(level: subtree.level / 8, at: index) }
+      read[key] = hashes
+      let start = Int(place) * Hash.byteCount
+      nodes.append(start + Hash.byteCount <= hashes.count ? Array(hashes[start..<start + Hash.byteCount]) : nil)
+    }
+    return nodes
+  }
+
+  /// A tile of hashes, in the width that it has in a tree of this size; empty where that has none there.
+  private func hashes(level: Int, at index: UInt64) throws(StoreError) -> [UInt8] {
+    let start = index * UInt64(Tile.fullWidth) << UInt64(8 * level)
+    guard let tile = Tile.tiles(of: .hashes(level: level), from: start, to: size).first else { return [] }
+    return try file(tile.path)
+  }
+
+  private func file(_ path: String) throws(StoreError) -> [UInt8] {
+    guard let data = FileManager.default.contents(atPath: "\(folder)/\(path)") else { throw .damaged("\(path) is missing") }
+    return Array(data)
+  }
+
+  private static func read(_ name: String, in folder: String) throws(CommandFailure) -> [UInt8] {
+    guard let data = FileManager.default.contents(atPath: "\(folder)/\(name)") else { throw bad("its file \(name) is missing") }
+    return Array(data)
+  }
+
+  private static func bad(_ what: String) -> CommandFailure {
+    CommandFailure(.unverified, "the export does not verify: \(what)", hint: "have the auditor export the trail again, and compare")
+  }
+}
