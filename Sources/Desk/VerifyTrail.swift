@@ -43,6 +43,12 @@ extension TrailSource {
   ) throws(StoreError) -> VerificationReport {
     let kept = try standing()
     let verifier = TrailVerifier(logKey: logKey, checkpoints: kept.checkpoints, outside: outside, seals: kept.seals, sealWitness: seals)
+    return try verify(kept, by: verifier, progress)
+  }
+
+  func verify(
+    _ kept: TrailStanding, by verifier: TrailVerifier, _ progress: (UInt64, UInt64) -> Void
+  ) throws(StoreError) -> VerificationReport {
     let run = VerificationRun(source: self, size: kept.size, verifier: verifier)
     try run.takeEntries(progress)
     try run.takeSubtrees()
@@ -58,18 +64,19 @@ private struct VerificationRun: ~Copyable {
 
   private let source: any TrailSource
   private let size: UInt64
+  private let start: UInt64
   private let examiner: TrailExaminer
   private let verifier: Mutex<TrailVerifier>
 
   init(source: any TrailSource, size: UInt64, verifier: TrailVerifier) {
-    (self.source, self.size, examiner) = (source, size, verifier.examiner)
+    (self.source, self.size, start, examiner) = (source, size, verifier.size, verifier.examiner)
     self.verifier = Mutex(verifier)
   }
 
   func takeEntries(_ progress: (UInt64, UInt64) -> Void) throws(StoreError) {
-    var chunk = try chunk(from: 0)
+    var chunk = try chunk(from: start)
     var examined: [ExaminedBatch] = []
-    var count: UInt64 = 0
+    var count = start
     while !chunk.isEmpty || !examined.isEmpty {
       let (entries, ready, start) = (chunk, examined, count)
       let batches = (entries.count + TrailExaminer.batchSize - 1) / TrailExaminer.batchSize

@@ -22,6 +22,9 @@ package protocol CaseStore: Sendable {
   /// Makes a checkpoint of the whole trail and keeps it; the newest stays as it is where the trail has not grown.
   func makeCheckpoint() throws(StoreError)
 
+  /// Remembers that the trail was found to be whole up to a kept checkpoint, in the place of what was remembered before.
+  func rememberVerified(_ size: UInt64) throws(StoreError)
+
   /// Makes sure that what was deleted can no longer be read from the store's files, journals included.
   ///
   /// - Returns: whether that is so; `false` while somebody else still reads an older state, so that it has to be asked for again.
@@ -91,6 +94,12 @@ package protocol StoreReader {
   func sessionHeads() throws(StoreError) -> [SignedSessionHead]
   /// The checkpoints that were kept, oldest first; `newestOnly` leaves out all but the last.
   func checkpoints(newestOnly: Bool) throws(StoreError) -> [StoredCheckpoint]
+  /// The checkpoints of at least that size, oldest first.
+  func checkpoints(from size: UInt64) throws(StoreError) -> [StoredCheckpoint]
+  /// The signed heads of the sessions whose last entry is at that place or after it.
+  func sessionHeads(from seq: UInt64) throws(StoreError) -> [SignedSessionHead]
+  /// The size of the checkpoint up to which the trail was found to be whole, as `rememberVerified` was told last.
+  func verifiedSize() throws(StoreError) -> UInt64?
   /// The seals of checkpoints, by epoch.
   func seals() throws(StoreError) -> [KeptSeal]
 }

@@ -110,6 +110,9 @@ package struct StoredEntry: Equatable, Sendable {
   package init(seq: UInt64, bytes: [UInt8], leaf: [UInt8], signature: [UInt8]?, filed: FiledUnder) {
     (self.seq, self.bytes, self.leaf, self.signature, self.filed) = (seq, bytes, leaf, signature, filed)
   }
+
+  /// The entry for a verifier.
+  package var kept: KeptEntry { KeptEntry(seq: seq, bytes: bytes, leaf: leaf, signature: signature, filed: filed) }
 }
 
 /// Which entries are wanted; every condition that is set must hold.
@@ -140,18 +143,31 @@ package struct SignedSessionHead: Equatable, Sendable {
   package let head: SessionHead
   package let actor: Actor
   package let signature: [UInt8]
+  /// SEQ of its first entry, as the store finds it.
+  package let firstSeq: UInt64
+  /// SEQ of its last entry, as the store finds it.
+  package let lastSeq: UInt64
 
-  package init(head: SessionHead, actor: Actor, signature: [UInt8]) {
+  package init(head: SessionHead, actor: Actor, signature: [UInt8], firstSeq: UInt64, lastSeq: UInt64) {
     (self.head, self.actor, self.signature) = (head, actor, signature)
+    (self.firstSeq, self.lastSeq) = (firstSeq, lastSeq)
   }
+
+  /// The head for a verifier.
+  package var kept: KeptHead { KeptHead(head: head, actor: actor, signature: signature, places: firstSeq...max(firstSeq, lastSeq)) }
 }
 
 /// A checkpoint as it was kept: a signed note.
 package struct StoredCheckpoint: Equatable, Sendable {
   package let size: UInt64
   package let note: String
+  /// The tree of that size in the form from which appending goes on (`TrailTree.frontierBytes`).
+  package let frontier: [UInt8]
 
-  package init(size: UInt64, note: String) {
-    (self.size, self.note) = (size, note)
+  package init(size: UInt64, note: String, frontier: [UInt8]) {
+    (self.size, self.note, self.frontier) = (size, note, frontier)
   }
+
+  /// The checkpoint for a verifier.
+  package var kept: KeptCheckpoint { KeptCheckpoint(size: size, note: Array(note.utf8), frontier: frontier) }
 }

@@ -137,6 +137,18 @@ package final class SQLiteStore: CaseStore {
     }
   }
 
+  package func rememberVerified(_ size: UInt64) throws(StoreError) {
+    try exclusively { state throws(StoreError) in
+      try queue(of: &state).use { db throws(StoreError) in
+        try db.transact(.immediate) { () throws(StoreError) in
+          let sql = "INSERT INTO trail_verified (one, size) VALUES (1, ?) ON CONFLICT DO UPDATE SET size = excluded.size"
+          _ = try db.run(sql, [Int64(clamping: size)])
+          return .commit(())
+        }
+      }
+    }
+  }
+
   /// Moves the write-ahead log into the file and cuts it to nothing.
   package func forgetDeleted() throws(StoreError) -> Bool {
     try exclusively { state throws(StoreError) in

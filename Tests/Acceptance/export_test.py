@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import random
 import re
 import shutil
 import sqlite3
@@ -82,6 +83,49 @@ class Leaving(unittest.TestCase):
         self.assertEqual(base64.b64encode(root_of(leaves)).decode(), root)
         self.assertEqual(hashes, b"".join(leaves))
         self.assertEqual(self.tlogverify("note", self.vkey, folder / "checkpoint"), 0)
+
+    def test_an_export_verifies_without_the_store(self):
+        folder = self.export()
+        report = self.cameo.run("audit", "verify", "--bundle", folder, "--json", store=False).document
+        self.assertTrue(report["ok"])
+        self.assertEqual(report["entries"], int((folder / "checkpoint").read_text().split("\n")[1]))
+        results = {check["name"]: check["result"] for check in report["checks"]}
+        self.assertEqual({name for name, result in results.items() if result == "not-checked"}, {"seals", "completeness"})
+        earlier = self.keep("earlier", (folder / "checkpoint").read_text())
+        since = self.cameo.run("audit", "verify", "--bundle", folder, "--since", earlier, "--json", store=False).document
+        self.assertEqual(since["completeness"], "proved")
+        self.cameo.run("audit", "verify", "--bundle", self.place / "nowhere", store=False, code=FAILED)
+        self.cameo.run("audit", "verify", "--bundle", folder, *self.cameo.sign("aude"), code=USAGE)
+
+    def test_any_byte_of_any_file_of_an_export_that_changed_is_refused(self):
+        folder = self.export()
+        chance = random.Random(5)
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            whole = path.read_bytes()
+            for place in sorted(chance.sample(range(len(whole)), min(12, len(whole)))):
+                with self.subTest(file=str(path.relative_to(folder)), place=place):
+                    changed = bytearray(whole)
+                    changed[place] ^= 1 << chance.randrange(8)
+                    path.write_bytes(changed)
+                    self.cameo.run("audit", "verify", "--bundle", folder, store=False, code=UNVERIFIED)
+            for name, other in (("cut", whole[:-1]), ("longer", whole + b"\n"), ("empty", b"")):
+                with self.subTest(file=str(path.relative_to(folder)), change=name):
+                    path.write_bytes(other)
+                    self.cameo.run("audit", "verify", "--bundle", folder, store=False, code=UNVERIFIED)
+            path.unlink()
+            if path.name != "checkpoint":
+                self.cameo.run("audit", "verify", "--bundle", folder, store=False, code=UNVERIFIED)
+            path.write_bytes(whole)
+        self.cameo.run("audit", "verify", "--bundle", folder, store=False)
+
+    def test_the_last_entries_of_an_export_cannot_be_left_out_against_a_newer_checkpoint(self):
+        older = self.export()
+        newer = self.keep("newer", self.cameo.run("audit", "checkpoint").out)
+        self.cameo.run("audit", "log", *self.cameo.sign("aude"))
+        newest = self.keep("newest", self.cameo.run("audit", "checkpoint").out)
+        self.cameo.run("audit", "verify", "--bundle", older, "--since", newer, store=False)
+        report = self.cameo.run("audit", "verify", "--bundle", older, "--since", newest, "--json", store=False, code=UNVERIFIED).document
+        self.assertEqual(report["firstBad"]["code"], "rolled-back")
 
     def test_an_export_is_told_before_it_happens_and_is_for_auditors(self):
         folder = self.export()

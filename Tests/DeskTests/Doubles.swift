@@ -38,6 +38,7 @@ final class HookedStore: CaseStore {
   }
 
   func makeCheckpoint() throws(StoreError) { try base.makeCheckpoint() }
+  func rememberVerified(_ size: UInt64) throws(StoreError) { try base.rememberVerified(size) }
   func forgetDeleted() throws(StoreError) -> Bool { try base.forgetDeleted() }
 }
 

@@ -30,7 +30,12 @@ extension StoreContract {
         }
         let signed = try stage.read { try $0.sessionHeads() }.filter { $0.head.session == author.session }
         try expect(
-          signed, is: [SignedSessionHead(head: head, actor: author.actor, signature: Fixture.signature(of: head.signedMessage))],
+          signed,
+          is: [
+            SignedSessionHead(
+              head: head, actor: author.actor, signature: Fixture.signature(of: head.signedMessage), firstSeq: mine.first?.seq ?? 99,
+              lastSeq: mine.last?.seq ?? 99)
+          ],
           "the signed head")
       }
       try expect(try stage.read { try $0.entry(at: 23) }, is: stored.last)
@@ -62,7 +67,7 @@ extension StoreContract {
       try stage.fill(to: 512)
       try expect(try checkpoints().map(\.size), is: [258, 259, 300, 512])
       let newest = try stage.read { reader in (try reader.checkpoints(newestOnly: true), try reader.tree()) }
-      try expect(newest.0, is: [StoredCheckpoint(size: 512, note: Fixture.checkpoint(of: newest.1))])
+      try expect(newest.0, is: [StoredCheckpoint(size: 512, note: Fixture.checkpoint(of: newest.1), frontier: newest.1.frontierBytes)])
     },
     StoreContract("tree and nodes are what the leaves make of them") { stage in
       try stage.fill(to: 700, at: 9)

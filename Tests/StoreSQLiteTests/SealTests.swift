@@ -130,7 +130,8 @@ struct SealTests {
   @Test(
     "nobody changes, replaces or takes away a seal, whatever SQL they write",
     arguments: [
-      "UPDATE trail_seal SET at = 0", "DELETE FROM trail_seal", "INSERT OR REPLACE INTO trail_seal SELECT epoch, size, 0, tag FROM trail_seal",
+      "UPDATE trail_seal SET at = 0", "DELETE FROM trail_seal",
+      "INSERT OR REPLACE INTO trail_seal SELECT epoch, size, 0, tag FROM trail_seal",
       "INSERT OR REPLACE INTO trail_seal SELECT 7, size, at, tag FROM trail_seal",
     ])
   func appendOnly(sql: String) throws {

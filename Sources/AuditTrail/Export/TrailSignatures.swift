@@ -104,7 +104,8 @@ private struct Reading {
     switch (fields[0], fields.count) {
     case ("session", 7):
       guard let session = [UInt8](hexadecimal: fields[1]).flatMap({ SessionID(bytes: $0) }), session.bytes.hexadecimal == fields[1],
-        let actor = Actor(name: fields[2], role: fields[3]), let count = Self.number(fields[4]), let leaf = Self.bytes(fields[5], count: 32),
+        let actor = Actor(name: fields[2], role: fields[3]), let count = Self.number(fields[4]),
+        let leaf = Self.bytes(fields[5], count: 32),
         let signature = Self.bytes(fields[6], count: 64)
       else { return false }
       heads.append(KeptHead(head: SessionHead(session: session, count: count, leaf: leaf), actor: actor, signature: signature))

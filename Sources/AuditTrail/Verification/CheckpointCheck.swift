@@ -4,15 +4,16 @@ import TransparencyLog
 package struct KeptCheckpoint: Sendable {
   let size: UInt64
   let note: [UInt8]
+  let frontier: [UInt8]?
 
   /// Takes a checkpoint as it was kept; nothing of it is believed.
   package init(size: UInt64, note: String) {
     self.init(size: size, note: Array(note.utf8))
   }
 
-  /// Takes a checkpoint as it was kept; nothing of it is believed.
-  package init(size: UInt64, note: [UInt8]) {
-    (self.size, self.note) = (size, note)
+  /// Takes a checkpoint as it was kept, with the form of the tree where one is kept beside it; nothing of it is believed.
+  package init(size: UInt64, note: [UInt8], frontier: [UInt8]? = nil) {
+    (self.size, self.note, self.frontier) = (size, note, frontier)
   }
 }
 
@@ -55,6 +56,9 @@ struct CheckpointCheck: Sendable {
     }
     guard frontier.root == checkpoint.root else {
       return Finding(.rootDiffers, entries, "they are not the entries of the checkpoint of size \(kept.size)")
+    }
+    if let edge = kept.frontier, edge != frontier.bytes {
+      return Finding(.nodeDiffers, entries, "the tree's edge kept with the checkpoint of size \(kept.size) is another")
     }
     return nil
   }

@@ -105,6 +105,13 @@ package struct TrailExaminer: Sendable {
     return ExaminedBatch(start: start, entries: examined, frontier: frontier, marks: marks, findings: findings)
   }
 
+  /// Reads an entry that is not verified again; `nil` where it cannot be read.
+  func recall(_ kept: KeptEntry) -> ExaminedEntry.Content? {
+    var actors = ActorReader()
+    let bare = KeptEntry(seq: kept.seq, bytes: kept.bytes, leaf: kept.leaf, signature: nil)
+    return Hash(kept.leaf).flatMap { try? read(bare, $0, &actors) }
+  }
+
   private func read(_ kept: KeptEntry, _ leaf: Hash, _ actors: inout ActorReader) throws(EntryError) -> ExaminedEntry.Content {
     var (fence, until, begin, level, about): (Int64?, Int64?, Int64?, Int64?, Int64?)
     var (person, outcome, reason, state): (String?, String?, String?, String?)

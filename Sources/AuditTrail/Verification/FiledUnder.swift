@@ -3,10 +3,10 @@ import Casework
 /// What an entry is found by: columns beside its bytes, which a verifier compares with them.
 package struct FiledUnder: Equatable, Sendable {
   let kind: Int64
-  let session: [UInt8]
+  package let session: [UInt8]
   let n: Int64
   let actor: String
-  let caseID: String?
+  package let caseID: String?
   let milliseconds: Int64
 
   /// Takes the columns as they were kept.

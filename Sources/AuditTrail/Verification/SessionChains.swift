@@ -19,6 +19,20 @@ struct SessionChains: Sendable {
     /// The entry before the last, where the last does not name its hash.
     fileprivate(set) var suspect: UInt64?
 
+    /// A session that began among entries that are not read again.
+    init(
+      first entry: ExaminedEntry.Content, at first: UInt64, last: ExaminedEntry.Content, at lastPlace: UInt64, leaf: Hash, key: [UInt8]?
+    ) {
+      (number, actor, self.key, isRequest) = (entry.session, entry.actor, key, entry.kind == .peopleRequest)
+      (self.first, self.last, count, self.leaf) = (first, lastPlace, last.n &+ 1, leaf)
+      isOver = last.kind == .sessionEnd
+    }
+
+    fileprivate init(beginning entry: ExaminedEntry.Content, at seq: UInt64, leaf: Hash, key: [UInt8]?) {
+      self.init(first: entry, at: seq, last: entry, at: seq, leaf: leaf, key: key)
+      isOver = false
+    }
+
     /// The entries among which the session's are.
     fileprivate var entries: ClosedRange<UInt64> { first...max(first, last) }
   }
@@ -35,7 +49,16 @@ struct SessionChains: Sendable {
   var chain: Chain? { current.map { chains[$0.place] } }
 
   /// Whether the last entry was in the first session of all.
-  var isFounding: Bool { current?.place == 0 }
+  var isFounding: Bool { chain?.first == 0 }
+
+  /// No sessions.
+  init() {}
+
+  /// Sessions that began among entries that are not read again.
+  init(_ chains: [Chain]) {
+    self.chains = chains
+    places = Dictionary(zip(chains.map(\.number), chains.indices)) { first, _ in first }
+  }
 
   /// Puts the next entry at the end of its session's chain.
   mutating func take(_ entry: ExaminedEntry.Content, seq: UInt64, leaf: Hash, membership: Membership, ledger: inout Ledger) {
@@ -57,9 +80,7 @@ struct SessionChains: Sendable {
       case .person where entry.kind == .peopleRequest: entry.entry?.bytes(.signingKey)
       case .person(let id, let role): membership.active(id).flatMap { $0.role == role ? $0.keys.signing : nil }
       }
-    let chain = Chain(
-      number: entry.session, actor: entry.actor, key: key, isRequest: entry.kind == .peopleRequest, first: seq, last: seq,
-      count: entry.n &+ 1, leaf: leaf)
+    let chain = Chain(beginning: entry, at: seq, leaf: leaf, key: key)
     if entry.n != 0 {
       ledger.add(Finding(.sessionGap, at: seq, "its session begins with number \(entry.n), not 0"))
     } else if entry.previous != Hash.zero {
@@ -116,6 +137,10 @@ struct SessionChains: Sendable {
       ledger.add(Finding(.headDiffers, at: chain.last, "it is not the entry with which its session was signed"))
     }
     if isSame, let suspect = chain.suspect { ledger.add(Self.changed(suspect)) }
+    if let places = kept.places, isSame, places != chain.first...max(chain.first, chain.last) {
+      let words = "session \(kept.head.session) is kept as entries \(places.lowerBound) to \(places.upperBound)"
+      ledger.add(Finding(.headDiffers, chain.entries, words))
+    }
     if kept.actor != chain.actor {
       ledger.add(Finding(.sessionActor, chain.entries, "a session of \(chain.actor.name) is kept as one of \(kept.actor.name)"))
     }
@@ -138,10 +163,11 @@ package struct KeptHead: Sendable {
   let head: SessionHead
   let actor: Actor
   let signature: [UInt8]
+  let places: ClosedRange<UInt64>?
 
-  /// Takes a head as it was kept; nothing of it is believed.
-  package init(head: SessionHead, actor: Actor, signature: [UInt8]) {
-    (self.head, self.actor, self.signature) = (head, actor, signature)
+  /// Takes a head as it was kept, with the places of its first and last entry where they are kept beside it; nothing of it is believed.
+  package init(head: SessionHead, actor: Actor, signature: [UInt8], places: ClosedRange<UInt64>? = nil) {
+    (self.head, self.actor, self.signature, self.places) = (head, actor, signature, places)
   }
 }
 

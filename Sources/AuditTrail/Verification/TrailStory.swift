@@ -54,6 +54,13 @@ struct TrailStory: Sendable {
     }
   }
 
+  /// Goes on with an entry that is not verified again.
+  ///
+  /// - Parameter membership: as it was at some time after the entry.
+  mutating func recall(_ entry: ExaminedEntry.Content, seq: UInt64, membership: Membership) {
+    try? goOn(entry, seq: seq, membership: membership)
+  }
+
   private mutating func mayAct(_ entry: ExaminedEntry.Content, _ chains: SessionChains, _ membership: Membership) -> Bool {
     guard case .person(let id, let role) = entry.actor else { return true }
     // Whoever asks to join may do that, and nothing else.

@@ -24,6 +24,7 @@ package struct TrailVerifier: Sendable {
   /// The tree at each size at which a checkpoint stands.
   private var marks: [UInt64: Frontier] = [0: Frontier()]
   private var next: UInt64 = 0
+  private let trustedBelow: UInt64
   private var clock = Clock()
   private var lastSessionEnd: UInt64?
   private var heads = 0
@@ -43,8 +44,40 @@ package struct TrailVerifier: Sendable {
     (self.checkpoints, self.outside) = (checkpoints, outside)
     (self.seals, self.sealWitness) = (seals, sealWitness)
     membership = Membership(logKey: logKey)
+    trustedBelow = 0
     examiner = TrailExaminer(
       logKey: logKey, sizes: checkpoints.map(\.size) + [outside?.size].compactMap(\.self) + seals.map(\.size))
+  }
+
+  /// Begins a verification behind entries that are not read again.
+  ///
+  /// - Parameters:
+  ///   - logKey: Ed25519 public key of the log, 32 bytes.
+  ///   - checkpoints: those that were kept from the verified one on, oldest first.
+  ///   - start: what is known of the entries before.
+  package init(
+    logKey: [UInt8], checkpoints: [KeptCheckpoint], outside: OutsideCheckpoint?, seals: [KeptSeal], sealWitness: SealWitness?,
+    trusting start: TrustedStart
+  ) {
+    (self.checkpoints, self.outside) = (checkpoints, outside)
+    (self.seals, self.sealWitness) = (seals, sealWitness)
+    examiner = TrailExaminer(
+      logKey: logKey, sizes: checkpoints.map(\.size) + [outside?.size].compactMap(\.self) + seals.map(\.size))
+    (membership, frontier, next, trustedBelow) = (start.membership, start.frontier, start.size, start.size)
+    marks[start.size] = start.frontier
+    let examiner = examiner
+    chains = SessionChains(
+      start.sessions.compactMap { session in
+        guard let first = examiner.recall(session.first), let last = examiner.recall(session.last), let leaf = Hash(session.last.leaf)
+        else {
+          return nil
+        }
+        let key = first.actor.person.map { start.membership.members[$0]?.keys.signing } ?? logKey
+        return SessionChains.Chain(first: first, at: session.first.seq, last: last, at: session.last.seq, leaf: leaf, key: key)
+      })
+    for kept in start.recalled {
+      if let content = examiner.recall(kept) { story.recall(content, seq: kept.seq, membership: start.membership) }
+    }
   }
 
   /// The number of entries so far.
@@ -133,7 +166,8 @@ package struct TrailVerifier: Sendable {
     findMissingCheckpoint()
     if let sealWitness {
       let check = SealCheck(witness: sealWitness, seals: seals, checkpoints: checkpoints.map(\.size), size: size)
-      check.find({ marks[$0]?.root }, &ledger)
+      let notes = trustedBelow == 0 ? [:] : trustedRoots
+      check.find({ marks[$0]?.root ?? notes[$0] }, &ledger)
     }
     guard let judge = membership.origin.flatMap({ CheckpointCheck(origin: $0, logKey: membership.logKey) }) else {
       for problem in [.badCheckpoint] + (outside == nil ? [] : [Problem.badOutsideCheckpoint]) {
@@ -141,8 +175,8 @@ package struct TrailVerifier: Sendable {
       }
       return checks
     }
-    var previous: UInt64 = 0
-    for kept in checkpoints {
+    var previous = trustedBelow
+    for kept in checkpoints where kept.size >= trustedBelow {
       let (frontier, size) = (marks[kept.size], size)
       let entries = kept.size > previous ? previous...(kept.size - 1) : nil
       checks.append(DeferredCheck { judge.check(kept, frontier, vouchingFor: entries, of: size) })
@@ -153,6 +187,15 @@ package struct TrailVerifier: Sendable {
       checks.append(DeferredCheck { judge.check(outside, frontier, of: size) })
     }
     return checks
+  }
+
+  /// The roots that the checkpoints name which lie before the start.
+  private var trustedRoots: [UInt64: Hash] {
+    let below = checkpoints.filter { $0.size < trustedBelow }
+    let roots = below.compactMap { kept in
+      (try? SignedNote(parsing: kept.note)).flatMap { try? Checkpoint(parsing: $0.text) }.map { (kept.size, $0.root) }
+    }
+    return Dictionary(roots) { first, _ in first }
   }
 
   /// A checkpoint is made at every session's end and at every 256 entries: one that is missing was taken away.
@@ -174,7 +217,7 @@ package struct TrailVerifier: Sendable {
     return VerificationReport(
       entries: size, root: frontier.root.bytes,
       checkpoint: newest.flatMap { newest in origin.map { VerificationReport.VerifiedCheckpoint(origin: $0, size: newest.size) } },
-      completeUpTo: ledger.has(.completeness) ? nil : outside?.size,
+      completeUpTo: ledger.has(.completeness) ? nil : outside?.size, trustedBelow: trustedBelow,
       checks: CheckName.allCases.map { ledger.failure($0) ?? pass($0) }, firstBad: ledger.first?.fault, openLooks: story.openLooks)
   }
 
@@ -191,7 +234,8 @@ package struct TrailVerifier: Sendable {
   private func pass(_ name: CheckName) -> VerificationReport.Check {
     let (result, detail): (VerificationReport.Check.Result, String) =
       switch name {
-      case .entries: (.ok, "\(size) entries\(clock.words)")
+      case .entries:
+        (.ok, "\(size - trustedBelow) entries\(clock.words)\(trustedBelow == 0 ? "" : "; entries below \(trustedBelow) not reread")")
       case .sessions: (.ok, "\(chains.count) sessions")
       case .signatures: (.ok, "\(heads) sessions and \(privileged) privileged entries")
       case .membership: (.ok, "\(membership.members.count) people, \(membership.epochs.count) epochs")

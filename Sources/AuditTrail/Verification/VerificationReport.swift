@@ -48,6 +48,8 @@ package struct VerificationReport: Equatable, Sendable {
   package let checkpoint: VerifiedCheckpoint?
   /// The size up to which an outside checkpoint proves that nothing was dropped; `nil` without one.
   package let completeUpTo: UInt64?
+  /// The entries below were not read again, but taken as an earlier verification found them; 0 where all were read.
+  package let trustedBelow: UInt64
   /// Every check, in the order of `CheckName`.
   package let checks: [Check]
   /// `nil` where nothing is wrong.

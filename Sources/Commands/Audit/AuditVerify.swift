@@ -23,6 +23,9 @@ struct AuditVerify: ParsableCommand {
   @Option(help: ArgumentHelp("The first seal key, as cameo init printed it: checks every seal.", valueName: "file"))
   var sealKey: String?
 
+  @Flag(help: "Only what came after the newest checkpoint that a verification here found good.")
+  var quick = false
+
   @Option(help: ArgumentHelp("An export instead of the store.", valueName: "dir"))
   var bundle: String?
 
@@ -31,6 +34,7 @@ struct AuditVerify: ParsableCommand {
 
   func validate() throws {
     guard bundle == nil || !signIn.isGiven else { throw ValidationError("an export is verified without signing in") }
+    guard bundle == nil || !quick else { throw ValidationError("of an export everything is read") }
   }
 
   func run() throws {
@@ -65,14 +69,14 @@ struct AuditVerify: ParsableCommand {
     let trail = try atStore { () throws(StoreError) in
       try SQLiteStore.open(path: directory.desk) { _ throws(Casework.SigningError) in throw Casework.SigningError() }
     }
-    return try Self.verify(StoreTrail(store: trail), logKey: key.logKey, since: outside, seals)
+    return try verify(trail, logKey: key.logKey, since: outside, seals)
   }
 
   private func verifySignedIn(since outside: OutsideCheckpoint?, _ seals: SealWitness?) throws(CommandFailure) -> VerificationReport {
     let desk = try store.open().desk
     return try signIn.withSession(at: desk) { session throws(CommandFailure) in
       try atDesk { () throws(DeskError) in try session.recordVerification() }
-      return try Self.verify(StoreTrail(store: desk.store), logKey: desk.system.logKey, since: outside, seals)
+      return try verify(desk.store, logKey: desk.system.logKey, since: outside, seals)
     }
   }
 
@@ -81,18 +85,32 @@ struct AuditVerify: ParsableCommand {
   ) throws(CommandFailure) -> VerificationReport {
     StandardError.say(
       "the log's key is the export's own: \(export.log.verifierKey)", hint: "compare it with one that you were given another way")
-    return try verify(export, logKey: export.log.publicKey, since: outside, seals)
+    return try verifying { progress throws(StoreError) in
+      try export.verify(logKey: export.log.publicKey, since: outside, seals: seals, progress: progress)
+    }
   }
 
-  private static func verify(
-    _ source: some TrailSource, logKey: [UInt8], since outside: OutsideCheckpoint?, _ seals: SealWitness?
+  /// Verifies a store's trail; where nothing is wrong, the store remembers how far that went.
+  private func verify(
+    _ store: any CaseStore, logKey: [UInt8], since outside: OutsideCheckpoint?, _ seals: SealWitness?
+  ) throws(CommandFailure) -> VerificationReport {
+    let report = try Self.verifying { progress throws(StoreError) in
+      try quick
+        ? store.verifyTrailQuickly(logKey: logKey, since: outside, seals: seals, progress: progress)
+        : store.verifyTrail(logKey: logKey, since: outside, seals: seals, progress: progress)
+    }
+    // A store that cannot be written to is verified all the same.
+    if report.isOK, let size = report.checkpoint?.size { try? store.rememberVerified(size) }
+    return report
+  }
+
+  private static func verifying(
+    _ body: ((_ done: UInt64, _ of: UInt64) -> Void) throws(StoreError) -> VerificationReport
   ) throws(CommandFailure) -> VerificationReport {
     var progress = Progress("verifying", total: 100)
     defer { progress.end() }
     do {
-      return try source.verify(logKey: logKey, since: outside, seals: seals) { done, total in
-        progress.update(Int(done * 100 / max(1, total)))
-      }
+      return try body { done, total in progress.update(Int(done * 100 / max(1, total))) }
     } catch .damaged(let why) {
       throw CommandFailure(.unverified, "the trail cannot be read: \(why)", hint: "leave the store as it is, and compare it with a backup")
     } catch {

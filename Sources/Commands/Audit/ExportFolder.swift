@@ -57,7 +57,7 @@ struct ExportFolder: TrailSource {
       let hashes = try hashes(level: 0, at: tile.index)
       guard let bundle = try? EntryBundle.entries(in: try file(tile.path)), bundle.count == tile.width,
         hashes.count == tile.width * Hash.byteCount
-      else { throw .damaged("\(tile.path) does not hold \(tile.width) entries and their hashes") }
+      else { throw .damaged("\(tile.path) does not hold \(tile.width) entries") }
       for (place, bytes) in bundle.enumerated() {
         let seq = tile.index * UInt64(Tile.fullWidth) + UInt64(place)
         let leaf = Array(hashes[place * Hash.byteCount..<(place + 1) * Hash.byteCount])
@@ -84,7 +84,9 @@ struct ExportFolder: TrailSource {
   private func hashes(level: Int, at index: UInt64) throws(StoreError) -> [UInt8] {
     let start = index * UInt64(Tile.fullWidth) << UInt64(8 * level)
     guard let tile = Tile.tiles(of: .hashes(level: level), from: start, to: size).first else { return [] }
-    return try file(tile.path)
+    let hashes = try file(tile.path)
+    guard hashes.count == tile.width * Hash.byteCount else { throw .damaged("\(tile.path) does not hold \(tile.width) hashes") }
+    return hashes
   }
 
   private func file(_ path: String) throws(StoreError) -> [UInt8] {

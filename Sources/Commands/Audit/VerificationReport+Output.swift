@@ -55,6 +55,9 @@ extension VerificationReport {
         "Completeness is not established: a store put back to an older state whole would look the same. Keep what audit checkpoint")
       lines.append("prints on another machine, and give it with --since.")
     }
+    if trustedBelow > 0 {
+      lines.append("Quick: entries below \(trustedBelow) not reread. They were found good before, by what the store remembers of it.")
+    }
     lines.append("Not shown by any of this: whether the machine was honest when it wrote.")
     return lines
   }

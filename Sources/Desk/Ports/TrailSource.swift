@@ -43,9 +43,7 @@ package struct StoreTrail: TrailSource {
       entries.reserveCapacity(limit)
       try reader.eachEntry(EntryFilter(start: start)) { stored throws(StoreError) in
         guard stored.seq < end else { return false }
-        entries.append(
-          KeptEntry(
-            seq: stored.seq, bytes: stored.bytes, leaf: stored.leaf, signature: stored.signature, filed: stored.filed))
+        entries.append(stored.kept)
         return entries.count < limit
       }
       return entries
@@ -66,7 +64,6 @@ extension StoreReader {
   package func trailStanding() throws(StoreError) -> TrailStanding {
     TrailStanding(
       size: try trailSize(),
-      heads: try sessionHeads().map { KeptHead(head: $0.head, actor: $0.actor, signature: $0.signature) },
-      checkpoints: try checkpoints(newestOnly: false).map { KeptCheckpoint(size: $0.size, note: $0.note) }, seals: try seals())
+      heads: try sessionHeads().map(\.kept), checkpoints: try checkpoints(newestOnly: false).map(\.kept), seals: try seals())
   }
 }

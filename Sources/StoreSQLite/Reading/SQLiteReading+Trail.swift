@@ -31,15 +31,36 @@ extension SQLiteReading {
   }
 
   func sessionHeads() throws(StoreError) -> [SignedSessionHead] {
-    try db.all("SELECT id, count, leaf, actor, role, signature FROM trail_session ORDER BY first_seq") { row throws(StoreError) in
+    try sessionHeads(from: 0)
+  }
+
+  func sessionHeads(from seq: UInt64) throws(StoreError) -> [SignedSessionHead] {
+    let sql = """
+      SELECT id, count, leaf, actor, role, signature, first_seq, last_seq FROM trail_session WHERE last_seq >= ? ORDER BY first_seq
+      """
+    return try db.all(sql, [Int64(clamping: seq)]) { row throws(StoreError) in
       let head = SessionHead(session: try row.identifier(), count: try row.count(), leaf: try row.bytes())
-      return SignedSessionHead(head: head, actor: try row.actor(), signature: try row.bytes())
+      return SignedSessionHead(
+        head: head, actor: try row.actor(), signature: try row.bytes(), firstSeq: try row.count(), lastSeq: try row.count())
     }
   }
 
   func checkpoints(newestOnly: Bool) throws(StoreError) -> [StoredCheckpoint] {
-    let sql = "SELECT size, note FROM trail_checkpoint ORDER BY size" + (newestOnly ? " DESC LIMIT 1" : "")
-    return try db.all(sql) { row throws(StoreError) in StoredCheckpoint(size: try row.count(), note: try row.text()) }
+    try checkpoints("ORDER BY size" + (newestOnly ? " DESC LIMIT 1" : ""), [])
+  }
+
+  func checkpoints(from size: UInt64) throws(StoreError) -> [StoredCheckpoint] {
+    try checkpoints("WHERE size >= ? ORDER BY size", [Int64(clamping: size)])
+  }
+
+  private func checkpoints(_ which: String, _ arguments: StatementArguments) throws(StoreError) -> [StoredCheckpoint] {
+    try db.all("SELECT size, note, frontier FROM trail_checkpoint \(which)", arguments) { row throws(StoreError) in
+      StoredCheckpoint(size: try row.count(), note: try row.text(), frontier: try row.bytes())
+    }
+  }
+
+  func verifiedSize() throws(StoreError) -> UInt64? {
+    try db.one("SELECT size FROM trail_verified") { row throws(StoreError) in try row.count() }
   }
 
   func seals() throws(StoreError) -> [KeptSeal] {

@@ -1,6 +1,6 @@
 extension Schema {
   /// The layout of `desk.db`; the application id spells `CAME`.
-  static let desk = Schema(applicationID: 0x4341_4D45, steps: [cases + faces + work + trail, seals])
+  static let desk = Schema(applicationID: 0x4341_4D45, steps: [cases + faces + work + trail, seals, verified])
 
   // Tallies are kept by triggers, so that counting lanes and epochs costs the same at a thousand cases and at a million.
   private static let cases = """
@@ -290,5 +290,13 @@ extension Schema {
     CREATE TRIGGER trail_seal_never_goes BEFORE DELETE ON trail_seal BEGIN
       SELECT RAISE(ABORT, 'seals are append-only');
     END;
+    """
+
+  // Version 3. What a quick verification starts from; it proves nothing to whoever can write here.
+  private static let verified = """
+    CREATE TABLE trail_verified (
+      one INTEGER PRIMARY KEY CHECK (one = 1),
+      size INTEGER NOT NULL REFERENCES trail_checkpoint
+    ) STRICT;
     """
 }

@@ -115,7 +115,9 @@ extension Database {
   /// - Returns: the epoch; `nil` where there is no key for it.
   private func seal(_ tree: TrailTree, with seals: any SealKeys) throws(StoreError) -> UInt64? {
     let epoch = try nextSealEpoch()
-    let isTaken = try one("SELECT 1 FROM trail_seal WHERE size = ?", [Int64(clamping: tree.size)]) { row throws(StoreError) in try row.flag() }
+    let isTaken = try one("SELECT 1 FROM trail_seal WHERE size = ?", [Int64(clamping: tree.size)]) { row throws(StoreError) in
+      try row.flag()
+    }
     guard isTaken == nil else { return nil }
     let newest = try one("SELECT at FROM trail ORDER BY seq DESC LIMIT 1") { row throws(StoreError) in try row.instant() }
     let at = newest ?? Instant(milliseconds: 0)

@@ -22,7 +22,8 @@ package struct SealRatchet: SealKeys {
       try file.moveOn(to: epoch) { content throws(KeyFileError) in
         do {
           let key = try Self.key(of: epoch, from: content, step: step)
-          return try unsafe key.withUnsafeBytes { bytes throws(VaultError) in try unsafe SecretBytes(bytes.bindMemory(to: UInt8.self).span) }
+          return try unsafe key.withUnsafeBytes { bytes throws(VaultError) in try unsafe SecretBytes(bytes.bindMemory(to: UInt8.self).span)
+          }
         } catch {
           throw .noMemory
         }
