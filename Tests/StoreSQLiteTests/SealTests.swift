@@ -120,7 +120,7 @@ struct SealTests {
     let store = try folder.createStore()
     try Stage(store).write { try $0.append(EntryDraft(.sessionEnd)) }
     store.close()
-    try folder.tamper { db in try db.execute(sql: "DROP TABLE trail_seal; PRAGMA user_version = 1") }
+    try folder.tamper { db in try db.execute(sql: "DROP TABLE trail_seal; DROP TABLE trail_verified; PRAGMA user_version = 1") }
     let again = try folder.openStore(seals: keys)
     try Stage(again, run: 1).write { try $0.append(EntryDraft(.sessionEnd)) }
     #expect(try seals(again).map(\.size) == [2])
