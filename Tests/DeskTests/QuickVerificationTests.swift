@@ -97,7 +97,7 @@ struct QuickVerificationTests {
       "DELETE FROM trail WHERE seq > (SELECT size FROM trail_verified)",
       "UPDATE trail_session SET leaf = zeroblob(32) WHERE actor = 'rita'",
       "DELETE FROM trail_session WHERE actor = 'rita'",
-      "UPDATE trail_session SET first_seq = first_seq + 1 WHERE actor = 'rita'",
+      "UPDATE trail_session SET last_seq = last_seq - 1 WHERE actor = 'rita'",
       "UPDATE trail_checkpoint SET frontier = CAST(substr(frontier, 1, 8) || zeroblob(length(frontier) - 8) AS BLOB)",
       "UPDATE trail_checkpoint SET note = replace(note, 'desk', 'disk')",
       "DELETE FROM trail_checkpoint WHERE size > (SELECT size FROM trail_verified)",
@@ -109,5 +109,13 @@ struct QuickVerificationTests {
     }
     let other = try bureau.openStore(running: "PRAGMA foreign_keys = OFF", triggers[0], triggers[1], triggers[2], sql)
     #expect(try !quick(of: other).isOK)
+  }
+
+  @Test("Where a session that goes on began is not reread; reading everything compares it")
+  func firstPlaces() throws {
+    try goOn()
+    let sql = "UPDATE trail_session SET first_seq = first_seq + 1 WHERE actor = 'rita'"
+    let other = try bureau.openStore(running: "PRAGMA foreign_keys = OFF", sql)
+    #expect(try other.verifyTrail(logKey: bureau.system.logKey).firstBad?.problem == .headDiffers)
   }
 }
