@@ -50,6 +50,10 @@ extension CommandFailure {
         .unverified, "membership entry \(error.seq) does not stand: \(error.problem.rawValue)",
         hint: "nobody's keys are believed until that is explained: cameo audit verify")
     case .policy(let error): self.init(.failed, "the policy in force cannot be read: \(error.path)", hint: "cameo policy apply")
+    case .unsignedPolicy(let seq):
+      self.init(
+        .unverified, "the policy in force, entry \(seq), is not signed by anyone who may apply one",
+        hint: "nothing is done until that is explained: cameo audit verify")
     case .damagedEntry(let seq): self.init(.unverified, "entry \(seq) cannot be read", hint: "cameo audit verify")
     case .frameReplaced: self.init(.unverified, "a sealed frame is not the imported one", hint: "cameo audit verify")
     }
@@ -80,6 +84,10 @@ extension CommandFailure {
     case .needs(let role):
       self.init(.notPermitted, "only \(role == .auditor ? "an" : "a") \(role.rawValue) may do this", hint: "sign in with --as")
     case .personExists: self.init(.failed, "someone of that name is here already", hint: "choose another name")
+    case .notReviewer: self.init(.failed, "only an active reviewer is qualified to look", hint: "cameo people list shows who is here")
+    case .oneself: self.init(.failed, "nobody retires themselves", hint: "another supervisor does it")
+    case .lastOf(let role):
+      self.init(.failed, "nobody else is an active \(role.rawValue)", hint: "let somebody join in that role first: cameo people request")
     case .notRequested: self.init(.failed, "nobody of that name waits to be added", hint: "the newcomer runs cameo people request first")
     case .notAdded: self.init(.failed, "nobody of that name waits to be confirmed", hint: "a supervisor runs cameo people add first")
     case .fingerprintDiffers:
@@ -90,7 +98,16 @@ extension CommandFailure {
         hint: "cameo people request, add and confirm make a reviewer")
     case .importAgain: self.init(.failed, "the desk's keys changed meanwhile", hint: "import the same again")
     case .noSuchCase: self.init(.failed, "there is no such case", hint: "cameo queue lists the undecided ones")
-    case .notHolder, .look, .notUndecided, .nothingToTakeBack, .takeBackOver, .badAnswer:
+    case .noSuchSubject:
+      self.init(.failed, "no case of that subject ever came in", hint: "the reference is the one that upstream sent as the subject's")
+    case .notTold:
+      self.init(.failed, "nobody recorded that the subject was told", hint: "cameo notice record does, and opens the case")
+    case .toldAlready:
+      self.init(.failed, "that the subject was told is recorded already", hint: "cameo case show says which text, and when")
+    case .noticeInFuture: self.init(.failed, "the subject is said to be told at a time to come", hint: "record it once they were")
+    case .notDelayed: self.init(.failed, "nothing delays this case", hint: "cameo case show says how it stands")
+    case .notUndecided: self.init(.failed, "the case is decided", hint: "cameo case show says how it stands")
+    case .notHolder, .look, .nothingToTakeBack, .takeBackOver, .badAnswer:
       self.init(.failed, "not possible now", hint: "cameo case show says how the case stands")
     }
   }

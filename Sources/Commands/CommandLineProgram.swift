@@ -39,7 +39,15 @@ package enum CommandLineProgram {
       commands.append(next)
       level = command.configuration.subcommands
     }
-    return Array(commands + arguments.prefix(count) + rest.dropFirst(commands.count))
+    return commands + arguments.prefix(count) + withNegativeNumberLast(rest.dropFirst(commands.count), of: Array(commands))
+  }
+
+  /// A priority below 0 would be taken for an option; behind `--` it is none.
+  private static func withNegativeNumberLast(_ arguments: ArraySlice<String>, of command: [String]) -> [String] {
+    guard command == ["case", "priority"], !arguments.contains("--"), let place = arguments.lastIndex(where: { Int($0) ?? 0 < 0 }) else {
+      return Array(arguments)
+    }
+    return arguments[..<place] + arguments[(place + 1)...] + ["--", arguments[place]]
   }
 
   private static func end(parsing error: any Error) -> Never {

@@ -19,8 +19,10 @@ struct RootCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      ConsoleCommand.self, DemoCommand.self, InitCommand.self, PeopleCommand.self, ImportCommand.self, QueueCommand.self, CaseCommand.self,
-      PreviewCommand.self, AuditCommand.self, ReportCommand.self, RetentionCommand.self, PolicyCommand.self, DoctorCommand.self,
+      ConsoleCommand.self, DemoCommand.self, InitCommand.self, PeopleCommand.self, ImportCommand.self, NoticeCommand.self,
+      QueueCommand.self,
+      CaseCommand.self, PreviewCommand.self, AuditCommand.self, SubjectCommand.self, ReportCommand.self, RetentionCommand.self,
+      PolicyCommand.self, DoctorCommand.self,
     ],
     defaultSubcommand: ConsoleCommand.self
   )

@@ -1,4 +1,4 @@
-package import AuditTrail
+import AuditTrail
 package import Casework
 package import Store
 
@@ -10,6 +10,7 @@ package struct Desk: Sendable {
   package let frames: any FrameSource
   package let system: any SystemKeys
   package let surroundings: Surroundings
+  let memory = TrailMemory()
 
   package init(
     store: any CaseStore, keyring: any Keyring, vault: any FaceVault, frames: any FrameSource, system: any SystemKeys,
@@ -19,69 +20,23 @@ package struct Desk: Sendable {
     (self.frames, self.system, self.surroundings) = (frames, system, surroundings)
   }
 
-  /// The membership as the trail tells it now.
-  ///
-  /// - Throws: `DeskError.membership` where an entry of it cannot stand; nothing is done at such a desk.
-  package func membership() throws(DeskError) -> Membership {
-    try membership(in: try read { reader throws(StoreError) in try reader.membershipEntries() })
-  }
-
-  /// The membership that those entries make.
-  func membership(in entries: [StoredEntry]) throws(DeskError) -> Membership {
-    var membership = Membership(logKey: system.logKey)
-    for stored in entries {
-      guard let entry = try? Entry(canonicalBytes: stored.bytes) else { throw .damagedEntry(stored.seq) }
-      do {
-        try membership.take(entry, seq: stored.seq, leaf: SessionHead.leaf(of: stored.bytes), signature: stored.signature)
-      } catch {
-        throw .membership(error)
-      }
-    }
-    return membership
-  }
-
-  /// Whether a person still stands as they were read before the transaction began.
-  ///
-  /// A membership entry that does not fit those before it would make all of them unbelievable, for ever.
-  func isUnchanged(_ id: PersonID, since member: Member?, in transaction: any StoreTransaction) throws(StoreError) -> Bool {
-    let entries = try transaction.membershipEntries()
-    guard let membership = try? membership(in: entries) else { return false }
-    return membership.members[id] == member
-  }
-
-  /// The policy in force: the trail's last one.
-  package func policy() throws(DeskError) -> Policy {
-    var newest: (seq: UInt64, text: String?)?
-    try storing { () throws(StoreError) in
-      try store.read { reader throws(StoreError) in
-        try reader.eachEntry(EntryFilter(kinds: [.policyApply], isReversed: true)) { stored throws(StoreError) in
-          newest = (stored.seq, (try? Entry(canonicalBytes: stored.bytes))?.text(.policy))
-          return false
-        }
-      }
-    }
-    guard let newest else { return .standard }
-    guard let text = newest.text else { throw .damagedEntry(newest.seq) }
-    do {
-      return try Policy(canonicalText: text)
-    } catch {
-      throw .policy(error)
-    }
-  }
-
   /// Reads of one moment.
   package func read<Value>(_ body: (any StoreReader) throws(StoreError) -> Value) throws(DeskError) -> Value {
     try storing { () throws(StoreError) in try store.read(body) }
   }
 
-  /// One durable transaction under a new request.
+  /// One durable transaction under a new request; refused to whoever retired, unless it only ends what they began.
   func commit<Value>(
-    by author: TrailAuthor, _ body: (any StoreTransaction, Instant) throws(StoreError) -> Result<Value, Refusal>
+    by author: TrailAuthor, endsOnly: Bool = false,
+    _ body: (any StoreTransaction, Instant) throws(StoreError) -> Result<Value, Refusal>
   ) throws(DeskError) -> Value {
     let now = surroundings.now()
     let request = RequestID(randomBits: surroundings.randomBits())
     let outcome = try storing { () throws(StoreError) in
-      try store.commit(request, by: author, at: now) { transaction throws(StoreError) in try body(transaction, now) }
+      try store.commit(request, by: author, at: now) { transaction throws(StoreError) -> Result<Value, Refusal> in
+        if !endsOnly, let person = author.actor.person, try transaction.isRetired(person) { return .failure(.notActive) }
+        return try body(transaction, now)
+      }
     }
     switch outcome {
     case .success(let value): return value
@@ -125,18 +80,5 @@ package struct Surroundings: Sendable {
   ) {
     (self.now, self.randomBits) = (now, randomBits)
     (digest, self.account, self.terminal) = (programDigest, account, terminal)
-  }
-}
-
-extension StoreReader {
-  /// The trail's membership entries, in order.
-  func membershipEntries() throws(StoreError) -> [StoredEntry] {
-    var entries: [StoredEntry] = []
-    let kinds = Set(EntryKind.allCases.filter(\.isMembership))
-    try eachEntry(EntryFilter(kinds: kinds)) { entry throws(StoreError) in
-      entries.append(entry)
-      return true
-    }
-    return entries
   }
 }

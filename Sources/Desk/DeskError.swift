@@ -11,6 +11,8 @@ package enum DeskError: Error, Equatable, Sendable {
   /// A membership entry cannot stand, so nobody's keys are believed.
   case membership(MembershipError)
   case policy(PolicyError)
+  /// The policy's entry at that SEQ is not signed by anyone who might put it into force.
+  case unsignedPolicy(UInt64)
   /// The entry at that SEQ cannot be read.
   case damagedEntry(UInt64)
   /// A sealed frame is not the one that was imported.
@@ -26,6 +28,12 @@ package enum Refusal: Error, Equatable, Sendable {
   /// What was asked needs another role.
   case needs(Role)
   case personExists
+  /// Only reviewers are qualified to look.
+  case notReviewer
+  /// Nobody retires themselves.
+  case oneself
+  /// Nobody else is active in that role.
+  case lastOf(Role)
   case notRequested
   case notAdded
   case fingerprintDiffers
@@ -33,10 +41,19 @@ package enum Refusal: Error, Equatable, Sendable {
   /// The desk changed under the import; the same import again succeeds.
   case importAgain
   case noSuchCase
+  /// No case came in under that reference.
+  case noSuchSubject
   /// The lease is over, or another's.
   case notHolder
   case look(LookRule.Refusal)
   case notUndecided
+  /// Nobody recorded that the subject was told.
+  case notTold
+  /// That the subject was told is recorded already.
+  case toldAlready
+  case noticeInFuture
+  /// Nothing delays the case.
+  case notDelayed
   case nothingToTakeBack
   case takeBackOver
   /// The decision asks for something that must be looked at, or the reason cannot explain the outcome.
@@ -80,7 +97,7 @@ extension DeskError {
     case .store(.readOnly): .readOnly
     case .store(.busy), .keyring(.busy): .busy
     case .store: .other
-    case .refused, .keyring, .vault, .membership, .policy, .damagedEntry, .frameReplaced: nil
+    case .refused, .keyring, .vault, .membership, .policy, .unsignedPolicy, .damagedEntry, .frameReplaced: nil
     }
   }
 }

@@ -12,8 +12,10 @@ extension Session {
     let begin = try desk.commit(by: author) { transaction, now throws(StoreError) -> Result<UInt64, Refusal> in
       guard let facts = try transaction.facts(of: lease.caseID) else { return .failure(.noSuchCase) }
       let shift = now - policy.shift
+      guard case .success(let trail) = try desk.membership(by: transaction) else { return .failure(.notActive) }
+      let qualified = trail.membership.members[person]?.qualifiedUntil
       let request = LookRule.Request(
-        person: person, role: role, fence: lease.fence, level: level, now: now, qualifiedUntil: nil,
+        person: person, role: role, fence: lease.fence, level: level, now: now, qualifiedUntil: qualified,
         fineLooksAtCase: try transaction.looks(by: person, at: .fine, case: lease.caseID, since: Instant(milliseconds: 0)),
         fineLooksInShift: try transaction.looks(by: person, at: .fine, case: nil, since: shift))
       let current = try transaction.lease(on: facts.id)
@@ -38,7 +40,7 @@ extension Session {
   }
 
   func endLook(_ entry: EntryDraft) throws(DeskError) {
-    try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
+    try desk.commit(by: author, endsOnly: true) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
       try transaction.append(entry)
       return .success(())
     }

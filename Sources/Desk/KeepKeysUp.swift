@@ -8,14 +8,18 @@ extension Session {
   /// How many cases one sign-in seals forward at most.
   private static let resealLimit = 500
 
-  /// What a reviewer's session does for the others: a new epoch daily and whenever someone joined, the living epochs for whoever lacks them,
+  /// What a reviewer's session does for the others: a new epoch daily and whenever someone joined or retired, the living epochs for whoever lacks them,
   /// and old epochs' faces sealed forward so that their keys can be deleted.
   func keepKeysUp(_ before: Membership) throws(DeskError) {
     var membership = before
     let reviewers = Dictionary(uniqueKeysWithValues: membership.active(.reviewer).map { ($0.id, $0.keys) })
     let newest = membership.newestEpoch
     let isStale = newest.map { desk.surroundings.now() - $0.createdAt > Self.epochLifetime } ?? true
-    if isStale || newest.map({ !$0.members.isSuperset(of: reviewers.keys) }) ?? true {
+    // Cut off between the trail and the keyring, a retirement is finished here.
+    for retired in membership.members.values where retired.state == .retired {
+      try keyringing { () throws(KeyringError) in try desk.keyring.forget(retired.id) }
+    }
+    if isStale || newest.map({ $0.members != Set(reviewers.keys) }) ?? true {
       try makeEpoch(for: reviewers)
       membership = try desk.membership()
     }

@@ -35,7 +35,7 @@ package struct Session: Sendable {
 
   func finish(givingBack: Bool) throws(DeskError) {
     defer { keys.wipe() }
-    try desk.commit(by: author) { transaction, now throws(StoreError) -> Result<Void, Refusal> in
+    try desk.commit(by: author, endsOnly: true) { transaction, now throws(StoreError) -> Result<Void, Refusal> in
       if givingBack, let lease = try transaction.held(by: person, at: now) {
         try transaction.end(lease)
         try transaction.append(EntryDraft(.claimEnd, case: lease.caseID).with(.fence, lease.fence))

@@ -9,6 +9,8 @@ extension Desk {
   package func signIn(_ id: PersonID, passphrase: any Passphrase) throws(DeskError) -> Session {
     let membership = try membership()
     guard let member = membership.members[id] else { throw .refused(.unknownPerson) }
+    // Their keys are destroyed.
+    guard member.state != .retired else { throw .refused(.notActive) }
     guard let sealed = try keyringing({ () throws(KeyringError) in try keyring.person(id) }) else { throw .keyring(.missing) }
     let keys: any PersonKeys
     do {

@@ -31,7 +31,7 @@ package struct Vault: FaceVault {
   package func unlock(_ person: SealedPerson, passphrase: any Passphrase) throws(VaultError) -> any PersonKeys {
     let record = try PersonRecord(person.sealed, accepting: acceptedLogN)
     let privateKeys = try record.privateKeys(of: person.id, keys: person.keys, passphrase: Self.typed(passphrase))
-    return UnlockedKeys(privateKeys, of: person.id, publicKeys: person.keys)
+    return UnlockedKeys(privateKeys, of: person.id, publicKeys: person.keys, parameters: parameters)
   }
 
   package func makeEpoch(_ id: EpochID, for members: [PersonID: MemberKeys]) throws(VaultError) -> NewEpoch {

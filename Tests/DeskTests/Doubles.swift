@@ -85,6 +85,7 @@ private final class WatchedKeys: PersonKeys {
   var person: PersonID { base.person }
   var publicKeys: MemberKeys { base.publicKeys }
   func sign(_ message: [UInt8]) throws(SigningError) -> [UInt8] { try base.sign(message) }
+  func sealed(under passphrase: any Passphrase) throws(VaultError) -> SealedPerson { try base.sealed(under: passphrase) }
   func openFace(_ id: CaseID, wrap: FaceWrap, sealedEpochKey: [UInt8]) throws(VaultError) -> any OpenFace {
     watcher(id)
     return try base.openFace(id, wrap: wrap, sealedEpochKey: sealedEpochKey)
@@ -107,6 +108,7 @@ struct NoKeyring: Keyring {
   func epochKey(_ epoch: EpochID, of person: PersonID) throws(KeyringError) -> [UInt8]? { throw .missing }
   func epochs(of person: PersonID) throws(KeyringError) -> Set<EpochID> { throw .missing }
   func keep(_ epoch: EpochID, sealed: [PersonID: [UInt8]]) throws(KeyringError) { throw .missing }
+  func forget(_ person: PersonID) throws(KeyringError) { throw .missing }
   func destroy(_ epoch: EpochID) throws(KeyringError) { throw .missing }
 }
 
@@ -140,4 +142,21 @@ struct PaintedFrames: FrameSource {
     }
     return pixels
   }
+}
+
+/// A keyring that forgets nobody, because others hold it.
+struct StubbornKeyring: Keyring {
+  private let base: any Keyring
+
+  init(_ base: any Keyring) {
+    self.base = base
+  }
+
+  func person(_ id: PersonID) throws(KeyringError) -> SealedPerson? { try base.person(id) }
+  func keep(_ person: SealedPerson) throws(KeyringError) { try base.keep(person) }
+  func epochKey(_ epoch: EpochID, of person: PersonID) throws(KeyringError) -> [UInt8]? { try base.epochKey(epoch, of: person) }
+  func epochs(of person: PersonID) throws(KeyringError) -> Set<EpochID> { try base.epochs(of: person) }
+  func keep(_ epoch: EpochID, sealed: [PersonID: [UInt8]]) throws(KeyringError) { try base.keep(epoch, sealed: sealed) }
+  func forget(_ person: PersonID) throws(KeyringError) { throw .busy }
+  func destroy(_ epoch: EpochID) throws(KeyringError) { try base.destroy(epoch) }
 }

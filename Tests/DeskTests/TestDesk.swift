@@ -103,6 +103,12 @@ final class TestDesk: Sendable {
   /// Another process at the same files.
   func secondDesk() throws -> Desk { desk(store: try openStore()) }
 
+  /// Someone who has the log's key, in a session that founds nothing.
+  var logAuthor: TrailAuthor {
+    let key = system
+    return TrailAuthor(session: SessionID(randomBits: (7, 7)), actor: .system) { message throws(SigningError) in try key.sign(message) }
+  }
+
   /// The store's file, opened once more; `sql` is run on the way, past every rule.
   @discardableResult
   func openStore(running sql: String...) throws -> any CaseStore {

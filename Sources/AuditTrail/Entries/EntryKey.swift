@@ -28,6 +28,8 @@ package enum EntryKey: UInt16, CaseIterable, Sendable {
   case frameHashes = 38
   case code = 39
   case priority = 40
+  case noticeAt = 41
+  case channel = 42
   case fence = 50
   case until = 51
   case reason = 52
@@ -71,7 +73,8 @@ package enum EntryKey: UInt16, CaseIterable, Sendable {
     case .request, .program, .logKey, .signingKey, .sealingKey, .epoch, .epochKey, .policyHash, .record, .subject, .frameHashes, .digest,
       .replayed, .seed:
       .bytes
-    case .priority, .frames, .fence, .until, .level, .begin, .dwell, .looks, .decision, .rows, .from, .to, .size, .about: .integer
+    case .priority, .noticeAt, .frames, .fence, .until, .level, .begin, .dwell, .looks, .decision, .rows, .from, .to, .size, .about:
+      .integer
     default: .text
     }
   }
@@ -110,6 +113,8 @@ package enum EntryKey: UInt16, CaseIterable, Sendable {
     case .frameHashes: "SHA-256 of each sealed frame, one after the other"
     case .code: "why it is held"
     case .priority: "higher is dealt earlier"
+    case .noticeAt: "when the subject was told, in milliseconds since 1970"
+    case .channel: "where the subject was told"
     case .fence: "counts the claims of a case"
     case .until: "milliseconds since 1970"
     case .reason: "reason code"

@@ -58,6 +58,12 @@ extension EntryKind {
       .peopleConfirm, "people.confirm", by: .role(.auditor), [.privileged, .membership], keys: [.person, .fingerprint],
       says: "an auditor compared the fingerprint: active from here on"),
     Row(
+      .peopleQualify, "people.qualify", by: .role(.supervisor), [.privileged, .membership], keys: [.person, .until],
+      says: "a reviewer is qualified to look until then"),
+    Row(
+      .peopleRetire, "people.retire", by: .role(.supervisor), [.privileged, .membership], keys: [.person],
+      says: "may not act from here on, but for ending what they began"),
+    Row(
       .epochCreate, "epoch.create", by: .role(.reviewer), [.privileged, .membership], keys: [.epoch, .epochKey, .members],
       says: "a pair of keys to which faces are sealed"),
     Row(
@@ -81,12 +87,12 @@ extension EntryKind {
       says: "its key is sealed to a newer epoch"),
     Row(
       .caseRelease, "case.release", by: .role(.supervisor), about: .aCase, keys: [],
-      says: "a supervisor ends a delay"),
+      says: "a supervisor ends a claim, or opens a case that is held for its box"),
     Row(
       .casePriority, "case.priority", by: .role(.supervisor), about: .aCase, keys: [.priority],
       says: "a supervisor moves it within its lane"),
     Row(
-      .noticeRecord, "notice.record", by: .role(.supervisor), about: .aCase, keys: [.notice],
+      .noticeRecord, "notice.record", by: .role(.supervisor), about: .aCase, keys: [.notice, .noticeAt, .channel],
       says: "the subject was told"),
     Row(
       .caseExpire, "case.expire", by: .system, about: .aCase, keys: [],

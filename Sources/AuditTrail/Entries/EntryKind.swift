@@ -10,6 +10,8 @@ package enum EntryKind: UInt16, CaseIterable, Sendable {
   case peopleRequest = 11
   case peopleAdd = 12
   case peopleConfirm = 13
+  case peopleQualify = 14
+  case peopleRetire = 15
 
   case epochCreate = 20
   case epochExtend = 21

@@ -22,10 +22,17 @@ package struct Member: Equatable, Sendable {
   package var activeFrom: UInt64?
   /// SEQ of the entry from which they may not any more.
   package var retiredFrom: UInt64?
+  /// Up to when a reviewer is qualified to look; `nil` where nobody said so.
+  package var qualifiedUntil: Instant?
 
   /// Makes someone who asks to join.
   package init(requesting id: PersonID, role: Role, keys: MemberKeys) {
     (self.id, self.role, self.keys, state) = (id, role, keys, .requested)
+  }
+
+  /// Whether the person might act at that place of the trail.
+  package func mayAct(at seq: UInt64) -> Bool {
+    activeFrom.map { $0 <= seq } ?? false && retiredFrom.map { seq < $0 } ?? true
   }
 
   /// What the person reads out and the auditor compares: eight groups of four hexadecimal digits, of SHA-256 over name, role and keys.

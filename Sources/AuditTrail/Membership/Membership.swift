@@ -29,6 +29,8 @@ package struct Membership: Equatable, Sendable {
       case .peopleRequest: request(entry, leaf: leaf, signature: signature)
       case .peopleAdd: add(entry, leaf: leaf, signature: signature)
       case .peopleConfirm: confirm(entry, seq: seq, leaf: leaf, signature: signature)
+      case .peopleQualify: qualify(entry, leaf: leaf, signature: signature)
+      case .peopleRetire: retire(entry, seq: seq, leaf: leaf, signature: signature)
       case .epochCreate: createEpoch(entry, seq: seq, leaf: leaf, signature: signature)
       case .epochExtend: extendEpoch(entry, leaf: leaf, signature: signature)
       case .epochDestroyDone: destroyEpoch(entry, leaf: leaf, signature: signature)
@@ -47,13 +49,18 @@ package struct Membership: Equatable, Sendable {
     members.values.filter { $0.role == role && $0.state == .active }.sorted { $0.id < $1.id }
   }
 
-  /// The epoch to which import seals: the one that took effect last, of a creator who may act.
+  /// Whether somebody may not retire because nobody would be left who can add people, or nobody who can confirm them.
+  package func isLast(_ member: Member) -> Bool {
+    member.state == .active && member.role != .reviewer && active(member.role).count == 1
+  }
+
+  /// The epoch to which import seals: of those that somebody can open who may act, the one that took effect last.
   ///
   /// An epoch takes effect when it is made or, where its creator was not confirmed yet, when they are.
   package var newestEpoch: Epoch? {
     epochs.values
-      .filter { !$0.isDestroyed }
-      .compactMap { epoch in active(epoch.creator)?.activeFrom.map { (epoch, max($0, epoch.createdBy)) } }
+      .filter { epoch in !epoch.isDestroyed && epoch.members.contains { active($0) != nil } }
+      .compactMap { epoch in members[epoch.creator]?.activeFrom.map { (epoch, max($0, epoch.createdBy)) } }
       .max { ($0.1, $0.0.createdBy) < ($1.1, $1.0.createdBy) }?.0
   }
 
@@ -140,6 +147,25 @@ extension Membership {
     guard by.role == .auditor, member.state == .added, member.id != by.id else { return .notAllowed }
     members[member.id]?.state = .active
     members[member.id]?.activeFrom = seq
+    return nil
+  }
+
+  private mutating func qualify(_ entry: Entry, leaf: [UInt8], signature: [UInt8]?) -> Problem? {
+    guard checked(entry, leaf, signature) else { return .badSignature }
+    guard let (by, member) = acting(entry), let until = entry.integer(.until) else { return .badValues }
+    guard by.role == .supervisor, member.role == .reviewer, member.state == .active else { return .notAllowed }
+    members[member.id]?.qualifiedUntil = Instant(milliseconds: until)
+    return nil
+  }
+
+  private mutating func retire(_ entry: Entry, seq: UInt64, leaf: [UInt8], signature: [UInt8]?) -> Problem? {
+    guard checked(entry, leaf, signature) else { return .badSignature }
+    guard let (by, member) = acting(entry) else { return .badValues }
+    guard by.role == .supervisor, by.id != member.id, member.state == .active || member.state == .added, !isLast(member) else {
+      return .notAllowed
+    }
+    members[member.id]?.state = .retired
+    members[member.id]?.retiredFrom = seq
     return nil
   }
 

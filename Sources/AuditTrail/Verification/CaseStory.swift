@@ -60,6 +60,7 @@ struct CaseStory: Sendable {
       guard decision == nil else { throw Break(.decidedAlready, "a decided case expires") }
       guard !isExpired, !isShredded else { throw Break(.afterShred, "the case expires once more") }
       isExpired = true
+    case .caseRelease: claim = nil
     case .caseErase:
       guard !isErased else { throw Break(.afterShred, "the case is erased once more") }
       isErased = true

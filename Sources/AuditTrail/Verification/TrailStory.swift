@@ -13,6 +13,7 @@ struct TrailStory: Sendable {
   private var looks: [UInt64: Look] = [:]
   private var answers = AnswerStory()
   private var begunEpochs: Set<[UInt8]> = []
+  private var policy = Policy.standard
   /// The session whose actor was last found to be active, while the membership stays as it is.
   private var active: SessionNumber?
 
@@ -68,7 +69,10 @@ struct TrailStory: Sendable {
       return [.peopleRequest, .epochCreate, .epochDestroyBegin, .epochDestroyDone, .sessionEnd].contains(entry.kind)
     }
     if active == entry.session, chains.chain?.actor == entry.actor { return true }
-    guard membership.active(id)?.role == role else { return false }
+    guard membership.active(id)?.role == role else {
+      // Whoever retired still ends what they began before.
+      return [.lookEnd, .sessionEnd].contains(entry.kind) && chains.chain?.key != nil && membership.members[id]?.state == .retired
+    }
     active = entry.session
     return true
   }
@@ -76,7 +80,10 @@ struct TrailStory: Sendable {
   private mutating func goOn(_ entry: ExaminedEntry.Content, seq: UInt64, membership: Membership) throws(CaseStory.Break) {
     if let number = entry.caseNumber { try goOn(entry, case: number) }
     switch entry.kind {
-    case .lookBegin: begin(entry, seq: seq)
+    case .lookBegin:
+      begin(entry, seq: seq)
+      try requireQualification(entry, membership)
+    case .policyApply: try apply(entry)
     case .lookEnd: try end(entry)
     case .epochDestroyBegin: try destroyEpoch(entry, membership)
     case .epochDestroyDone:
@@ -105,6 +112,20 @@ struct TrailStory: Sendable {
       throw CaseStory.Break(.wrongRole, "\(entry.actor.name) destroys the key of an epoch that they did not make")
     }
     begunEpochs.insert(name)
+  }
+
+  private mutating func apply(_ entry: ExaminedEntry.Content) throws(CaseStory.Break) {
+    guard let text = entry.entry?.text(.policy), let policy = try? Policy(canonicalText: text) else {
+      throw CaseStory.Break(.badPolicy, "it holds no policy")
+    }
+    self.policy = policy
+  }
+
+  /// The rule by which looks are refused, from the trail alone: by the policy in force then, and by what was said of the person before.
+  private func requireQualification(_ entry: ExaminedEntry.Content, _ membership: Membership) throws(CaseStory.Break) {
+    let until = entry.actor.person.flatMap { membership.members[$0]?.qualifiedUntil }
+    guard policy.requiresQualification || until != nil else { return }
+    guard let until, entry.at < until else { throw CaseStory.Break(.notQualified, "\(entry.actor.name) is not qualified to look then") }
   }
 
   private mutating func begin(_ entry: ExaminedEntry.Content, seq: UInt64) {

@@ -139,6 +139,8 @@ package enum Problem: String, CaseIterable, Sendable {
   case epochNotBegun = "epoch-not-begun"
   case answersNothing = "answers-nothing"
   case seedDiffers = "seed-differs"
+  case notQualified = "not-qualified"
+  case badPolicy = "bad-policy"
 
   case badOutsideCheckpoint = "bad-outside-checkpoint"
   case rolledBack = "rolled-back"
@@ -156,7 +158,7 @@ package enum Problem: String, CaseIterable, Sendable {
     case .badSeal, .sealGap, .sealMissing, .sealKeyDiffers: .seals
     case .notActive, .wrongRole, .noSuchCase, .importedTwice, .badFence, .claimedAlready, .noClaim, .noLook, .lookDiffers, .decidedAlready,
       .notDecided, .notDecider, .settledAlready, .decisionDiffers, .shredTooEarly, .afterShred, .epochNotBegun, .answersNothing,
-      .seedDiffers:
+      .seedDiffers, .notQualified, .badPolicy:
       .story
     case .badOutsideCheckpoint, .rolledBack, .historyDiffers: .completeness
     }

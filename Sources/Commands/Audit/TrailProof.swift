@@ -11,9 +11,18 @@ struct TrailProof {
   ///
   /// - Throws: `damaged` where hashes are missing, or do not lead to the root.
   init(of seq: UInt64, _ reader: any StoreReader) throws(StoreError) {
-    let size = try reader.trailSize()
+    guard let root = Hash(try reader.tree().root) else { throw .damaged("the root is missing") }
+    try self.init(of: seq, size: try reader.trailSize(), root: root, reader)
+  }
+
+  /// Proves it against a checkpoint of the trail, which may have grown since.
+  init(of seq: UInt64, in checkpoint: Checkpoint, _ reader: any StoreReader) throws(StoreError) {
+    try self.init(of: seq, size: checkpoint.size, root: checkpoint.root, reader)
+  }
+
+  private init(of seq: UInt64, size: UInt64, root: Hash, _ reader: any StoreReader) throws(StoreError) {
     let proof = try InclusionProof(index: seq, size: size) { subtree throws(StoreError) in try Self.hash(of: subtree, reader) }
-    guard let proof, let root = Hash(try reader.tree().root), let leaf = try reader.leaves(seq..<seq + 1).first.flatMap({ Hash($0) }) else {
+    guard let proof, let leaf = try reader.leaves(seq..<seq + 1).first.flatMap({ Hash($0) }) else {
       throw .damaged("the hashes of entry \(seq) are missing")
     }
     do {

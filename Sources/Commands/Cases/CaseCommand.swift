@@ -7,7 +7,8 @@ import Store
 /// `cameo case`: what is known of one case.
 struct CaseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    "case", "What is known of one case.", exits: [.failed, .notPermitted], subcommands: [CaseShow.self])
+    "case", "What is known of one case; and what a supervisor changes about its place.", exits: [.failed, .notPermitted],
+    subcommands: [CaseShow.self, CaseRelease.self, CasePriority.self])
 }
 
 /// `cameo case show`: a case's facts, never a picture.
@@ -24,9 +25,7 @@ struct CaseShow: ParsableCommand {
   var json = false
 
   func run() throws {
-    guard let id = CaseID(id) else {
-      throw CommandFailure(.usage, "not a case's name: \(PlainText.line(id))", hint: "ten letters and digits")
-    }
+    let id = try CaseID.argument(id)
     let desk = try store.open().desk
     let report = try signIn.withSession(at: desk) { _ throws(CommandFailure) in
       try atDesk { () throws(DeskError) in

@@ -49,8 +49,7 @@ enum ConsoleLauncher {
     defer { terminal.stop() }
     do {
       let console = try ConsoleRuntime(
-        desk: open.desk, terminal: terminal, language: Language(locale: locale(environment)), theme: noColor ? .monochrome : .dark,
-        keys: keys, person: person)
+        desk: open.desk, terminal: terminal, language: .ofThisProcess, theme: noColor ? .monochrome : .dark, keys: keys, person: person)
       console.run(session: session)
     } catch {
       throw CommandFailure(.vault(error))
@@ -60,20 +59,14 @@ enum ConsoleLauncher {
   /// Runs the console on lines, which may come from a pipe; who signs in is asked for before.
   static func runPlain(_ open: OpenDesk, signIn: SignInOptions) throws(CommandFailure) {
     let session = try signIn.session(at: open.desk)
-    let language = Language(locale: locale(ProcessInfo.processInfo.environment))
     do {
       let lines = try DescriptorLines(input: 0, output: 1)
       defer { lines.stop() }
-      try PlainRuntime.run(desk: open.desk, terminal: lines, language: language, session: session)
+      try PlainRuntime.run(desk: open.desk, terminal: lines, language: .ofThisProcess, session: session)
     } catch let error as VaultError {
       throw CommandFailure(.vault(error))
     } catch {
       throw CommandFailure(.failed, "the lines cannot be watched", hint: "run it in a terminal or with a pipe")
     }
-  }
-
-  /// The locale that decides the language.
-  static func locale(_ environment: [String: String]) -> String {
-    ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
   }
 }

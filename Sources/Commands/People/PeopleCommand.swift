@@ -8,7 +8,9 @@ import Reports
 struct PeopleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     "people", "Who may do what here.", exits: [.failed, .notPermitted],
-    subcommands: [PeopleRequest.self, PeopleAdd.self, PeopleConfirm.self, PeopleList.self])
+    subcommands: [
+      PeopleRequest.self, PeopleAdd.self, PeopleConfirm.self, PeopleQualify.self, PeopleRetire.self, PeoplePassphrase.self, PeopleList.self,
+    ])
 }
 
 /// `cameo people request`: a newcomer makes their own keys.
@@ -99,7 +101,7 @@ struct PeopleList: ParsableCommand {
       let list = members.map { member in
         JSON.object([
           ("id", .text(member.id.description)), ("role", .text(member.role.rawValue)), ("state", .text(member.state.rawValue)),
-          ("fingerprint", .text(member.fingerprint)), ("qualifiedUntil", .null),
+          ("fingerprint", .text(member.fingerprint)), ("qualifiedUntil", JSON(member.qualifiedUntil?.rfc3339)),
         ])
       }
       StandardOutput.line(JSON.array(list).line)

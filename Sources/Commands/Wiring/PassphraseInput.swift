@@ -17,6 +17,10 @@ enum PassphraseInput {
       StandardError.write("passphrase of \(id): ")
       return try line(from: 0)
     }
+    return try privateFile(file)
+  }
+
+  private static func privateFile(_ file: String) throws(CommandFailure) -> TypedPassphrase {
     let privacy = unsafe cameo_check_private(file, Int32(CAMEO_FILE.rawValue))
     guard privacy == Int32(CAMEO_PRIVATE.rawValue) else {
       throw CommandFailure(.notPermitted, "the passphrase file \(StoreDirectory.complaint(privacy))", hint: "chmod 600 \(file)")
@@ -29,7 +33,25 @@ enum PassphraseInput {
     return try line(from: descriptor)
   }
 
-  private static func line(from descriptor: Int32) throws(CommandFailure) -> any Passphrase {
+  /// Reads a new passphrase: from a private file, or twice on the terminal.
+  static func readNew(from file: String?) throws(CommandFailure) -> any Passphrase {
+    if let file { return try privateFile(file) }
+    guard isatty(0) == 1 else {
+      throw CommandFailure(.notPermitted, "no new passphrase", hint: "--new-passphrase-file FILE, or run it on a terminal")
+    }
+    StandardError.write("new passphrase: ")
+    let first = try line(from: 0)
+    StandardError.write("once more: ")
+    let second = try line(from: 0)
+    defer { second.wipe() }
+    guard first.matches(second) else {
+      first.wipe()
+      throw CommandFailure(.failed, "the two differ; nothing was changed", hint: "type the same one twice")
+    }
+    return first
+  }
+
+  private static func line(from descriptor: Int32) throws(CommandFailure) -> TypedPassphrase {
     guard let passphrase = try? TypedPassphrase() else { throw CommandFailure(.vault(.noMemory)) }
     do {
       try passphrase.readLine(from: descriptor)

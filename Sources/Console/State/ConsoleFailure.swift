@@ -22,7 +22,7 @@ package enum ConsoleFailure: Hashable, CaseIterable, Sendable {
       case .refused: .notAllowed
       case .keyring(.missing): .keyMissing
       case .frameReplaced: .frameReplaced
-      case .store, .keyring, .vault, .membership, .policy, .damagedEntry: .failed
+      case .store, .keyring, .vault, .membership, .policy, .unsignedPolicy, .damagedEntry: .failed
       }
   }
 

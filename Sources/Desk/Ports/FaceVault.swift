@@ -94,6 +94,9 @@ package protocol PersonKeys: AnyObject, Sendable {
   /// Ed25519 over the message, 64 bytes.
   func sign(_ message: [UInt8]) throws(SigningError) -> [UInt8]
 
+  /// The keys sealed under another passphrase.
+  func sealed(under passphrase: any Passphrase) throws(VaultError) -> SealedPerson
+
   /// Opens a case's key through an epoch's key that is sealed to this person.
   func openFace(_ id: CaseID, wrap: FaceWrap, sealedEpochKey: [UInt8]) throws(VaultError) -> any OpenFace
 

@@ -20,6 +20,9 @@ package protocol Keyring: Sendable {
   func epochs(of person: PersonID) throws(KeyringError) -> Set<EpochID>
   /// Keeps an epoch's private key, sealed to each of those people, beside what is kept already.
   func keep(_ epoch: EpochID, sealed: [PersonID: [UInt8]]) throws(KeyringError)
+  /// Deletes a person's sealed keys, and every epoch's private key as it is sealed to them; the file no longer holds them afterwards.
+  /// Deleting what is gone does nothing.
+  func forget(_ person: PersonID) throws(KeyringError)
   /// Deletes an epoch's private key for everyone; the file no longer holds it afterwards. Deleting what is gone does nothing.
   func destroy(_ epoch: EpochID) throws(KeyringError)
 }

@@ -39,7 +39,7 @@ extension Desk {
     let idle = try epochStandings().filter { standing in
       guard !standing.isNewest, standing.faces == 0, let epoch = membership.epochs[standing.id] else { return false }
       // One whose creator still waits to be confirmed may yet become the newest.
-      return epoch.createdBy < newest && membership.active(epoch.creator) != nil
+      return epoch.createdBy < newest && membership.members[epoch.creator]?.activeFrom != nil
     }
     var destroyed = 0
     for epoch in idle.compactMap({ membership.epochs[$0.id] }) {

@@ -61,7 +61,8 @@ extension Desk {
     }
   }
 
-  private func settle(
+  /// Settles a decision: from now on it stands, and may leave.
+  func settle(
     _ decision: Decision, in transaction: any StoreTransaction, at now: Instant, policy: Policy
   ) throws(StoreError) {
     let shredAt = Retention.shredAt(decision.outcome, settledAt: now, policy: policy)
@@ -75,7 +76,7 @@ extension Desk {
   }
 
   /// Destroys a case's key, and writes the certificate that says so: the entry, signed on its own.
-  private func shred(
+  func shred(
     _ id: CaseID, leaving state: CaseState, in transaction: any StoreTransaction, at now: Instant
   ) throws(StoreError) {
     let wrap = try transaction.wrap(of: id)

@@ -2,19 +2,24 @@
 package enum HTML {
   /// The start of a page with one table, up to the first row.
   package static func tableHead(title: String, columns: [String]) -> String {
+    head(title: title) + "<table>\n<tr>\(columns.map { "<th>\(escaped($0))</th>" }.joined())</tr>\n"
+  }
+
+  /// The start of a page, up to its heading.
+  ///
+  /// - Parameter language: the tag (BCP 47) of the page's language.
+  static func head(title: String, language: String = "en") -> String {
     """
     <!doctype html>
-    <html lang="en">
+    <html lang="\(escaped(language))">
     <head>
     <meta charset="utf-8">
     <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
     <title>\(escaped(title))</title>
-    <style>body{font:14px sans-serif}table{border-collapse:collapse}td,th{border:1px solid #999;padding:2px 6px;text-align:left}</style>
+    <style>body{font:14px sans-serif}pre{white-space:pre-wrap;word-break:break-all}table{border-collapse:collapse}td,th{border:1px solid #999;padding:2px 6px;text-align:left}</style>
     </head>
     <body>
     <h1>\(escaped(title))</h1>
-    <table>
-    <tr>\(columns.map { "<th>\(escaped($0))</th>" }.joined())</tr>
 
     """
   }

@@ -19,24 +19,28 @@ struct Connection {
   /// Makes the file, with the newest layout.
   func create() throws(StoreError) -> DatabaseQueue {
     try file.create()
-    let queue = try connect()
-    try queue.use { db throws(StoreError) in
-      try prepare(db)
-      try schema.create(in: db)
+    return try namingFullDisk { () throws(StoreError) in
+      let queue = try connect()
+      try queue.use { db throws(StoreError) in
+        try prepare(db)
+        try schema.create(in: db)
+      }
+      return queue
     }
-    return queue
   }
 
   /// Opens the file, and brings an older layout up to the newest; a file of another kind stays as it is.
   func open() throws(StoreError) -> DatabaseQueue {
     try file.check()
-    let queue = try connect()
-    try queue.use { db throws(StoreError) in
-      try schema.check(db)
-      try prepare(db)
-      try schema.upgrade(db)
+    return try namingFullDisk { () throws(StoreError) in
+      let queue = try connect()
+      try queue.use { db throws(StoreError) in
+        try schema.check(db)
+        try prepare(db)
+        try schema.upgrade(db)
+      }
+      return queue
     }
-    return queue
   }
 
   /// Opens a file that another connection of this process has open already, and has checked.
@@ -44,6 +48,18 @@ struct Connection {
     let queue = try connect()
     try queue.use { db throws(StoreError) in try prepare(db) }
     return queue
+  }
+
+  /// Tells a full disk by its name: SQLite does where it writes the database, but not where it makes the files beside it.
+  private func namingFullDisk(_ body: () throws(StoreError) -> DatabaseQueue) throws(StoreError) -> DatabaseQueue {
+    do {
+      return try body()
+    } catch {
+      switch error {
+      case .ioFailed where !file.hasRoom, .readOnly where !file.hasRoom: throw .diskFull
+      default: throw error
+      }
+    }
   }
 
   private func connect() throws(StoreError) -> DatabaseQueue {

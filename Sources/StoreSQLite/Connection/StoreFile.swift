@@ -49,6 +49,16 @@ struct StoreFile {
     }
   }
 
+  /// Whether the disk has room for the files that SQLite keeps beside the database; `true` where nobody can tell.
+  var hasRoom: Bool {
+    var status = statvfs()
+    guard unsafe statvfs(parent, &status) == 0 else { return true }
+    return UInt64(status.f_bavail) * UInt64(status.f_frsize) >= Self.roomBesideDatabase
+  }
+
+  /// The index of a write-ahead log is made 32 KiB at a time, and its header is written on its own.
+  private static let roomBesideDatabase: UInt64 = 64 << 10
+
   private var parent: String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])

@@ -80,6 +80,13 @@ package final class SQLiteKeyring: Keyring {
     }
   }
 
+  package func forget(_ person: PersonID) throws(KeyringError) {
+    try write { db throws(StoreError) in
+      try db.run("DELETE FROM person WHERE id = ?", [person.description])
+      try db.run("DELETE FROM epoch_key WHERE person = ?", [person.description])
+    }
+  }
+
   package func destroy(_ epoch: EpochID) throws(KeyringError) {
     try write { db throws(StoreError) in try db.run("DELETE FROM epoch_key WHERE epoch = ?", [Data(epoch.bytes)]) }
   }

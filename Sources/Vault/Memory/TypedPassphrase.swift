@@ -53,6 +53,19 @@ package final class TypedPassphrase: Passphrase {
     }
   }
 
+  /// Whether another was typed the same; takes the same time wherever they differ.
+  package func matches(_ other: TypedPassphrase) -> Bool {
+    let difference = try? withBytes { (mine) throws(VaultError) -> UInt8 in
+      try other.withBytes { (theirs) throws(VaultError) -> UInt8 in
+        guard mine.count == theirs.count else { return 1 }
+        var difference: UInt8 = 0
+        for index in mine.indices { difference |= mine[index] ^ theirs[index] }
+        return difference
+      }
+    }
+    return difference == 0
+  }
+
   /// Lends the bytes for the time of the call.
   func withBytes<Result: Sendable>(_ body: (Span<UInt8>) throws(VaultError) -> Result) throws(VaultError) -> Result {
     try memory.withLock { (memory) throws(VaultError) in try memory.withBytes(body) }

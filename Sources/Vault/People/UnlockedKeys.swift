@@ -6,9 +6,17 @@ package final class UnlockedKeys: PersonKeys {
   package let person: PersonID
   package let publicKeys: MemberKeys
   private let privateKeys: PrivateKeys
+  private let parameters: ScryptParameters
 
-  init(_ privateKeys: PrivateKeys, of person: PersonID, publicKeys: MemberKeys) {
-    (self.privateKeys, self.person, self.publicKeys) = (privateKeys, person, publicKeys)
+  /// - Parameter parameters: what scrypt costs where the keys are sealed again.
+  init(_ privateKeys: PrivateKeys, of person: PersonID, publicKeys: MemberKeys, parameters: ScryptParameters) {
+    (self.privateKeys, self.person, self.publicKeys, self.parameters) = (privateKeys, person, publicKeys, parameters)
+  }
+
+  package func sealed(under passphrase: any Passphrase) throws(VaultError) -> SealedPerson {
+    guard let typed = passphrase as? TypedPassphrase else { throw .wrongKey }
+    let record = try PersonRecord(sealing: privateKeys, of: person, keys: publicKeys, passphrase: typed, parameters: parameters)
+    return SealedPerson(id: person, keys: publicKeys, sealed: record.bytes)
   }
 
   package func sign(_ message: [UInt8]) throws(SigningError) -> [UInt8] {

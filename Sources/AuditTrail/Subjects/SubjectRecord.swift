@@ -1,0 +1,135 @@
+package import Casework
+
+/// What the trail tells of one subject: every look at their face, and everything that was decided and done. No face is in it, and no name.
+///
+/// It is made of entries alone, which know the subject by a keyed pseudonym; it is the same after the subject's reference was erased.
+package struct SubjectRecord: Equatable, Sendable {
+  /// Something that happened, in one entry or, for a look, in two.
+  package struct Event: Equatable, Sendable {
+    package let seq: UInt64
+    package let at: Instant
+    package let actor: Actor
+    package let what: What
+  }
+
+  /// What happened.
+  package enum What: Equatable, Sendable {
+    /// The check came in; held cases show no picture.
+    case received(isHeld: Bool, isTold: Bool)
+    case told
+    case look(Look)
+    /// The face was drawn once more to confirm what a look had shown; nothing reached a screen.
+    case drawnUnseen
+    case decided(Outcome, ReasonCode)
+    case takenBack
+    case settled(Outcome)
+    case expired
+    /// The face's key was destroyed.
+    case destroyed
+    /// The subject's reference was forgotten.
+    case erased
+  }
+
+  /// A look at the face.
+  package struct Look: Equatable, Sendable {
+    package let level: Level
+    /// SEQ of the look's end; `nil` where it is missing.
+    package let end: UInt64?
+    /// For how long; `nil` where the end is missing: a look of unknown length.
+    package let dwell: Span?
+    /// How many different pictures were drawn; `nil` where the end is missing.
+    package let pictures: Int?
+  }
+
+  /// One case of the subject's.
+  package struct CaseRecord: Equatable, Sendable {
+    package let id: CaseID
+    package let events: [Event]
+  }
+
+  /// Something that was asked in the subject's name: a report, or to be forgotten.
+  package struct Demand: Equatable, Sendable {
+    package let seq: UInt64
+    package let at: Instant
+    package let actor: Actor
+    package let isErasure: Bool
+  }
+
+  /// In the order in which they came in.
+  package let cases: [CaseRecord]
+  package let demands: [Demand]
+
+  /// An entry in its place.
+  package typealias Placed = (seq: UInt64, entry: Entry)
+
+  /// Makes the record of a subject.
+  ///
+  /// - Parameters:
+  ///   - cases: each case with all entries about it, in order.
+  ///   - demands: the entries of the kinds `subject.report` and `subject.erase` that name the subject.
+  package init(cases: [(id: CaseID, entries: [Placed])], demands: [Placed]) {
+    self.cases = cases.map { CaseRecord(id: $0.id, events: Self.events($0.entries)) }
+    self.demands = demands.map { seq, entry in
+      Demand(seq: seq, at: entry.at, actor: entry.actor, isErasure: entry.kind == .subjectErase)
+    }
+  }
+
+  /// SEQ of every entry on which the record rests, ascending.
+  package var places: [UInt64] {
+    var places = Set(demands.map(\.seq))
+    for event in cases.flatMap(\.events) {
+      places.insert(event.seq)
+      if case .look(let look) = event.what, let end = look.end { places.insert(end) }
+    }
+    return places.sorted()
+  }
+
+  /// The people who acted, in the order in which they first did.
+  package var people: [PersonID] {
+    let actors = (cases.flatMap(\.events).map { ($0.seq, $0.actor) } + demands.map { ($0.seq, $0.actor) }).sorted { $0.0 < $1.0 }
+    var people: [PersonID] = []
+    for person in actors.compactMap(\.1.person) where !people.contains(person) { people.append(person) }
+    return people
+  }
+
+  private static func events(_ entries: [Placed]) -> [Event] {
+    var ends: [Int64: Placed] = [:]
+    for placed in entries where placed.entry.kind == .lookEnd {
+      if let begin = placed.entry.integer(.begin) { ends[begin] = placed }
+    }
+    return entries.compactMap { seq, entry in
+      what(entry, end: ends[Int64(clamping: seq)]).map { Event(seq: seq, at: entry.at, actor: entry.actor, what: $0) }
+    }
+  }
+
+  private static func what(_ entry: Entry, end: Placed?) -> What? {
+    let outcome = entry.text(.outcome).flatMap(Outcome.init)
+    return switch entry.kind {
+    case .caseImport: .received(isHeld: entry.text(.state) == CaseState.held.rawValue, isTold: entry.text(.notice) != nil)
+    case .noticeRecord: .told
+    case .lookBegin:
+      .look(
+        Look(
+          level: entry.integer(.level).flatMap { Level(rawValue: Int(clamping: $0)) } ?? .fine, end: end?.seq,
+          dwell: end?.entry.integer(.dwell).map(Span.init(milliseconds:)), pictures: end.map { pictures($0.entry) }))
+    case .redrawBegin: .drawnUnseen
+    case .decisionRecord: entry.text(.reason).flatMap(ReasonCode.init).flatMap { reason in outcome.map { .decided($0, reason) } }
+    case .decisionTakeBack: .takenBack
+    case .decisionSettle: outcome.map { .settled($0) }
+    case .caseExpire: .expired
+    case .faceShred: .destroyed
+    case .caseErase: .erased
+    default: nil
+    }
+  }
+
+  /// How many pictures a look's end tells of, those included that it only counts ("and 3 more").
+  private static func pictures(_ end: Entry) -> Int {
+    let lines = (end.text(.mosaics) ?? "").split(separator: "\n")
+    let counted = lines.last.flatMap { line -> Int? in
+      guard line.hasPrefix("and "), line.hasSuffix(" more") else { return nil }
+      return Int(line.dropFirst(4).dropLast(5))
+    }
+    return counted.map { lines.count - 1 + $0 } ?? lines.count
+  }
+}

@@ -1,0 +1,113 @@
+package import AuditTrail
+package import Casework
+import Store
+
+extension Desk {
+  /// The membership as the trail tells it now.
+  ///
+  /// - Throws: `DeskError.membership` where an entry of it cannot stand; nothing is done at such a desk.
+  package func membership() throws(DeskError) -> Membership {
+    let folded: Result<(membership: Membership, next: UInt64), DeskError> = try read { reader throws(StoreError) in
+      try self.membership(by: reader)
+    }
+    let (membership, next) = try folded.get()
+    memory.keep(membership, next: next)
+    return membership
+  }
+
+  /// The membership as a reader sees it, entries included that its transaction only just appended; and the SEQ after its last entry.
+  func membership(by reader: any StoreReader) throws(StoreError) -> Result<(membership: Membership, next: UInt64), DeskError> {
+    let known = memory.membership(in: try reader.trailSize())
+    var (membership, next) = known ?? (Membership(logKey: system.logKey), 0)
+    for stored in try reader.membershipEntries(from: next) {
+      guard let entry = try? Entry(canonicalBytes: stored.bytes) else { return .failure(.damagedEntry(stored.seq)) }
+      do {
+        try membership.take(entry, seq: stored.seq, leaf: SessionHead.leaf(of: stored.bytes), signature: stored.signature)
+      } catch {
+        return .failure(.membership(error))
+      }
+      next = stored.seq + 1
+    }
+    return .success((membership, next))
+  }
+
+  /// Whether a person still stands as they were read before the transaction began.
+  ///
+  /// A membership entry that does not fit those before it would make all of them unbelievable, for ever.
+  func isUnchanged(_ id: PersonID, since member: Member?, in transaction: any StoreTransaction) throws(StoreError) -> Bool {
+    guard case .success(let now) = try membership(by: transaction) else { return false }
+    return now.membership.members[id] == member
+  }
+
+  /// The policy in force: the trail's last one, signed by a supervisor who might act then, or by the founding.
+  ///
+  /// - Throws: `DeskError.unsignedPolicy` where it is not; nothing goes by rules that nobody stands for.
+  package func policy() throws(DeskError) -> Policy {
+    let (newest, size) = try read { reader throws(StoreError) in
+      (try reader.first(EntryFilter(kinds: [.policyApply], isReversed: true)), try reader.trailSize())
+    }
+    guard let newest else {
+      guard size == 0 else { throw .store(.damaged("the trail names no policy")) }
+      return .standard
+    }
+    if let policy = memory.policy(of: newest) { return policy }
+    guard let entry = try? Entry(canonicalBytes: newest.bytes), let text = entry.text(.policy) else { throw .damagedEntry(newest.seq) }
+    guard let signature = newest.signature, try isInForce(entry, seq: newest.seq),
+      try membership().isSigned(
+        SessionHead.privilegedMessage(leaf: SessionHead.leaf(of: newest.bytes)), by: entry.actor, signature: signature)
+    else { throw .unsignedPolicy(newest.seq) }
+    do {
+      let policy = try Policy(canonicalText: text)
+      memory.keep(policy, of: newest)
+      return policy
+    } catch {
+      throw .policy(error)
+    }
+  }
+
+  /// Whether whoever an entry names might put a policy into force there.
+  private func isInForce(_ entry: Entry, seq: UInt64) throws(DeskError) -> Bool {
+    switch entry.actor {
+    case .person(let id, let role):
+      let member = try membership().members[id]
+      return role == .supervisor && member?.mayAct(at: seq) ?? false
+    case .system:
+      // The log's key puts a policy into force once: in the session that founds the store.
+      let founding = try read { reader throws(StoreError) in try reader.entry(at: 0) }
+      return founding.flatMap { try? Entry(canonicalBytes: $0.bytes) }?.session == entry.session
+    }
+  }
+}
+
+extension StoreReader {
+  /// The trail's membership entries from a SEQ on, in order.
+  func membershipEntries(from start: UInt64) throws(StoreError) -> [StoredEntry] {
+    var entries: [StoredEntry] = []
+    let kinds = Set(EntryKind.allCases.filter(\.isMembership))
+    try eachEntry(EntryFilter(kinds: kinds, start: start)) { entry throws(StoreError) in
+      entries.append(entry)
+      return true
+    }
+    return entries
+  }
+
+  /// The first entry that a filter lets through.
+  func first(_ filter: EntryFilter) throws(StoreError) -> StoredEntry? {
+    var first: StoredEntry?
+    try eachEntry(filter) { stored throws(StoreError) in
+      first = stored
+      return false
+    }
+    return first
+  }
+
+  /// Whether the trail tells that someone retired.
+  func isRetired(_ id: PersonID) throws(StoreError) -> Bool {
+    var found = false
+    try eachEntry(EntryFilter(kinds: [.peopleRetire])) { stored throws(StoreError) in
+      found = (try? Entry(canonicalBytes: stored.bytes))?.text(.person) == id.description
+      return !found
+    }
+    return found
+  }
+}

@@ -1,0 +1,81 @@
+import AuditTrail
+package import Casework
+import Store
+
+/// What a retirement did.
+package struct RetirementReport: Equatable, Sendable {
+  /// The case that the person held, which went back into the queue.
+  package let released: CaseID?
+  /// Faces that nobody who may act can open any more: they wait without a picture until their time is over.
+  package let stranded: Int
+
+  package init(released: CaseID?, stranded: Int) {
+    (self.released, self.stranded) = (released, stranded)
+  }
+}
+
+extension Session {
+  /// Says up to when a reviewer is qualified to look; a time that is past ends it.
+  ///
+  /// - Throws: `Refusal.unknownPerson`; `notReviewer` for everyone who is no active reviewer.
+  package func qualify(_ id: PersonID, until: Instant) throws(DeskError) {
+    try require(.supervisor)
+    guard let member = try desk.membership().members[id] else { throw .refused(.unknownPerson) }
+    guard member.role == .reviewer, member.state == .active else { throw .refused(.notReviewer) }
+    try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
+      guard try desk.isUnchanged(id, since: member, in: transaction) else { return .failure(.notReviewer) }
+      try transaction.append(EntryDraft(.peopleQualify).with(.person, id.description).with(.until, until.milliseconds))
+      return .success(())
+    }
+  }
+
+  /// Retires someone: they may not act any more, what they hold goes back into the queue, their keys are destroyed.
+  ///
+  /// Written in the trail first, then done in the keyring: a run that was cut off is finished by the next, or by any reviewer's sign-in.
+  /// The epoch that they can no longer open is followed by a new one when a reviewer signs in next.
+  /// - Throws: `Refusal.unknownPerson`, `oneself`, `notActive` for who was never added; `lastOf` where nobody would be left in their role.
+  package func retire(_ id: PersonID) throws(DeskError) -> RetirementReport {
+    try require(.supervisor)
+    guard id != person else { throw .refused(.oneself) }
+    let released = try desk.commit(by: author) { transaction, now throws(StoreError) -> Result<CaseID?, Refusal> in
+      guard case .success(let trail) = try desk.membership(by: transaction), let member = trail.membership.members[id] else {
+        return .failure(.unknownPerson)
+      }
+      switch member.state {
+      case .retired: return .success(nil)
+      case .requested: return .failure(.notActive)
+      case .active, .added: break
+      }
+      guard !trail.membership.isLast(member) else { return .failure(.lastOf(member.role)) }
+      try transaction.append(EntryDraft(.peopleRetire).with(.person, id.description))
+      guard let lease = try transaction.held(by: id, at: now), let facts = try transaction.facts(of: lease.caseID) else {
+        return .success(nil)
+      }
+      try transaction.append(EntryDraft(.caseRelease, case: facts.id))
+      try transaction.set(.open, lane: facts.lane, of: facts.id)
+      return .success(facts.id)
+    }
+    try keyringing { () throws(KeyringError) in try desk.keyring.forget(id) }
+    return RetirementReport(released: released, stranded: try desk.strandedFaces())
+  }
+
+  /// Seals this person's own keys under another passphrase; the old one opens nothing from then on.
+  package func changePassphrase(to passphrase: any Passphrase) throws(DeskError) {
+    let sealed = try vaulting { () throws(VaultError) in try keys.sealed(under: passphrase) }
+    // Retired meanwhile: their keys are not to come back.
+    guard try desk.membership().active(person) != nil else { throw .refused(.notActive) }
+    try keyringing { () throws(KeyringError) in try desk.keyring.keep(sealed) }
+  }
+}
+
+extension Desk {
+  /// Faces that hang on epochs which nobody can open who may act.
+  func strandedFaces() throws(DeskError) -> Int {
+    let membership = try membership()
+    let faces = try read { reader throws(StoreError) in try reader.casesByEpoch() }
+    return faces.reduce(0) { sum, pair in
+      let canOpen = membership.epochs[pair.key]?.members.contains { membership.active($0) != nil } ?? false
+      return canOpen ? sum : sum + pair.value
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package import AuditTrail
+import Casework
+import Store
+
+extension Session {
+  /// Everything that the trail tells of a subject; written down before it is read.
+  ///
+  /// - Parameters:
+  ///   - reference: the subject's reference from upstream.
+  ///   - format: the form in which it leaves, such as `text en`.
+  package func reportSubject(_ reference: String, as format: String) throws(DeskError) -> SubjectRecord {
+    try require(.auditor)
+    let subject = desk.system.pseudonym(of: reference)
+    try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
+      try transaction.append(EntryDraft(.subjectReport).with(.subject, subject.bytes).with(.report, format))
+      return .success(())
+    }
+    return try desk.read { reader throws(StoreError) in
+      var cases: [(id: CaseID, entries: [SubjectRecord.Placed])] = []
+      for id in try reader.cases(of: subject) {
+        cases.append((id, try reader.placed(EntryFilter(caseID: id))))
+      }
+      let demands = try reader.placed(EntryFilter(kinds: [.subjectReport, .subjectErase])).filter { placed in
+        placed.entry.bytes(.subject) == subject.bytes
+      }
+      return SubjectRecord(cases: cases, demands: demands)
+    }
+  }
+}
+
+extension StoreReader {
+  /// A subject's cases by the trail, which knows them by their pseudonym alone and forgets nothing, in the order in which they came in.
+  func cases(of subject: SubjectPseudonym) throws(StoreError) -> [CaseID] {
+    var cases: [CaseID] = []
+    try eachEntry(EntryFilter(kinds: [.caseImport])) { stored throws(StoreError) in
+      guard let entry = try? Entry(canonicalBytes: stored.bytes) else { throw .damaged("entry \(stored.seq) cannot be read") }
+      if entry.bytes(.subject) == subject.bytes, let id = entry.caseID { cases.append(id) }
+      return true
+    }
+    return cases
+  }
+
+  /// Entries that were read, each with its place.
+  func placed(_ filter: EntryFilter) throws(StoreError) -> [SubjectRecord.Placed] {
+    var placed: [SubjectRecord.Placed] = []
+    try eachEntry(filter) { stored throws(StoreError) in
+      guard let entry = try? Entry(canonicalBytes: stored.bytes) else { throw .damaged("entry \(stored.seq) cannot be read") }
+      placed.append((stored.seq, entry))
+      return true
+    }
+    return placed
+  }
+}

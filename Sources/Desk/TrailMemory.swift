@@ -1,0 +1,44 @@
+import AuditTrail
+import Casework
+import Store
+import Synchronization
+
+/// What a process has read of the trail's membership and policy: each entry's signature is checked once, not at every look.
+///
+/// The trail only grows; where it is shorter than what is known, it is another one, and everything is read anew.
+final class TrailMemory: Sendable {
+  private struct Known {
+    var membership: Membership?
+    /// SEQ after the last membership entry that was taken in.
+    var next: UInt64 = 0
+    var policy: (entry: StoredEntry, policy: Policy)?
+  }
+
+  private let known = Mutex(Known())
+
+  /// The membership as far as it is known, and the SEQ from which more is to be read.
+  func membership(in size: UInt64) -> (membership: Membership, next: UInt64)? {
+    known.withLock { known in
+      if known.next > size { known = Known() }
+      return known.membership.map { ($0, known.next) }
+    }
+  }
+
+  /// Keeps a membership, unless a later one is known.
+  func keep(_ membership: Membership, next: UInt64) {
+    known.withLock { known in
+      guard known.membership == nil || next > known.next else { return }
+      (known.membership, known.next) = (membership, next)
+    }
+  }
+
+  /// The policy of an entry whose signature was checked.
+  func policy(of entry: StoredEntry) -> Policy? {
+    known.withLock { $0.policy?.entry == entry ? $0.policy?.policy : nil }
+  }
+
+  /// Keeps the policy of an entry whose signature was checked.
+  func keep(_ policy: Policy, of entry: StoredEntry) {
+    known.withLock { $0.policy = (entry, policy) }
+  }
+}

@@ -1,0 +1,122 @@
+import AuditTrail
+import Casework
+
+extension SubjectWords {
+  /// English.
+  package static let english = SubjectWords(
+    tag: "en",
+    title: "Who looked at your face",
+    made: { "Made on \($0), from the log that is written before every look." },
+    summary: { looks, cases in
+      "\(count(cases, "check", "checks")) of your face came to this desk. People looked at your face \(count(looks, "time", "times"))."
+    },
+    nothingHere: "Nothing of yours ever came to this desk under that reference: nobody here looked at your face.",
+    heading: { "Check \($0) (case \($1))" },
+    who: { actor, number in
+      switch actor {
+      case .system: "the system"
+      case .person(_, let role): "\(role.rawValue) \(number)"
+      }
+    },
+    look: { look, who, why in
+      let pictures = look.pictures.map { ", and drew \(count($0, "picture", "different pictures"))" } ?? ""
+      let length = look.dwell.map { "for \(count(Int($0.wholeSeconds), "second", "seconds"))" }
+      return "\(who) looked at your face, level \(look.level.rawValue) of 3, \(length ?? "for an unknown length of time")\(pictures). "
+        + "Why: \(why.joined(separator: "; "))."
+    },
+    sentence: { what, who in
+      switch what {
+      case .received(isHeld: false, _): "The check came in, with a record that you were told."
+      case .received(isHeld: true, isTold: false): "The check came in without a record that you were told, so no picture could be shown."
+      case .received(isHeld: true, isTold: true): "The check came in without a picture that could be your face, so none was kept."
+      case .told: "\(who) recorded that you were told."
+      case .drawnUnseen: "\(who) let the desk draw your face again to check an earlier look. Nobody saw it."
+      case .decided(let outcome, let reason):
+        "\(who) answered: \(outcomeWords(outcome)). Reason: \(reasonWords(reason)) (\(reason.rawValue))."
+      case .takenBack: "\(who) took that answer back."
+      case .settled(let outcome): "The decision became final: \(outcomeWords(outcome))."
+      case .expired: "Nobody decided in time, so the check was given up."
+      case .destroyed: "The key to your face was destroyed. Nobody can see it any more, here or in any copy."
+      case .erased: "\(who) had your reference forgotten. Only this log still knows it, as a code."
+      case .look: ""
+      }
+    },
+    checks: { check in
+      switch check {
+      case .noBlink: "the machine saw no blink"
+      case .eyesClosed: "the machine saw closed eyes"
+      case .noHeadTurn: "the machine saw no turn of the head"
+      case .noSmile: "the machine saw no smile"
+      case .voiceMismatch: "the machine did not recognise the voice"
+      case .faceMismatch: "the machine did not recognise the face"
+      case .screenSuspected: "the machine suspected a screen held before the camera"
+      case .printSuspected: "the machine suspected a printed picture"
+      case .maskSuspected: "the machine suspected a mask"
+      case .deepfakeSuspected: "the machine suspected an artificial face"
+      case .spoofSuspected: "the machine suspected a deception"
+      case .faceCovered: "the machine found the face covered"
+      case .multipleFaces: "the machine found several faces"
+      case .lowQuality: "the machine could not see well enough"
+      case .lowScore: "the machine was not sure enough"
+      case .timedOut: "the check took too long"
+      case .deviceRisk: "the machine suspected the device"
+      case .coercion: "there was a sign that you might be under pressure"
+      default: "the machine's check \(PlainText.line(check.description)) did not pass"
+      }
+    },
+    machineUnsure: "the machine was not sure",
+    passedOn: { $0 == .danger ? "a reviewer feared that someone was in danger" : "a reviewer asked for a second pair of eyes" },
+    demandsHeading: "What was asked in your name",
+    demand: { isErasure, who in isErasure ? "\(who) had you forgotten." : "\(who) made a report like this one." },
+    neverStoredHeading: "What was never stored here",
+    neverStored: [
+      "Anything of the picture outside your face: it was cut away before anything was kept.",
+      "The picture that your camera took, or your face at that picture's full resolution.",
+      "A template or any set of numbers by which a machine could recognise your face.",
+      "Your name. The log knows you only by a code.",
+    ],
+    levelsHeading: "What the levels mean",
+    levels: [
+      "Level 1 is the coarsest: enough to see that there is a face.",
+      "Level 2 shows the features.",
+      "Level 3 is the finest that is ever kept. Nothing finer can be shown.",
+    ],
+    proofsHeading: "How this can be checked",
+    proofs: [
+      "Each line above names its entries in the log. An entry cannot be changed or taken out later without that being seen.",
+      "The report in JSON holds every entry's bytes, with a proof (C2SP tlog-proof) that it is in the log and the log's signed checkpoint.",
+      "Anyone can check these with tools that are not ours. The bytes hold the name under which a person signs in here.",
+      "What the proofs cannot show is what nobody wrote down: they rest on the desk's program, which shows no face before the entry is written.",
+    ],
+    entry: { "entry \($0)" }
+  )
+
+  private static func count(_ count: Int, _ one: String, _ many: String) -> String {
+    "\(count) \(count == 1 ? one : many)"
+  }
+
+  private static func outcomeWords(_ outcome: Outcome) -> String {
+    switch outcome {
+    case .approve: "it is a living person, and the right one"
+    case .reject: "rejected"
+    case .retry: "please try again with a new picture"
+    case .refer: "someone else should look too"
+    case .danger: "someone may be in danger"
+    case .overexposed: "the picture shows too much, and was covered"
+    }
+  }
+
+  private static func reasonWords(_ reason: ReasonCode) -> String {
+    switch reason.family {
+    case .presentation: "something other than a living face seemed to be before the camera"
+    case .injection: "the picture did not seem to come from the camera"
+    case .identity: "it did not seem to be the same person"
+    case .behaviour: "what was asked was not done, or someone else took part"
+    case .quality: "the picture was not good enough"
+    case .safety: "there was a sign of danger or of someone under age"
+    case .privacy: "the picture showed more than it should"
+    case .falseNegative: "the machine was wrong"
+    case .system: "something technical failed"
+    }
+  }
+}
