@@ -255,7 +255,7 @@ struct StoryTests {
   func roles(kind: EntryKind) throws {
     let allowed: [EntryKind: Set<String>] = [
       .sessionEnd: ["system", "sami", "aude", "rita"], .trailRead: ["sami", "aude", "rita"], .trailVerify: ["sami", "aude", "rita"],
-      .caseRelease: ["sami"], .casePriority: ["sami"], .noticeRecord: ["sami"], .policyApply: ["sami"], .reportExport: ["sami"],
+      .caseRelease: ["sami"], .casePriority: ["sami"], .noticeRecord: ["sami"], .reportExport: ["sami"],
       .caseReseal: ["rita"], .caseExpire: ["system"],
       .trailReplay: ["sami", "aude", "rita"], .trailCheckpoint: ["aude"], .trailExport: ["aude"], .trailWitness: ["aude"],
       .subjectReport: ["aude"], .subjectErase: ["sami"], .caseErase: ["sami"], .findingRecord: ["aude"], .periodSignOff: ["aude"],
@@ -263,7 +263,8 @@ struct StoryTests {
     ]
     // The others need more to stand, or begin a session: here it is who writes them that must be told first.
     let writers: [EntryKind: String] = [
-      .storeFounded: "system", .peopleFound: "system", .peopleAdd: "sami", .peopleConfirm: "aude", .epochCreate: "rita",
+      .storeFounded: "system", .peopleFound: "system", .peopleAdd: "sami", .peopleConfirm: "aude", .peopleQualify: "sami",
+      .peopleRetire: "sami", .policyApply: "sami", .epochCreate: "rita",
       .epochExtend: "rita",
       .epochDestroyBegin: "system", .epochDestroyDone: "system", .caseImport: "system", .claimTake: "rita", .claimRenew: "rita",
       .claimSkip: "rita", .claimEnd: "rita", .lookBegin: "rita", .lookEnd: "rita", .decisionRecord: "rita", .decisionTakeBack: "rita",
@@ -338,5 +339,57 @@ struct StoryTests {
       try problem { trail, cast in
         try trail.append(EntryDraft(.peopleAdd).with(.person, "nobody"), in: try trail.begin(cast.sami))
       } == .badMembership)
+  }
+}
+
+@Suite("Qualification and retirement in the story")
+struct StaffStoryTests {
+  /// The first thing that is wrong when rita looks at case 1, after sami wrote what `prepare` says.
+  private func problem(_ prepare: (inout TestTrail, Cast) throws -> Void) throws -> Problem? {
+    var trail = try TestTrail.opened(cases: 2)
+    try prepare(&trail, trail.cast)
+    let rita = try trail.begin(trail.cast.rita)
+    try trail.claim(1, fence: 1, in: rita)
+    try trail.look(1, fence: 1, in: rita)
+    try trail.end(rita)
+    return trail.verify().firstBad?.problem
+  }
+
+  private static let demanding = EntryDraft(.policyApply).with(.policy, "look.qualification = true\n")
+
+  @Test("A look without the qualification that the policy in force demands is found")
+  func qualification() throws {
+    #expect(try problem { trail, cast in try trail.sit(cast.sami, Self.demanding) } == .notQualified)
+    func qualified(for seconds: Int64, _ trail: inout TestTrail, _ cast: Cast) throws {
+      let until = trail.now + seconds * 1_000
+      try trail.sit(cast.sami, Self.demanding, EntryDraft(.peopleQualify).with(.person, "rita").with(.until, until))
+    }
+    #expect(try problem { trail, cast in try qualified(for: 60, &trail, cast) } == nil)
+    #expect(try problem { trail, cast in try qualified(for: 5, &trail, cast) } == .notQualified)
+    #expect(try problem { trail, cast in try trail.sit(cast.sami, EntryDraft(.policyApply).with(.policy, "no policy")) } == .badPolicy)
+  }
+
+  @Test("Who retired opens no session, and in one that was open only ends what they began")
+  func retirement() throws {
+    #expect(try problem { trail, cast in try trail.sit(cast.sami, EntryDraft(.peopleRetire).with(.person, "rita")) } == .notActive)
+    var trail = try TestTrail.opened(cases: 2)
+    let rita = try trail.begin(trail.cast.rita)
+    try trail.claim(1, fence: 1, in: rita)
+    let look = EntryDraft(.lookBegin, case: TestTrail.caseID(1)).with(.fence, 1).with(.level, 1)
+    let begin = try trail.append(look, in: rita)
+    try trail.sit(trail.cast.sami, EntryDraft(.peopleRetire).with(.person, "rita"), EntryDraft(.caseRelease, case: TestTrail.caseID(1)))
+    let robin = try trail.begin(trail.cast.robin)
+    try trail.claim(1, fence: 2, in: robin)
+    try trail.append(EntryDraft(.lookEnd, case: TestTrail.caseID(1)).with(.begin, Int64(begin)).with(.dwell, 9).with(.level, 1), in: rita)
+    try trail.end(rita)
+    #expect(trail.verify().firstBad == nil)
+    try trail.append(look, in: rita)
+    #expect(trail.verify().firstBad != nil)
+  }
+
+  @Test("Nobody retires the last auditor, themselves, or whom nobody added", arguments: ["aude", "sami", "nobody"])
+  func notAllowed(name: String) throws {
+    let problem = try problem { trail, cast in try trail.sit(cast.sami, EntryDraft(.peopleRetire).with(.person, name)) }
+    #expect(problem == (name == "nobody" ? .badMembership : .membershipNotAllowed))
   }
 }

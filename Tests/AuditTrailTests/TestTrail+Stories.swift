@@ -81,6 +81,9 @@ extension TestTrail {
     }
     try trail.end(retention)
     try trail.settle([4], shredding: [4, 2])
+    try trail.sit(
+      cast.sami, EntryDraft(.peopleQualify).with(.person, "robin").with(.until, trail.now),
+      EntryDraft(.peopleRetire).with(.person, "robin"))
     return trail
   }
 
