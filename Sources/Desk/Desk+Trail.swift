@@ -81,7 +81,7 @@ extension Desk {
 
 extension StoreReader {
   /// The trail's membership entries from a SEQ on, in order.
-  func membershipEntries(from start: UInt64) throws(StoreError) -> [StoredEntry] {
+  func membershipEntries(from start: UInt64 = 0) throws(StoreError) -> [StoredEntry] {
     var entries: [StoredEntry] = []
     let kinds = Set(EntryKind.allCases.filter(\.isMembership))
     try eachEntry(EntryFilter(kinds: kinds, start: start)) { entry throws(StoreError) in
