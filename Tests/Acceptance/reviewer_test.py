@@ -18,7 +18,7 @@ MEDIAN, P90 = 3, 5
 WORDS = {
     "en": {
         "live": ("live", "yes"), "attack": ("attack",), "retry": ("retry",), "refer": ("second reviewer",), "other": ("another person",),
-        "home": "Cameo ·", "nothing": "Nothing waits", "look": "looks at", "no look": ("real camera", "did not finish"),
+        "keys": "keys", "nothing": "Nothing waits", "look": "looks at", "no look": ("real camera", "did not finish"),
         "FN.LIVE": "living", "SB.ACTION": "action not done", "PA.PRINT": "printed", "PA.REPLAY": "screen replay", "IA.CAMERA": "virtual camera",
         "SF.UNCONSCIOUS": "unconscious", "SF.COERCE": "force", "PA.MASK3D": "mask", "PA.CUTOUT": "cut-out", "ID.MISMATCH": "not the same",
         "IQ.DARK": "dark", "IQ.BLUR": "blurred", "PR.OVERFRAME": "more than the face", "IA.SYNTH": "generated", "IQ.BRIGHT": "bright",
@@ -26,7 +26,7 @@ WORDS = {
     },
     "zh": {
         "live": ("活人", "是"), "attack": ("攻击",), "retry": ("重拍",), "refer": ("复核",), "other": ("不是同一人",),
-        "home": "Cameo ·", "nothing": "没有", "look": "查看", "no look": ("真实摄像头", "核验未完成"),
+        "keys": "按键", "nothing": "没有", "look": "查看", "no look": ("真实摄像头", "核验未完成"),
         "FN.LIVE": "活人", "SB.ACTION": "未做动作", "PA.PRINT": "打印", "PA.REPLAY": "翻拍", "IA.CAMERA": "虚拟摄像头",
         "SF.UNCONSCIOUS": "失去意识", "SF.COERCE": "胁迫", "PA.MASK3D": "面具", "PA.CUTOUT": "剪纸", "ID.MISMATCH": "不是同一人",
         "IQ.DARK": "太暗", "IQ.BLUR": "模糊", "PR.OVERFRAME": "超出面部", "IA.SYNTH": "合成", "IQ.BRIGHT": "太亮",
@@ -55,7 +55,7 @@ class Reviewer:
 
     def answers(self, screen):
         """The line of answers: {key: words}."""
-        return next(found for line in screen.splitlines() if {"1", "2", "3"} <= set(found := options(line)[0]))
+        return next((found for line in screen.splitlines() if {"1", "2", "3"} <= set(found := options(line)[0])), {})
 
     def reasons(self, screen):
         """The reasons on the screen, {key: words}, and the one that is chosen."""
@@ -71,9 +71,16 @@ class Reviewer:
     def work(self, case, screen):
         """Looks where a picture is needed, answers, and sends; the next screen."""
         outcome, reason = self.truths[case]
+        # Screens are drawn from the top; the footer stands under the answers.
+        screen = self.desk.wait(
+            "the whole case",
+            lambda screen: case_of(screen) == case and self.answers(screen) and screen.rstrip().endswith(self.words["keys"]),
+        )
         if self.words["look"] in screen and not any(text in screen for text in self.words["no look"]):
             self.press(case, "+")
-            screen = self.desk.wait("a face", lambda _: has_face(self.desk.screen(styled=True)))
+            screen = self.desk.wait(
+                "a face and the answers", lambda screen: self.answers(screen) and has_face(self.desk.screen(styled=True))
+            )
         if outcome == "danger":
             self.press(case, "!")
         elif outcome == "overexposed":
