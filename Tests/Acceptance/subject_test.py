@@ -5,7 +5,9 @@ import json
 import subprocess
 import unittest
 
-from program import DEMO, FAILED, NOT_PERMITTED, USAGE, demo_store, environment, require_tools, scratch, staffed_store, tlogverify, write_passphrase
+from program import (
+    DEMO, FAILED, NOT_PERMITTED, USAGE, Cameo, environment, require_tools, scratch, staffed_store, tlogverify, write_passphrase,
+)
 from shapes import Page
 from terminal import Desk
 
@@ -117,7 +119,7 @@ class Notices(unittest.TestCase):
     """Being told."""
 
     def test_the_text_is_printed_in_both_languages_with_its_hash(self):
-        cameo = demo_store()
+        cameo = Cameo(scratch("nowhere"))
         english = cameo.run("notice", "text", "--lang", "en", store=False)
         chinese = cameo.run("notice", "text", "--lang", "zh", store=False)
         self.assertTrue(english.out.startswith("A person may look at your face\n"))
