@@ -88,7 +88,7 @@ let package = Package(
       name: "cameo-bench",
       dependencies: [
         "AuditTrail", "CBench", "Casework", "Commands", "Desk", "Imaging", "Intake", "Mosaic", "Store", "StoreSQLite", "TerminalCurses",
-        "TerminalUI", "Vault", grdb,
+        "TerminalUI", "Vault", crypto, grdb,
       ]
     ),
     .target(name: "CBench", linkerSettings: [.linkedLibrary("jpeg")]),

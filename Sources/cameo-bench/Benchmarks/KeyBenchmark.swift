@@ -13,8 +13,9 @@ enum KeyBenchmark {
     try LookBenchmark.importFace(into: store)
     store.close()
     let passphrase = try workshop.place("passphrase").path
-    guard FileManager.default.createFile(
-      atPath: passphrase, contents: Data("\(BenchStore.passphraseText)\n".utf8), attributes: [.posixPermissions: 0o600])
+    guard
+      FileManager.default.createFile(
+        atPath: passphrase, contents: Data("\(BenchStore.passphraseText)\n".utf8), attributes: [.posixPermissions: 0o600])
     else { throw BenchError("the passphrase file cannot be written") }
     let file = try SyncedFile(path: workshop.place("synced").path)
 
