@@ -24,6 +24,9 @@ extension Session {
       } catch {
         return .failure(.look(error))
       }
+      if let limit = policy.outsideTime, try transaction.takenOut().isOlder(than: limit, at: now) {
+        return .failure(.look(.noOutsideCheckpoint))
+      }
       // By the trail, not only by the table: whoever changed a row there has told nobody anything.
       guard try transaction.isTold(facts.id) else { return .failure(.look(.noNotice)) }
       let seq = try transaction.append(EntryDraft(.lookBegin, case: facts.id).with(.level, level.rawValue).with(.fence, lease.fence))

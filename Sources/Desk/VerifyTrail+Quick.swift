@@ -32,7 +32,8 @@ extension StoreReader {
     let size = TrustedStart.size(below: verified)
     guard let membership = try membership(before: size, logKey: logKey) else { return nil }
     let (cases, sessions) = try matters(after: size)
-    var recalled = try entries(EntryFilter(kinds: [.policyApply, .epochDestroyBegin, .findingRecord, .findingClose, .sampleCommit]), before: size)
+    var recalled = try entries(
+      EntryFilter(kinds: [.policyApply, .epochDestroyBegin, .findingRecord, .findingClose, .sampleCommit]), before: size)
     for id in cases { recalled += try entries(EntryFilter(caseID: id), before: size) }
     var open: [TrustedStart.OpenSession] = []
     for id in sessions {

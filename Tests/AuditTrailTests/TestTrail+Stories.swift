@@ -1,5 +1,7 @@
 import AuditTrail
 import Casework
+import Crypto
+import TransparencyLog
 
 extension TestTrail {
   static func caseID(_ number: Int) -> CaseID { CaseID(randomBits: UInt64(number) &* 0x9E37_79B9_7F4A_7C15) }
@@ -94,7 +96,7 @@ extension TestTrail {
     try append(EntryDraft(.trailReplay).with(.replayed, Array(subject)).with(.report, "text"), in: aude)
     try append(EntryDraft(.trailCheckpoint).with(.size, 90), in: aude)
     try append(EntryDraft(.trailExport).with(.size, 90), in: aude)
-    try append(EntryDraft(.trailWitness).with(.witness, "w+1").with(.size, 90).with(.cosignature, "line"), in: aude)
+    try append(try witnessed(), in: aude)
     try append(EntryDraft(.subjectReport).with(.subject, Array(subject)).with(.report, "text en"), in: aude)
     let finding = try append(EntryDraft(.findingRecord, case: Self.caseID(2)).with(.note, "seen twice").with(.about, 40), in: aude)
     try append(EntryDraft(.findingClose).with(.about, Int64(finding)).with(.note, "an appeal"), in: aude)
@@ -204,5 +206,17 @@ extension TestTrail {
     let sitting = try begin(cast.log, with: EntryDraft(.epochDestroyBegin).with(.epoch, bytes))
     try append(EntryDraft(.epochDestroyDone).with(.epoch, bytes), in: sitting)
     try end(sitting)
+  }
+}
+
+extension TestTrail {
+  /// A witness's word for the newest checkpoint.
+  func witnessed() throws -> EntryDraft {
+    let key = try Curve25519.Signing.PrivateKey(rawRepresentation: [UInt8](repeating: 9, count: 32))
+    let witness = try Cosigner(name: try KeyName("witness.example.org/w1"), privateKey: key)
+    guard let (size, note) = checkpoints.last else { throw TestError() }
+    let line = try witness.cosign(try SignedNote(parsing: Array(note.utf8)).text, time: 1_767_603_616).line
+    return EntryDraft(.trailWitness).with(.witness, witness.verifier.verifierKey).with(.size, Int64(size))
+      .with(.cosignature, String(decoding: line, as: UTF8.self))
   }
 }

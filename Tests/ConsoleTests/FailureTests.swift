@@ -8,7 +8,7 @@ struct FailureTests {
   func lookRules() {
     let told: [LookRule.Refusal: ConsoleFailure] = [
       .notReviewer: .notAllowed, .notHolder: .leaseOver, .leaseOver: .leaseOver, .held: .held, .noNotice: .noNotice, .noPicture: .noPicture,
-      .notQualified: .notQualified, .caseBudget: .caseBudget, .shiftBudget: .shiftBudget,
+      .notQualified: .notQualified, .caseBudget: .caseBudget, .shiftBudget: .shiftBudget, .noOutsideCheckpoint: .noOutsideCheckpoint,
     ]
     for refusal in LookRule.Refusal.allCases {
       #expect(ConsoleFailure(.refused(.look(refusal)), isLook: true) == told[refusal])

@@ -147,7 +147,9 @@ package struct TrailExaminer: Sendable {
 
 extension EntryKind {
   /// Whether a verifier needs more of its entries than the usual few values.
-  fileprivate var isWanted: Bool { isMembership || [.epochDestroyBegin, .policyApply, .sampleCommit, .sampleDraw].contains(self) }
+  fileprivate var isWanted: Bool {
+    isMembership || [.epochDestroyBegin, .policyApply, .sampleCommit, .sampleDraw, .trailWitness].contains(self)
+  }
 }
 
 /// Reads actors, who are mostly the same from entry to entry.

@@ -27,6 +27,7 @@ package struct TrailVerifier: Sendable {
   private let trustedBelow: UInt64
   private var clock = Clock()
   private var lastSessionEnd: UInt64?
+  private var witnesses: [WitnessCheck] = []
   private var heads = 0
   private var privileged = 0
 
@@ -109,6 +110,7 @@ package struct TrailVerifier: Sendable {
     if entry.kind == .sessionEnd { lastSessionEnd = seq }
     chains.take(entry, seq: seq, leaf: examined.leaf, membership: membership, ledger: &ledger)
     checkSignature(of: entry, leaf: examined.leaf, seq: seq)
+    if let word = entry.entry.flatMap({ WitnessCheck($0, seq: seq) }) { witnesses.append(word) }
     story.take(entry, seq: seq, chains: chains, membership: membership, ledger: &ledger)
     if entry.kind.isMembership, let whole = entry.entry { takeMembership(whole, entry.signature, leaf: examined.leaf, seq: seq) }
   }
@@ -181,6 +183,13 @@ package struct TrailVerifier: Sendable {
       let entries = kept.size > previous ? previous...(kept.size - 1) : nil
       checks.append(DeferredCheck { judge.check(kept, frontier, vouchingFor: entries, of: size) })
       previous = kept.size
+    }
+    let (origin, notes) = (membership.origin ?? "", witnesses.isEmpty || trustedBelow == 0 ? [:] : trustedRoots)
+    for word in witnesses {
+      let root = marks[word.size]?.root ?? notes[word.size]
+      // In a quick verification the checkpoint may lie among what is not read again.
+      guard root != nil || word.size >= trustedBelow else { continue }
+      checks.append(DeferredCheck { word.run(origin: origin, root: root) })
     }
     if let outside {
       let (frontier, size) = (outside.size.flatMap { marks[$0] }, size)

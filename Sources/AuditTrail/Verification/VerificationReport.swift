@@ -114,6 +114,7 @@ package enum Problem: String, CaseIterable, Sendable {
   case rootDiffers = "root-differs"
   case checkpointMissing = "checkpoint-missing"
   case truncated
+  case badWitness = "bad-witness"
 
   case badSeal = "bad-seal"
   case sealGap = "seal-gap"
@@ -154,7 +155,7 @@ package enum Problem: String, CaseIterable, Sendable {
     case .badHeadSignature, .unsigned, .badSignature, .straySignature: .signatures
     case .badMembership, .membershipNotAllowed: .membership
     case .nodeDiffers: .tree
-    case .badCheckpoint, .rootDiffers, .checkpointMissing, .truncated: .checkpoints
+    case .badCheckpoint, .rootDiffers, .checkpointMissing, .truncated, .badWitness: .checkpoints
     case .badSeal, .sealGap, .sealMissing, .sealKeyDiffers: .seals
     case .notActive, .wrongRole, .noSuchCase, .importedTwice, .badFence, .claimedAlready, .noClaim, .noLook, .lookDiffers, .decidedAlready,
       .notDecided, .notDecider, .settledAlready, .decisionDiffers, .shredTooEarly, .afterShred, .epochNotBegun, .answersNothing,

@@ -35,6 +35,8 @@ package enum LookRule {
     case notQualified = "not-qualified"
     case caseBudget = "case-budget"
     case shiftBudget = "shift-budget"
+    /// Nobody took a checkpoint out of the house for longer than the policy allows.
+    case noOutsideCheckpoint = "no-outside-checkpoint"
   }
 
   /// Passes, or says why not.

@@ -93,6 +93,9 @@ extension Policy {
   /// How many seconds it shows a picture without a key where the terminal does not tell that its window lost the keyboard.
   package var unwatchedSeconds: Int { integer("console.unwatched-seconds") }
 
+  /// How long ago a checkpoint may have been taken out of the house for looks to be allowed; `nil` where that does not matter.
+  package var outsideTime: Span? { integer("trail.outside-hours") == 0 ? nil : .hours(integer("trail.outside-hours")) }
+
   /// What holds for one source.
   package func source(_ name: String) -> SourcePolicy {
     SourcePolicy(name: name, policy: self)

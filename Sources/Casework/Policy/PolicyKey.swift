@@ -38,6 +38,7 @@ package struct PolicyKey: Sendable {
     PolicyKey("retention.reject-hours", .integer(336), .whole(0...720)),
     PolicyKey("retention.retry-hours", .integer(0), .whole(0...24)),
     PolicyKey("take-back.minutes", .integer(10), .whole(0...60)),
+    PolicyKey("trail.outside-hours", .integer(0), .whole(0...8_760)),
   ]
 
   /// Every setting of a source, `source.NAME.` left out.

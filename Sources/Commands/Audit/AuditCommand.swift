@@ -6,6 +6,6 @@ struct AuditCommand: ParsableCommand {
     "audit", "What the trail tells, and whether it is whole.", exits: [.failed, .notPermitted, .unverified],
     subcommands: [
       AuditLog.self, AuditShow.self, AuditVerify.self, AuditCheckpoint.self, AuditProve.self, AuditExport.self, AuditSessions.self,
-      AuditReplay.self,
+      AuditReplay.self, AuditWitness.self,
     ])
 }

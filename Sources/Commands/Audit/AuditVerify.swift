@@ -101,6 +101,12 @@ struct AuditVerify: ParsableCommand {
     }
     // A store that cannot be written to is verified all the same.
     if report.isOK, let size = report.checkpoint?.size { try? store.rememberVerified(size) }
+    if let takenOut = try? store.read({ reader throws(StoreError) in try reader.takenOut() }),
+      let words = takenOut.words(at: Surroundings.ofThisProcess.now())
+    {
+      StandardError.say(
+        words, hint: "an auditor's cameo audit checkpoint, export or witness; without it a cut end of the trail does not show")
+    }
     return report
   }
 

@@ -5,6 +5,7 @@ import Desk
 import Foundation
 import Glibc
 import Imaging
+import Store
 
 /// One thing that the doctor looked at.
 struct Finding {
@@ -121,6 +122,16 @@ struct Doctor {
       ? Finding("sync", .ok, detail) : Finding("sync", .warn, detail, hint: "every look waits for one: a faster disk shows in every case")
   }
 
+  private func takenOut(_ desk: Desk) -> Finding {
+    guard let takenOut = try? desk.read({ reader throws(StoreError) in try reader.takenOut() }) else {
+      return Finding("checkpoint", .bad, "the trail cannot be read", hint: "cameo audit verify")
+    }
+    guard let words = takenOut.words(at: desk.surroundings.now()) else {
+      return Finding("checkpoint", .ok, "one was taken out of the house within a day, or the store is not older")
+    }
+    return Finding("checkpoint", .warn, words, hint: "an auditor's cameo audit checkpoint, export or witness")
+  }
+
   private func contents() -> [Finding] {
     let open: OpenDesk
     do {
@@ -135,7 +146,7 @@ struct Doctor {
     let reviewers = membership.active(.reviewer).count
     let overdue = epochs.filter { $0.isOverdue(at: desk.surroundings.now()) }
     return [
-      Finding("trail", .ok, "\(membership.members.count) people"),
+      Finding("trail", .ok, "\(membership.members.count) people"), takenOut(desk),
       reviewers > 0
         ? Finding("reviewers", .ok, "\(reviewers) active")
         : Finding("reviewers", .warn, "none is active: import refuses", hint: "cameo people request, add and confirm"),

@@ -4,7 +4,7 @@ package import Desk
 /// Why something asked of the console did not happen, as far as a reviewer can use it.
 package enum ConsoleFailure: Hashable, CaseIterable, Sendable {
   case notRecorded, diskFull, readOnly, busy, failed
-  case leaseOver, noNotice, held, noPicture, notQualified, caseBudget, shiftBudget, finest
+  case leaseOver, noNotice, held, noPicture, notQualified, caseBudget, shiftBudget, noOutsideCheckpoint, finest
   case nothingToTakeBack, takeBackOver, frameReplaced, keyMissing, notAllowed, pasteRefused
 
   /// The failure behind the desk's error; `isLook` where a picture was asked for.
@@ -46,6 +46,7 @@ package enum ConsoleFailure: Hashable, CaseIterable, Sendable {
       case .notQualified: .notQualified
       case .caseBudget: .caseBudget
       case .shiftBudget: .shiftBudget
+      case .noOutsideCheckpoint: .noOutsideCheckpoint
       }
   }
 }

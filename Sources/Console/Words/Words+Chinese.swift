@@ -210,6 +210,7 @@ extension Words {
       case .notQualified: "未显示：您的资质已过期"
       case .caseBudget: "此案件的更清晰查看次数已用完"
       case .shiftBudget: "本班的更清晰查看次数已用完"
+      case .noOutsideCheckpoint: "审计员尚未将检查点带出，暂不能查看"
       case .finest: "已是最清晰一级"
       case .nothingToTakeBack: "没有可撤回的结论"
       case .takeBackOver: "太迟：结论已生效"

@@ -200,6 +200,7 @@ extension Words {
       case .notQualified: "not shown: your qualification has run out"
       case .caseBudget: "no finer looks left at this case"
       case .shiftBudget: "no finer looks left in this shift"
+      case .noOutsideCheckpoint: "no look until an auditor takes a checkpoint out"
       case .finest: "this is the finest level"
       case .nothingToTakeBack: "nothing to take back"
       case .takeBackOver: "too late: the decision stands"

@@ -1,0 +1,112 @@
+import ArgumentParser
+import AuditTrail
+import Casework
+import Desk
+import Foundation
+import Store
+import StoreSQLite
+import TransparencyLog
+
+/// `cameo audit witness`: somebody else's word that the trail only grew.
+struct AuditWitness: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    "witness", "Ask a witness for its word that the trail only grew, and keep it (auditor).", exits: [.failed, .notPermitted, .unverified],
+    subcommands: [AuditWitnessRequest.self, AuditWitnessAccept.self])
+}
+
+/// `cameo audit witness request`: what is sent to a witness.
+struct AuditWitnessRequest: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    "request", "The body of a tlog-witness add-checkpoint, for: curl --data-binary @- WITNESS/add-checkpoint (auditor).",
+    exits: [.failed, .notPermitted, .unverified])
+
+  @OptionGroup var store: StoreOption
+  @OptionGroup var signIn: SignInOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "The size that the witness signed last, which it names where it answers 409; else that of the newest answer that was accepted.",
+      valueName: "size"))
+  var old: UInt64?
+
+  func run() throws {
+    let open = try store.open()
+    let known = try atStore { () throws(StoreError) in try open.store.read { reader throws(StoreError) in try reader.witnesses() } }
+    let old = old ?? known.values.max() ?? 0
+    try signIn.withSession(at: open.desk) { session throws(CommandFailure) in
+      try atDesk { () throws(DeskError) in try session.recordWitnessRequest(from: old) }
+    }
+    let found = try atStore { () throws(StoreError) in
+      try open.store.makeCheckpoint()
+      return try open.store.read { reader throws(StoreError) in
+        let tree = try reader.tree()
+        let proof = try ConsistencyProof(oldSize: old, newSize: tree.size) { subtree throws(StoreError) in
+          try TrailProof.hash(of: subtree, reader)
+        }
+        return (size: tree.size, note: try reader.checkpoints(newestOnly: true).last, proof: proof)
+      }
+    }
+    guard old <= found.size else {
+      throw CommandFailure(.unverified, "the witness signed \(old) entries, and there are \(found.size)", hint: "cameo audit verify")
+    }
+    guard let note = found.note, note.size == found.size, let signed = try? SignedNote(parsing: Array(note.note.utf8)) else {
+      throw CommandFailure(.failed, "the trail grew meanwhile", hint: "do the same again")
+    }
+    // A witness that has seen nothing gets no proof.
+    let proof = found.proof ?? ConsistencyProof(oldSize: 0, newSize: found.size, hashes: [])
+    StandardOutput.write(String(decoding: WitnessRequest.body(proof, checkpoint: signed), as: UTF8.self))
+  }
+}
+
+/// `cameo audit witness accept`: the witness's answer.
+struct AuditWitnessAccept: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    "accept", "Check a witness's answer, and keep it in the trail (auditor).", exits: [.failed, .notPermitted, .unverified])
+
+  @OptionGroup var store: StoreOption
+  @OptionGroup var signIn: SignInOptions
+
+  @Argument(help: ArgumentHelp("The answer's body: cosignature lines; - for standard input.", valueName: "file"))
+  var file: String
+
+  @Option(help: ArgumentHelp("The witness's verifier key, where no answer of that witness was accepted before.", valueName: "key"))
+  var vkey: String?
+
+  func validate() throws {
+    guard vkey.map(WitnessWord.isVerifierKey) ?? true else {
+      throw ValidationError("not a witness's verifier key: name+hash+key, of the type of cosignatures")
+    }
+  }
+
+  func run() throws {
+    let answer = try Self.answer(file)
+    let open = try store.open()
+    let (known, notes) = try atStore { () throws(StoreError) in
+      try open.store.read { reader throws(StoreError) in
+        (try reader.witnesses(), try reader.checkpoints(newestOnly: false).reversed().map(\.note))
+      }
+    }
+    let keys = Set(known.keys).union([vkey].compactMap(\.self)).sorted()
+    guard let words = WitnessWord.words(in: answer, of: keys, over: notes) else {
+      throw CommandFailure(
+        .unverified, "the answer is no list of cosignatures", hint: "what did the witness answer? 409 names the size for --old")
+    }
+    guard !words.isEmpty else {
+      throw CommandFailure(
+        .unverified, "no witness that is known here signed a checkpoint of this log in it", hint: "--vkey names a new witness's key")
+    }
+    try signIn.withSession(at: open.desk) { session throws(CommandFailure) in
+      for word in words { try atDesk { () throws(DeskError) in try session.keep(word) } }
+    }
+    for word in words { StandardOutput.line("\(word.size) \(word.verifierKey)") }
+  }
+
+  private static func answer(_ path: String) throws(CommandFailure) -> [UInt8] {
+    let limit = 1 << 20
+    let file = path == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: path)
+    guard let data = try? file?.read(upToCount: limit) ?? Data() else {
+      throw CommandFailure(.failed, "the answer \(path) cannot be read", hint: "name a file with the witness's answer")
+    }
+    return Array(data)
+  }
+}

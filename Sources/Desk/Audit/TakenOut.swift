@@ -1,0 +1,74 @@
+package import AuditTrail
+package import Casework
+package import Store
+
+/// When something was last taken out of the house by which a later cut of the trail's end would show.
+package struct TakenOut: Equatable, Sendable {
+  /// The kinds of entries that tell of it: an auditor's checkpoint, an export, a witness's answer.
+  package static let kinds: Set<EntryKind> = [.trailCheckpoint, .trailExport, .trailWitness]
+  /// How long it may lie back before that is said.
+  package static let limit = Span.hours(24)
+
+  /// When; the founding where nothing was taken out yet, `nil` where there is no trail.
+  package let last: Instant?
+  package let isFounding: Bool
+
+  /// Whether that is longer ago than a limit.
+  package func isOlder(than limit: Span, at now: Instant) -> Bool {
+    last.map { $0 + limit < now } ?? false
+  }
+
+  /// In words, for people at a shell.
+  package func words(at now: Instant) -> String? {
+    guard let last, isOlder(than: Self.limit, at: now) else { return nil }
+    let hours = (now.milliseconds - last.milliseconds) / 3_600_000
+    return isFounding
+      ? "no checkpoint was ever taken out of the house, in \(hours) hours"
+      : "the last checkpoint was taken out of the house \(hours) hours ago"
+  }
+}
+
+extension StoreReader {
+  /// When something was last taken out of the house.
+  package func takenOut() throws(StoreError) -> TakenOut {
+    var newest: StoredEntry?
+    try eachEntry(EntryFilter(kinds: TakenOut.kinds, isReversed: true)) { stored throws(StoreError) in
+      newest = stored
+      return false
+    }
+    let isFounding = newest == nil
+    if isFounding { newest = try entry(at: 0) }
+    return TakenOut(last: newest.flatMap { try? Entry(canonicalBytes: $0.bytes) }?.at, isFounding: isFounding)
+  }
+
+  /// The witnesses whose words were accepted, by their verifier keys: the size that each signed last.
+  package func witnesses() throws(StoreError) -> [String: UInt64] {
+    var witnesses: [String: UInt64] = [:]
+    try eachEntry(EntryFilter(kinds: [.trailWitness])) { stored throws(StoreError) in
+      guard let entry = try? Entry(canonicalBytes: stored.bytes), let key = entry.text(.witness),
+        let size = entry.integer(.size).flatMap({ UInt64(exactly: $0) })
+      else { return true }
+      witnesses[key] = max(witnesses[key] ?? 0, size)
+      return true
+    }
+    return witnesses
+  }
+}
+
+extension Session {
+  /// Writes that a witness is asked for its word; before it is.
+  package func recordWitnessRequest(from size: UInt64) throws(DeskError) {
+    try require(.auditor)
+    try recordTrailReading(EntryFilter(), as: "request to a witness from \(size) entries")
+  }
+
+  /// Keeps a witness's word for a checkpoint.
+  package func keep(_ word: WitnessWord) throws(DeskError) {
+    try require(.auditor)
+    try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
+      try transaction.append(
+        EntryDraft(.trailWitness).with(.witness, word.verifierKey).with(.size, Int64(clamping: word.size)).with(.cosignature, word.line))
+      return .success(())
+    }
+  }
+}
