@@ -91,7 +91,7 @@ enum VerifyBenchmark {
 
   private static var mostMemoryOfChildren: Int {
     var usage = rusage()
-    _ = unsafe getrusage(RUSAGE_CHILDREN, &usage)
+    _ = unsafe getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &usage)
     return usage.ru_maxrss
   }
 }
