@@ -107,7 +107,7 @@ extension CommandFailure {
     case .noticeInFuture: self.init(.failed, "the subject is said to be told at a time to come", hint: "record it once they were")
     case .notDelayed: self.init(.failed, "nothing delays this case", hint: "cameo case show says how it stands")
     case .notUndecided: self.init(.failed, "the case is decided", hint: "cameo case show says how it stands")
-    case .notHolder, .look, .nothingToTakeBack, .takeBackOver, .badAnswer:
+    case .notHolder, .look, .nothingToTakeBack, .takeBackOver, .notLookedAt:
       self.init(.failed, "not possible now", hint: "cameo case show says how the case stands")
     }
   }

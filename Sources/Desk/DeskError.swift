@@ -56,8 +56,8 @@ package enum Refusal: Error, Equatable, Sendable {
   case notDelayed
   case nothingToTakeBack
   case takeBackOver
-  /// The decision asks for something that must be looked at, or the reason cannot explain the outcome.
-  case badAnswer
+  /// What policy wants looked at before that outcome, and was not.
+  case notLookedAt([Evidence])
 }
 
 func storing<Value>(_ body: () throws(StoreError) -> Value) throws(DeskError) -> Value {

@@ -37,14 +37,18 @@ extension Session {
       return try open(lease, level: level, samples: policy.samples(at: level), begin: begin)
     } catch {
       // Nothing was shown: the look ends as it began, without a mosaic.
-      try? endLook(EntryDraft(.lookEnd, case: lease.caseID).with(.begin, Int64(begin)).with(.dwell, 0).with(.level, level.rawValue))
+      try? endLook(
+        EntryDraft(.lookEnd, case: lease.caseID).with(.begin, Int64(begin)).with(.dwell, 0).with(.level, level.rawValue),
+        having: SeenFrames())
       throw error
     }
   }
 
-  func endLook(_ entry: EntryDraft) throws(DeskError) {
+  /// Writes a look's end, and which frames it showed.
+  func endLook(_ entry: EntryDraft, having seen: SeenFrames) throws(DeskError) {
     try desk.commit(by: author, endsOnly: true) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
       try transaction.append(entry)
+      if let id = entry.caseID { try transaction.note(seen, of: id, by: person) }
       return .success(())
     }
   }
@@ -70,14 +74,15 @@ package final class Look {
   package let level: Level
   /// SEQ of the look's `look.begin`.
   package let begin: UInt64
-  /// When the face was opened.
-  package let began: Instant
   private let session: Session
   private let lease: Lease
   private let samples: Int
   private let face: any OpenFace
   private let hashes: [[UInt8]]
   private var rasters: [Int: Raster] = [:]
+  /// Since when a picture is on the screen, and for how long one was before.
+  private var (shownSince, shownBefore): (Instant?, Span)
+  private var seen = SeenFrames()
   private var drawn: [String] = []
   private var known: Set<String> = []
   private var (drawnBytes, untold) = (0, 0)
@@ -87,7 +92,8 @@ package final class Look {
     hashes: [[UInt8]]
   ) {
     (self.session, self.facts, self.lease, self.level, self.samples) = (session, facts, lease, level, samples)
-    (self.begin, self.began, self.face, self.hashes) = (begin, began, face, hashes)
+    (self.begin, self.face, self.hashes) = (begin, face, hashes)
+    (shownSince, shownBefore) = (began, Span(milliseconds: 0))
   }
 
   deinit {
@@ -106,6 +112,8 @@ package final class Look {
     let mosaic = Mosaic(of: seen, columns: columns, rows: rows, symbols: symbols, colors: colors)
     let bytes = view.canonicalBytes + comparison.canonicalBytes + mosaic.canonicalBytes
     let receipt = try vaulting { () throws(VaultError) in try face.receipt(for: bytes) }
+    self.seen.note(place, at: level)
+    shownSince = shownSince ?? session.desk.surroundings.now()
     note(
       "\(name(of: place, " ")) L\(level.rawValue) \(columns)x\(rows) \(symbols) \(colors) \(word(view, comparison)) \(receipt.hexadecimal)")
     return mosaic
@@ -168,20 +176,27 @@ package final class Look {
     return reduced
   }
 
+  /// Stops the look's clock, until something is drawn again: the picture is off the screen.
+  package func pause() {
+    guard let since = shownSince else { return }
+    (shownSince, shownBefore) = (nil, shownBefore + (session.desk.surroundings.now() - since))
+  }
+
   /// Ends the look: writes for how long and what was drawn, and destroys the face's key in memory.
   ///
   /// Call it after the picture is off the screen.
   package func end() throws(DeskError) {
     rasters = [:]
     face.wipe()
-    let dwell = session.desk.surroundings.now() - began
+    pause()
     let told = drawn + (untold > 0 ? ["and \(untold) more"] : [])
     try session.endLook(
       EntryDraft(.lookEnd, case: facts.id)
         .with(.begin, Int64(begin))
-        .with(.dwell, dwell.milliseconds)
+        .with(.dwell, shownBefore.milliseconds)
         .with(.level, level.rawValue)
-        .with(.mosaics, told.joined(separator: "\n")))
+        .with(.mosaics, told.joined(separator: "\n")),
+      having: seen)
   }
 }
 

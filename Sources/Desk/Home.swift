@@ -18,18 +18,24 @@ package struct Home: Equatable, Sendable {
   package let decisions: [Decision]
   /// Whether this person holds a case.
   package let holdsCase: Bool
+  /// What this person did since the moment that was asked for.
+  package let own: OwnFigures
+  /// Faces that this person saw since their last break.
+  package let facesSinceBreak: Int
 }
 
 extension Session {
-  /// The lanes, and this person's own newest decisions.
-  package func home() throws(DeskError) -> Home {
+  /// The lanes, this person's own newest decisions, and what they did since `today` began.
+  package func home(today: Instant) throws(DeskError) -> Home {
     let now = desk.surroundings.now()
+    let policy = try desk.policy()
     return try desk.read { reader throws(StoreError) in
       let counts = try reader.laneCounts(at: now)
       return Home(
         lanes: counts.lanes.mapValues { Home.LaneFigures(waiting: $0.waiting, oldest: $0.oldest, overdue: $0.overdue) },
         held: counts.held, decisions: try reader.decisions(by: person, limit: 10),
-        holdsCase: try reader.held(by: person, at: now) != nil)
+        holdsCase: try reader.held(by: person, at: now) != nil, own: try reader.ownFigures(of: person, since: today),
+        facesSinceBreak: try reader.facesSeen(by: person, since: now - policy.shift, until: now, breakTime: policy.breakTime))
     }
   }
 

@@ -14,6 +14,8 @@ package enum AnswerEffect: Equatable, Sendable {
 
 extension Session {
   /// Writes an answer: a decision that can be taken back, or the case's way into another lane.
+  ///
+  /// - Throws: `Refusal.notLookedAt` where policy wants something looked at before that outcome.
   package func answer(_ lease: Lease, _ answer: Answer) throws(DeskError) -> AnswerEffect {
     try require(.reviewer)
     let policy = try desk.policy()
@@ -21,6 +23,9 @@ extension Session {
       guard let current = try transaction.lease(on: lease.caseID), current.holds(for: person, fence: lease.fence, at: now),
         let facts = try transaction.facts(of: lease.caseID), facts.state == .claimed
       else { return .failure(.notHolder) }
+      let missing = Question.asked(by: facts, under: policy)
+        .missing(for: answer.outcome, having: try transaction.seenFrames(of: facts.id, by: person), at: facts)
+      guard missing.isEmpty else { return .failure(.notLookedAt(missing)) }
       try transaction.append(
         EntryDraft(.decisionRecord, case: facts.id)
           .with(.fence, current.fence)
@@ -68,8 +73,8 @@ extension Session {
       try transaction.set(.open, lane: facts.lane, of: id)
       let lease = try transaction.claim(id, for: person, until: now + policy.leaseTime, now: now)
       try transaction.append(Self.taken(lease))
-      guard let claimed = try transaction.facts(of: id) else { return .failure(.noSuchCase) }
-      return .success(ClaimedCase(facts: claimed, lease: lease))
+      guard let claimed = try claimed(lease, under: policy, at: now, in: transaction) else { return .failure(.noSuchCase) }
+      return .success(claimed)
     }
   }
 }

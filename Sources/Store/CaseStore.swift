@@ -63,6 +63,8 @@ package protocol StoreReader {
 
   /// How many looks the person began at that level, at one case or at all, since then.
   func looks(by person: PersonID, at level: Level, case id: CaseID?, since: Instant) throws(StoreError) -> Int
+  /// Which frames of a case the person saw in looks that ended, each with its finest level.
+  func seenFrames(of id: CaseID, by person: PersonID) throws(StoreError) -> SeenFrames
   /// The decision on a case that was not taken back.
   func decision(on id: CaseID) throws(StoreError) -> Decision?
   /// The person's newest decisions that were not taken back, newest first.
@@ -75,6 +77,17 @@ package protocol StoreReader {
   func dueToExpire(at now: Instant, limit: Int) throws(StoreError) -> [CaseID]
   /// Calls `body` with each settled decision, in the order in which they settled.
   func eachSettledDecision(_ range: DecisionRange, _ body: (SettledDecision) throws(StoreError) -> Void) throws(StoreError)
+
+  // MARK: Reviewers
+
+  /// What the person did since then.
+  func ownFigures(of person: PersonID, since: Instant) throws(StoreError) -> OwnFigures
+  /// How many faces the person saw since then and since their last break.
+  func facesSeen(by person: PersonID, since: Instant, until now: Instant, breakTime: Span) throws(StoreError) -> Int
+  /// Cases of the same subject that came before, newest first; none where upstream named no subject.
+  func earlierAttempts(before facts: CaseFacts, limit: Int) throws(StoreError) -> [EarlierAttempt]
+  /// What was chosen under that claim and not sent.
+  func draft(under lease: Lease) throws(StoreError) -> KeptDraft?
 
   // MARK: Trail
 
@@ -133,6 +146,10 @@ package protocol StoreTransaction: StoreReader {
   func exclude(_ person: PersonID, from id: CaseID) throws(StoreError)
   /// Counts a look that begins.
   func recordLook(at id: CaseID, by person: PersonID, level: Level, begin seq: UInt64, now: Instant) throws(StoreError)
+  /// Adds to the frames of a case that the person saw.
+  func note(_ seen: SeenFrames, of id: CaseID, by person: PersonID) throws(StoreError)
+  /// Keeps what was chosen under a claim and not sent, in the place of what was kept before; it is gone when the claim is.
+  func keep(_ draft: KeptDraft?, under lease: Lease) throws(StoreError)
   /// Writes a decision; at most one a case stands.
   func insert(_ decision: Decision, fence: Int) throws(StoreError)
   /// Takes the standing decision on a case away.

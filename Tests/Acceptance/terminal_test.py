@@ -140,6 +140,19 @@ class Eyes(Console):
             terminal.press("q")
             self.assertEqual(terminal.status(), DONE)
 
+    def test_one_burst_of_keys_answers_one_case_at_most(self):
+        desk = self.look_at_a_face()
+        case = desk.case
+        desk.send(b"3\r" * 8)
+        desk.wait("the next case", lambda _: desk.case not in (None, case))
+        following = desk.case
+        time.sleep(0.5)
+        self.assertEqual(desk.case, following, "what was typed for one case does not answer the next")
+        desk.press("u")
+        desk.wait("the answer to be taken back", lambda _: desk.case == case)
+        self.assertEqual(self.cameo.queue("--state", "decided"), [])
+        desk.leave()
+
     def test_what_is_pasted_does_nothing_on_a_case(self):
         desk = self.look_at_a_face()
         case = desk.case

@@ -29,7 +29,7 @@ struct DecisionRuleTests {
 
   @Test("Every question offers five answers, whose reasons explain their outcome and come once", arguments: Question.Name.allCases)
   func choices(name: Question.Name) {
-    let question = Question(name)
+    let question = Question(name, under: .standard)
     #expect(question.name == name)
     #expect(question.choices.count == 5)
     #expect(Set(question.choices.map(\.meaning)).count == 5)
@@ -43,8 +43,8 @@ struct DecisionRuleTests {
   @Test("The first four answers mean the same on every question")
   func sameKeys() {
     for name in Question.Name.allCases {
-      #expect(Question(name).choices.prefix(4).map(\.meaning) == [.live, .attack, .cannotTell, .secondReviewer])
-      #expect(Question(name).choices.prefix(4).map(\.outcome) == [.approve, .reject, .retry, .refer])
+      #expect(Question(name, under: .standard).choices.prefix(4).map(\.meaning) == [.live, .attack, .cannotTell, .secondReviewer])
+      #expect(Question(name, under: .standard).choices.prefix(4).map(\.outcome) == [.approve, .reject, .retry, .refer])
     }
   }
 
@@ -56,7 +56,7 @@ struct DecisionRuleTests {
       (.blink, .cannotTell, .action), (.timeOut, .technicalFailure, .technical),
     ] as [(Question.Name, Question.Choice.Meaning, ReasonCode)])
   func likeliest(name: Question.Name, meaning: Question.Choice.Meaning, reason: ReasonCode) {
-    #expect(Question(name).choices.first { $0.meaning == meaning }?.reasons.first == reason)
+    #expect(Question(name, under: .standard).choices.first { $0.meaning == meaning }?.reasons.first == reason)
   }
 
   @Test(
@@ -68,16 +68,16 @@ struct DecisionRuleTests {
       ([.printSuspected, .maskSuspected], .print), ([.eyesClosed, .noBlink], .eyesOpen),
     ] as [([FailedCheck], Question.Name)])
   func priorities(checks: [FailedCheck], name: Question.Name) {
-    #expect(Question.asked(by: .sample(failedChecks: checks)).name == name)
+    #expect(Question.asked(by: .sample(failedChecks: checks), under: .standard).name == name)
   }
 
   @Test("Without a known failed check the machine's silence, then the device, then doubt asks")
   func otherwise() throws {
     let unknown = [try #require(FailedCheck("vendor-x-9"))]
-    #expect(Question.asked(by: .sample(failedChecks: unknown, ran: false, device: DeviceFacts(emulator: true))).name == .timeOut)
-    #expect(Question.asked(by: .sample(failedChecks: unknown, device: DeviceFacts(emulator: true))).name == .device)
-    #expect(Question.asked(by: .sample(failedChecks: unknown)).name == .attack)
-    #expect(Question.asked(by: .sample(failedChecks: unknown + [.noBlink], ran: false)).name == .blink)
+    #expect(Question.asked(by: .sample(failedChecks: unknown, ran: false, device: DeviceFacts(emulator: true)), under: .standard).name == .timeOut)
+    #expect(Question.asked(by: .sample(failedChecks: unknown, device: DeviceFacts(emulator: true)), under: .standard).name == .device)
+    #expect(Question.asked(by: .sample(failedChecks: unknown), under: .standard).name == .attack)
+    #expect(Question.asked(by: .sample(failedChecks: unknown + [.noBlink], ran: false), under: .standard).name == .blink)
   }
 
   @Test("Every known failed check asks a question")
@@ -86,13 +86,13 @@ struct DecisionRuleTests {
       .noBlink, .eyesClosed, .noHeadTurn, .noSmile, .voiceMismatch, .faceMismatch, .screenSuspected, .printSuspected, .maskSuspected,
       .deepfakeSuspected, .faceCovered, .multipleFaces, .lowQuality, .timedOut, .deviceRisk, .coercion, .spoofSuspected,
     ]
-    #expect(Set(checks.map { Question.asked(by: .sample(failedChecks: [$0])).name }) == Set(Question.Name.allCases))
+    #expect(Set(checks.map { Question.asked(by: .sample(failedChecks: [$0]), under: .standard).name }) == Set(Question.Name.allCases))
   }
 
   @Test("Least picture: what facts alone can settle starts without one, and only texture starts at the finest level")
   func startingLevels() {
     for name in Question.Name.allCases {
-      let level = Question(name).startingLevel
+      let level = Question(name, under: .standard).startingLevel
       switch name {
       case .device, .timeOut: #expect(level == .facts)
       case .screen, .print, .mask, .synthetic: #expect(level == .fine)

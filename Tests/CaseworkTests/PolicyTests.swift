@@ -50,6 +50,12 @@ struct PolicyTests {
       ("source.app.notice", .text("xyz"), .wrongKind(expected: "hexadecimal digits")),
       ("source.app.notice", .text(""), .wrongKind(expected: "hexadecimal digits")),
       ("source.app.notice", .integer(12), .wrongKind(expected: "text in quotes")),
+      ("question.blink", .text("look"), .unknownKey), ("question.wink.level", .integer(1), .unknownKey),
+      ("question.blink.level", .integer(4), .outOfRange(0...3)), ("question.blink.level", .text("2"), .wrongKind(expected: "a whole number")),
+      ("question.blink.attack", .integer(2), .wrongKind(expected: "text in quotes")), ("question.blink.attack", .text(""), .nothingListed),
+      ("question.blink.attack", .text("PA.PRINT PA.REPLAY PA.PRINT"), .twice("PA.PRINT")),
+      ("question.blink.approve-needs", .text("look wink"), .notListed("wink", ["look", "frames", "enrolled", "level-2", "level-3"])),
+      ("question.blink.approve-needs", .text("look  frames"), .notListed("", ["look", "frames", "enrolled", "level-2", "level-3"])),
       ("source.a.b.threshold", .real(.infinity), .outOfRange(-1_000_000...1_000_000)),
     ] as [(String, PolicyValue, PolicyError.Problem)])
   func refused(path: String, value: PolicyValue, problem: PolicyError.Problem) {
@@ -65,6 +71,24 @@ struct PolicyTests {
     ] as [([String: PolicyValue], String, String)])
   func ordering(settings: [String: PolicyValue], high: String, low: String) {
     #expect(throws: PolicyError(path: high, problem: .notAbove(low))) { try Policy(settings: settings) }
+  }
+
+  @Test("A list of reasons holds none that could not explain its outcome")
+  func reasons() {
+    for (path, code) in [("attack", "IQ.BLUR"), ("attack", "FN.LIVE"), ("cannot-tell", "PA.PRINT"), ("cannot-tell", "SF.MINOR")] {
+      let error = #expect(throws: PolicyError.self) { try Policy(settings: ["question.print.\(path)": .text("SB.ACTION \(code)")]) }
+      guard case .notListed(code, _)? = error?.problem else {
+        Issue.record("\(path) takes \(code)")
+        continue
+      }
+    }
+  }
+
+  @Test("The first four answers keep their keys on every question")
+  func answers() {
+    for answers in ["attack live cannot-tell second-reviewer", "live", "live attack cannot-tell second-reviewer live", ""] {
+      #expect(throws: PolicyError.self) { try Policy(settings: ["question.mask.answers": .text(answers)]) }
+    }
   }
 
   @Test("The first setting by its key is the one that is named")

@@ -10,7 +10,7 @@ struct AnswerTests {
     let checks = FailedCheckNames.asking[name].map { [$0] } ?? []
     var hand = try Hand.working(on: Sample.facts(checks: checks, ran: name != .timeOut, device: DeviceFacts(emulator: name == .device)))
     #expect(hand.open?.question.name == name)
-    for (number, choice) in Question(name).choices.enumerated() {
+    for (number, choice) in Question(name, under: .standard).choices.enumerated() {
       for (place, reason) in choice.reasons.prefix(Draft.reasonKeys.count).enumerated() {
         hand.press("\(number + 1)", String(Draft.reasonKeys[place]))
         let lease = try Sample.lease(on: Sample.caseID(0))
@@ -22,8 +22,8 @@ struct AnswerTests {
 
   @Test("no choice has reasons that no letter reaches", arguments: Question.Name.allCases)
   func reachable(_ name: Question.Name) {
-    #expect(Question(name).choices.count <= 9)
-    for choice in Question(name).choices { #expect((1...Draft.reasonKeys.count).contains(choice.reasons.count), "\(choice.meaning)") }
+    #expect(Question(name, under: .standard).choices.count <= 9)
+    for choice in Question(name, under: .standard).choices { #expect((1...Draft.reasonKeys.count).contains(choice.reasons.count), "\(choice.meaning)") }
   }
 
   @Test("danger asks for a safety reason, keeps the picture to judge by, and goes on Enter")
@@ -63,14 +63,15 @@ struct AnswerTests {
     var hand = try Hand.working()
     hand.press("k", String(Draft.reasonKeys[place]))
     #expect(hand.press("Enter") == [.skip(try Sample.lease(on: Sample.caseID(0)), reason)])
-    #expect(hand.state.update(.skipped) == [.claim])
+    #expect(hand.state.update(.skipped(reason)) == [reason == .endOfShift ? .refresh : .claim])
+    #expect(hand.open == nil)
   }
 
   @Test("another answer takes the place of the first, and its reasons begin anew")
   func changedMind() throws {
     var hand = try Hand.working()
     hand.press("2", "d", "k", "s", "3")
-    let choice = Question(.blink).choices[2]
+    let choice = Question(.blink, under: .standard).choices[2]
     #expect(hand.open?.draft == .answer(choice: 2, outcome: .retry, reasons: choice.reasons, selected: 0))
   }
 

@@ -35,7 +35,7 @@ final class FakeDesk: ConsoleWork {
     asked.append(Asked(effect: effect, deeds: terminal?.deeds.count ?? 0))
     if let refusal = refusals[Self.name(effect)] { return .failed(refusal) }
     switch effect {
-    case .edit, .endLook, .lock, .signOut, .suspend: return nil
+    case .edit, .pauseLook, .keepDraft, .endLook, .lock, .signOut, .suspend: return nil
     case .signIn(let name):
       guard let id = PersonID(name), id == Sample.reviewer else { return .signInFailed(.doesNotFit) }
       return .signedIn(SignedIn(id: id, role: .reviewer), .standard)
@@ -50,28 +50,32 @@ final class FakeDesk: ConsoleWork {
       if answer.outcome.settlesAtOnce { return .answered(answer, .shredded) }
       decided.append((held.facts, lease.fence))
       return .answered(answer, .decided(takeBackUntil: now + .minutes(10)))
-    case .skip:
+    case .skip(_, let reason):
       held = nil
-      return .skipped
+      return .skipped(reason)
     case .takeBack:
       guard let last = decided.popLast() else { return .failed(.nothingToTakeBack) }
       if let held { waiting.insert(held.facts, at: 0) }
-      return hold(last.facts, fence: last.fence + 1).map { .tookBack($0, $1) }
+      return hold(last.facts, fence: last.fence + 1).map(ConsoleResult.tookBack)
     case .renew(let lease):
       guard let held, lease.isSameClaim(as: held.lease) else { return .failed(.leaseOver) }
-      return hold(held.facts, fence: lease.fence).map { .renewed($1) }
+      return hold(held.facts, fence: lease.fence).map { .renewed($0.lease) }
     }
   }
 
   private func deal() -> ConsoleResult? {
-    if let held { return .claimed(held.facts, held.lease) }
+    if let held { return .claimed(claimed(held.facts, held.lease)) }
     guard !waiting.isEmpty else { return .nothingWaits }
-    return hold(waiting.removeFirst(), fence: 1).map { .claimed($0, $1) }
+    return hold(waiting.removeFirst(), fence: 1).map(ConsoleResult.claimed)
   }
 
-  private func hold(_ facts: CaseFacts, fence: Int) -> (CaseFacts, Lease)? {
+  private func hold(_ facts: CaseFacts, fence: Int) -> ClaimedCase? {
     held = (try? Sample.lease(on: facts.id, fence: fence, from: now)).map { (facts, $0) }
-    return held.map { ($0.facts, $0.lease) }
+    return held.map { claimed($0.facts, $0.lease) }
+  }
+
+  private func claimed(_ facts: CaseFacts, _ lease: Lease) -> ClaimedCase {
+    ClaimedCase(facts: facts, lease: lease, question: .asked(by: facts, under: .standard))
   }
 }
 

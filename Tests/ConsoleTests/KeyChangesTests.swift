@@ -22,7 +22,7 @@ struct KeyChangesTests {
     #expect(hand.surface.showsPicture && hand.text.contains("n cover") && hand.text.contains("F1 keys"))
     #expect(hand.press("b").isEmpty && hand.surface.showsPicture)
     hand.press("F2")
-    #expect(hand.text.contains("n cover the picture"))
+    #expect(hand.text.contains("n N cover the picture"))
     hand.press("Esc", "F1")
     #expect(hand.text.contains("n N cover the picture"))
     hand.press("x")

@@ -116,7 +116,7 @@ struct KeyTests {
       let fails = Int.random(in: 0..<12, using: &dice) == 0
       let failure = try Sample.required(ConsoleFailure.allCases.randomElement(using: &dice))
       switch effect {
-      case .edit, .endLook, .lock, .signOut, .suspend: return nil
+      case .edit, .pauseLook, .keepDraft, .endLook, .lock, .signOut, .suspend: return nil
       case .signIn: return fails ? .signInFailed(.failed(failure)) : .signedIn(person, .standard)
       case _ where fails: return .failed(failure)
       case .refresh: return .figures(Sample.figures(holdsCase: Bool.random(using: &dice)))
@@ -129,11 +129,12 @@ struct KeyTests {
           times: Array([0, 90, 420, nil].shuffled(using: &dice).prefix(Int.random(in: 0...4, using: &dice))),
           enrolled: Bool.random(using: &dice))
         let lease = try Sample.lease(on: facts.id, fence: Int.random(in: 1...2, using: &dice), from: now)
-        return effect == .claim ? .claimed(facts, lease) : .tookBack(facts, lease)
+        let claimed = ClaimedCase(facts: facts, lease: lease, question: .asked(by: facts, under: .standard))
+        return effect == .claim ? .claimed(claimed) : .tookBack(claimed)
       case .look(_, let level, let frames): return .shown(Sample.look(level, frames))
       case .draw(let frames): return .shown(Sample.look(.middle, frames))
       case .answer(_, let answer): return .answered(answer, .decided(takeBackUntil: now + .minutes(10)))
-      case .skip: return .skipped
+      case .skip(_, let reason): return .skipped(reason)
       case .renew(let lease): return .renewed(try Sample.lease(on: lease.caseID, fence: lease.fence, from: now))
       }
     }
@@ -178,7 +179,11 @@ struct KeyTests {
         #expect(lines.contains { $0.contains(binding.detail.plain) }, "\(scene) \(binding.id)")
       }
       hand.press("?")
-      #expect(hand.press("2") == [])
+      // A look that help hid goes on.
+      let isLooking = hand.state.showsFace
+      let effects = hand.press("2")
+      #expect(effects.count == (isLooking ? 1 : 0))
+      #expect(effects.allSatisfy { if case .draw = $0 { true } else { false } })
       #expect(!hand.state.showsHelp)
     }
   }

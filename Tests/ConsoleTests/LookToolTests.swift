@@ -76,7 +76,7 @@ struct LookToolTests {
     #expect(try frames(hand.tick(at: Sample.now + Span(milliseconds: 425))).first == 2)
     #expect(hand.open?.playing == nil && hand.state.wait == .seconds(1))
     hand.press("p")
-    hand.press("2")
+    hand.press("b")
     #expect(hand.open?.playing == nil)
     #expect(hand.tick(at: Sample.now + Span(milliseconds: 900)) == [])
   }

@@ -43,8 +43,8 @@ enum Sample {
   }
 
   /// What the desk says when it deals a case.
-  static func claimed(_ facts: CaseFacts, fence: Int = 1, at now: Instant = now) throws -> ConsoleResult {
-    .claimed(facts, try lease(on: facts.id, fence: fence, from: now))
+  static func claimed(_ facts: CaseFacts, fence: Int = 1, at now: Instant = now, under policy: Policy = .standard) throws -> ConsoleResult {
+    .claimed(ClaimedCase(facts: facts, lease: try lease(on: facts.id, fence: fence, from: now), question: .asked(by: facts, under: policy)))
   }
 
   /// A face that nobody has: an oval with eyes, nose and mouth, in shades that tell rows and columns apart.
@@ -64,7 +64,9 @@ enum Sample {
     LookOnScreen(level: level, first: picture(frames.cells), second: frames.second.map { _ in picture(frames.cells) })
   }
 
-  static func figures(decisions: [Decision] = [], waiting: Int = 812, holdsCase: Bool = false) -> HomeFigures {
+  static func figures(
+    decisions: [Decision] = [], waiting: Int = 812, holdsCase: Bool = false, own: OwnFigures = OwnFigures(), faces: Int = 0
+  ) -> HomeFigures {
     HomeFigures(
       lanes: [
         HomeFigures.LaneLine(lane: .danger, waiting: waiting > 0 ? 1 : 0, oldest: waiting > 0 ? now - .minutes(3) : nil, overdue: 0),
@@ -72,7 +74,7 @@ enum Sample {
         HomeFigures.LaneLine(lane: .second, waiting: 0, oldest: nil, overdue: 0),
         HomeFigures.LaneLine(lane: .normal, waiting: waiting, oldest: waiting > 0 ? now - .minutes(192) : nil, overdue: waiting / 7),
       ],
-      held: waiting > 0 ? 57 : 0, decisions: decisions, holdsCase: holdsCase)
+      held: waiting > 0 ? 57 : 0, decisions: decisions, holdsCase: holdsCase, own: own, facesSinceBreak: faces)
   }
 
   static func decision(_ number: Int, _ outcome: Outcome, _ reason: ReasonCode, ago: Span) throws -> Decision {

@@ -11,7 +11,8 @@ enum Scene: String, CaseIterable, Sendable {
   case homeEmpty = "home-empty"
   case homeFull = "home-full"
   case homeHolding = "home-holding"
-  case homeAuditor = "home-auditor"
+  case homeAuditor = "home-auditor", homeBreakDue = "home-break-due", pause, practice
+  case caseEarlier = "case-earlier", evidence, shiftOver = "shift-over"
   case caseUnlooked = "case-unlooked"
   case caseLooked = "case-looked"
   case caseCovered = "case-covered"
@@ -27,7 +28,7 @@ enum Scene: String, CaseIterable, Sendable {
   case help, helpEnd = "help-end", helpHome = "help-home"
 
   /// Screens whose layout changes most with the size.
-  static let sized: [Scene] = [.homeFull, .caseLooked, .caseOnePicture, .draftRefer]
+  static let sized: [Scene] = [.homeFull, .caseLooked, .caseOnePicture, .draftRefer, .caseEveryFact, .findReasons, .findCommands, .help]
 
   func state(_ language: Language, _ size: Size) throws -> ConsoleState {
     var hand = try hand(language, size)
@@ -40,7 +41,13 @@ enum Scene: String, CaseIterable, Sendable {
     case .signInName, .signInPassphrase, .checking, .wrongPassphrase, .notActive, .pasteRefused, .locked:
       return try signIn(language, size)
     case .homeEmpty: return try .home(language, size, Sample.figures(waiting: 0))
-    case .homeFull: return try .home(language, size, Sample.figures(decisions: try decisions))
+    case .homeFull: return try .home(language, size, Sample.figures(decisions: try decisions, own: Self.own, faces: 61))
+    case .homeBreakDue: return try .home(language, size, Sample.figures(decisions: try decisions, own: Self.own, faces: 123))
+    case .pause:
+      var hand = try Hand.home(language, size)
+      hand.press("P")
+      return hand
+    case .caseEarlier, .evidence, .practice, .shiftOver: return try reviewing(language, size)
     case .homeHolding: return try .home(language, size, Sample.figures(decisions: try decisions, holdsCase: true))
     case .homeAuditor: return try .home(language, size, as: .auditor)
     case .helpHome:
@@ -104,6 +111,42 @@ enum Scene: String, CaseIterable, Sendable {
     }
     return hand
   }
+
+  private func reviewing(_ language: Language, _ size: Size) throws -> Hand {
+    var hand = try Hand.home(language, size, Sample.figures(own: Self.own))
+    let facts = try Sample.facts(attempts: 3)
+    let policy = try Policy(settings: ["question.blink.approve-needs": .text("look frames enrolled")])
+    let earlier = [
+      EarlierAttempt(caseID: try Sample.caseID(9), receivedAt: facts.receivedAt - .minutes(9), outcome: .retry, reason: .dark),
+      EarlierAttempt(caseID: try Sample.caseID(8), receivedAt: facts.receivedAt - .days(2), outcome: nil, reason: nil),
+    ]
+    _ = hand.state.update(
+      .claimed(
+        ClaimedCase(
+          facts: facts, lease: try Sample.lease(on: facts.id), question: .asked(by: facts, under: policy), earlier: earlier,
+          facesSinceBreak: self == .evidence ? 121 : 60)))
+    switch self {
+    case .evidence:
+      _ = hand.look()
+      hand.press("1", "Enter")
+    case .practice:
+      hand.state.practice = Practice(answers: [facts.session: try Sample.required(Answer(outcome: .retry, reason: .action))])
+      hand.press("2", "Enter")
+      let answer = try Sample.required(Answer(outcome: .reject, reason: .replay))
+      _ = hand.state.update(.answered(answer, .decided(takeBackUntil: Sample.now + .minutes(10))))
+      _ = hand.state.update(.nothingWaits)
+      _ = hand.state.update(.figures(Sample.figures(waiting: 0, own: Self.own)))
+    case .shiftOver:
+      hand.press("k", "f", "Enter")
+      _ = hand.state.update(.skipped(.endOfShift))
+      _ = hand.state.update(.figures(Sample.figures(own: Self.own)))
+    default: break
+    }
+    return hand
+  }
+
+  private static let own = OwnFigures(
+    decided: 214, withoutLook: 61, medianTime: .seconds(29), looks: [.coarse: 40, .middle: 148, .fine: 22])
 
   private var decisions: [Decision] {
     get throws {

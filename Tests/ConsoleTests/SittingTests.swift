@@ -103,7 +103,7 @@ struct SittingTests {
   @Test("nothing pasted decides, chooses or looks")
   func pasted() throws {
     let sitting = try Sitting("p Enter Enter <paste> + <paste> 2 <paste>", waiting: [try Sample.facts(1)])
-    #expect(sitting.desk.names == ["edit", "signIn", "refresh", "claim", "look", "endLook", "lock"])
+    #expect(sitting.desk.names == ["edit", "signIn", "refresh", "claim", "look", "endLook", "keepDraft", "lock"])
     #expect(sitting.screens.contains { $0.contains("nothing can be pasted here") })
   }
 

@@ -131,7 +131,9 @@ struct TimeTests {
   func resumed() throws {
     var hand = try Hand.looking()
     hand.press("]", "2", "d")
-    #expect(hand.press("l") == [.endLook, .lock])
+    let answer = try Sample.required(Answer(outcome: .reject, reason: .mask3D))
+    let lease = try Sample.lease(on: Sample.caseID(0))
+    #expect(hand.press("l") == [.endLook, .keepDraft(lease, .answer(answer, choice: 1)), .lock])
     let draft = hand.state.kept?.draft
     hand.press("p", "Enter")
     _ = hand.state.update(.signedIn(SignedIn(id: try Sample.required(Sample.reviewer), role: .reviewer), .standard))

@@ -45,7 +45,7 @@ struct WordTests {
   @Test("the answers of every question stand in one line", arguments: Question.Name.allCases)
   func answers(_ name: Question.Name) {
     for language in Language.allCases {
-      let widths = Question(name).choices.map { language.words.meanings($0.meaning).width }
+      let widths = Question(name, under: .standard).choices.map { language.words.meanings($0.meaning).width }
       // A sign, a digit, a blank and the words; a blank between two.
       #expect(widths.reduce(-1) { $0 + 4 + $1 } < 80, "\(name) \(language)")
     }

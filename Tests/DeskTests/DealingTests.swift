@@ -135,10 +135,10 @@ struct DealingTests {
     try bureau.importCase("held") { $0.notice = nil }
     let rita = try bureau.signIn("rita")
     let lease = try #require(try rita.claimNext()?.lease)
-    #expect(try rita.home().holdsCase)
+    #expect(try rita.home(today: bureau.clock.now).holdsCase)
     _ = try rita.answer(lease, .approval)
     bureau.clock.advance(.minutes(241))
-    let home = try rita.home()
+    let home = try rita.home(today: bureau.clock.now)
     #expect(home.lanes[.normal]?.waiting == 2)
     #expect(home.lanes[.normal]?.overdue == 2)
     #expect(home.lanes[.normal]?.oldest == TestClock.start)

@@ -136,6 +136,7 @@ struct DecisionTests {
     let rita = try bureau.signIn("rita")
     for _ in 0...Desk.keepUpLimit { _ = try rita.answer(try #require(try rita.claimNext()?.lease), .rejection) }
     let lease = try #require(try rita.claimNext()?.lease)
+    try rita.see(lease)
     bureau.clock.advance(.minutes(1))
     #expect(try rita.answer(lease, .overexposure) == .shredded)
     #expect(try bureau.state(lease.caseID) == .shredded)

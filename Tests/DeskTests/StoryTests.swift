@@ -108,7 +108,8 @@ struct StoryTests {
     .claimed("a refused look", []) { rita, lease in _ = try? rita.look(at: lease, level: .facts) },
     .claimed("approving", [.decisionRecord]) { _ = try $0.answer($1, .approval) },
     .claimed("danger", [.decisionRecord]) { _ = try $0.answer($1, .danger) },
-    .claimed("too much shown", [.decisionRecord, .sessionBegin, .decisionSettle, .faceShred, .sessionEnd]) {
+    .claimed("too much shown", [.lookBegin, .lookEnd, .decisionRecord, .sessionBegin, .decisionSettle, .faceShred, .sessionEnd]) {
+      try $0.see($1)
       _ = try $0.answer($1, .overexposure)
     },
     .claimed("taking back", [.decisionRecord, .decisionTakeBack, .claimTake]) { rita, lease in
@@ -153,7 +154,7 @@ struct StoryTests {
     for step in Self.work.prefix(2) { try step.prepare(bureau)() }
     let rita = try bureau.signIn("rita")
     let lease = try #require(try rita.claimNext()?.lease)
-    try rita.look(at: lease, level: .coarse).end()
+    try rita.see(lease)
     _ = try rita.answer(lease, .overexposure)
     try rita.end()
     var heads: [SessionID: SessionHead] = [:]

@@ -2,6 +2,7 @@ import AuditTrail
 import Casework
 import Desk
 import Foundation
+import Mosaic
 import Store
 import StoreSQLite
 import Synchronization
@@ -211,6 +212,15 @@ extension TestDesk {
     let before = try size()
     try body()
     return try stored(EntryFilter(start: before)).map { try Entry(canonicalBytes: $0.bytes).kind }
+  }
+}
+
+extension Session {
+  /// A whole look in which frames, by their places, are drawn.
+  func see(_ lease: Lease, frames: [Int] = [0], level: Level = .coarse) throws {
+    let look = try look(at: lease, level: level)
+    for place in frames { _ = try look.mosaic(frame: place, columns: 4, rows: 2, symbols: .half, colors: .mono) }
+    try look.end()
   }
 }
 

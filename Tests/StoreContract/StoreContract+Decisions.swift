@@ -16,6 +16,23 @@ extension StoreContract {
       }
       try expect(try stage.read { try $0.decision(on: id) }, is: decision, "the decision that stands")
     },
+    StoreContract("what somebody saw of a case is added up, frame by frame at its finest level, and is nobody else's") { stage in
+      try stage.insert([1, 2].map { Fixture.newCase($0) })
+      let id = Fixture.caseID(1)
+      try expect(try stage.read { try $0.seenFrames(of: id, by: Fixture.rita) }, is: SeenFrames())
+      try stage.write { transaction in
+        try transaction.note(SeenFrames([0: .fine, 2: .coarse]), of: id, by: Fixture.rita)
+        try transaction.note(SeenFrames([0: .coarse, 1: .middle]), of: id, by: Fixture.rita)
+        try transaction.note(SeenFrames(), of: Fixture.caseID(2), by: Fixture.rita)
+      }
+      let seen = SeenFrames([0: .fine, 1: .middle, 2: .coarse])
+      try expect(try stage.read { try $0.seenFrames(of: id, by: Fixture.rita) }, is: seen)
+      try expect(try stage.read { try $0.seenFrames(of: id, by: Fixture.robin) }, is: SeenFrames())
+      try expect(try stage.read { try $0.seenFrames(of: Fixture.caseID(2), by: Fixture.rita) }, is: SeenFrames())
+      try expectRefusal("a note on no case") {
+        try stage.write { try $0.note(seen, of: Fixture.caseID(3), by: Fixture.rita) }
+      }
+    },
     StoreContract("a decision under an old fence, or without a claim, is refused") { stage in
       try stage.insert([Fixture.newCase(1)])
       let id = Fixture.caseID(1)

@@ -120,7 +120,13 @@ struct SealTests {
     let store = try folder.createStore()
     try Stage(store).write { try $0.append(EntryDraft(.sessionEnd)) }
     store.close()
-    try folder.tamper { db in try db.execute(sql: "DROP TABLE trail_seal; DROP TABLE trail_verified; PRAGMA user_version = 1") }
+    try folder.tamper { db in
+      try db.execute(
+        sql: """
+          DROP TABLE trail_seal; DROP TABLE trail_verified; DROP TRIGGER draft_goes_with_its_claim; DROP TABLE draft; DROP TABLE frame_seen;
+          DROP INDEX look_person; DROP INDEX review_case_subject; PRAGMA user_version = 1
+          """)
+    }
     let again = try folder.openStore(seals: keys)
     try Stage(again, run: 1).write { try $0.append(EntryDraft(.sessionEnd)) }
     #expect(try seals(again).map(\.size) == [2])

@@ -1,52 +1,79 @@
-/// What a failed check asks of a person: one question a case, with its answers and where to begin looking.
+/// What a failed check asks of a person: one question a case, with its answers, where to begin looking, and what to look at.
 package struct Question: Equatable, Sendable {
-  /// The question's stable name; its words are the console's.
+  /// The question's stable name, a part of the policy's keys; its words are the console's.
   package enum Name: String, CaseIterable, Sendable {
-    case blink, eyesOpen, headTurn, smile, voice, samePerson, screen, print, mask, synthetic, attack
-    case covered, alone, quality, device, timeOut, danger
+    case blink, eyesOpen = "eyes-open", headTurn = "head-turn", smile, voice, samePerson = "same-person", screen, print, mask, synthetic
+    case attack, covered, alone, quality, device, timeOut = "time-out", danger
   }
 
   /// One answer, on a digit key.
   package struct Choice: Equatable, Sendable {
     /// What the answer says, in the question's own terms.
     package enum Meaning: String, CaseIterable, Sendable {
-      case live, attack, cannotTell, secondReviewer, otherPerson, technicalFailure
+      case live, attack, cannotTell = "cannot-tell", secondReviewer = "second-reviewer"
+      case otherPerson = "other-person", technicalFailure = "technical-failure"
+
+      /// The outcome that the answer sends.
+      package var outcome: Outcome {
+        switch self {
+        case .live: .approve
+        case .attack, .otherPerson: .reject
+        case .cannotTell, .technicalFailure: .retry
+        case .secondReviewer: .refer
+        }
+      }
     }
 
     package let meaning: Meaning
-    package let outcome: Outcome
     /// Reasons, the likeliest for this question first.
     package let reasons: [ReasonCode]
+
+    package var outcome: Outcome { meaning.outcome }
   }
 
   package let name: Name
-  /// The first five are on the keys `1` to `5`.
+  /// On the keys `1` to `5`.
   package let choices: [Choice]
   /// The level at which a look begins.
   package let startingLevel: Level
+  /// What must have been looked at before an outcome; none for those that are left out.
+  private let evidence: [Outcome: [Evidence]]
 
   /// The one question that a case asks: of the gravest of its failed checks, else of the device, else whether this is an attack.
-  package static func asked(by facts: CaseFacts) -> Question {
+  package static func asked(by facts: CaseFacts, under policy: Policy) -> Question {
     let names = facts.result.failedChecks.compactMap(Name.init(asking:))
-    if let gravest = names.min(by: { $0.rank < $1.rank }) { return Question(gravest) }
-    if !facts.result.ran { return Question(.timeOut) }
-    return Question(facts.device.isSuspect ? .device : .attack)
+    if let gravest = names.min(by: { $0.rank < $1.rank }) { return Question(gravest, under: policy) }
+    if !facts.result.ran { return Question(.timeOut, under: policy) }
+    return Question(facts.device.isSuspect ? .device : .attack, under: policy)
   }
 
-  /// The question of that name.
-  package init(_ name: Name) {
+  /// The question of that name, as a policy has it.
+  package init(_ name: Name, under policy: Policy) {
     self.name = name
-    startingLevel = name.startingLevel
-    let obstacles = name.rankedObstacles.filter { !name.rankedAttacks.contains($0) }
-    choices = [
-      Choice(meaning: .live, outcome: .approve, reasons: [.falselyFailed]),
-      Choice(meaning: .attack, outcome: .reject, reasons: name.rankedAttacks),
-      Choice(meaning: .cannotTell, outcome: .retry, reasons: name.rankedObstacles),
-      Choice(meaning: .secondReviewer, outcome: .refer, reasons: name.rankedAttacks + obstacles),
-      name == .timeOut
-        ? Choice(meaning: .technicalFailure, outcome: .retry, reasons: [.technical])
-        : Choice(meaning: .otherPerson, outcome: .reject, reasons: [.mismatch, .swap, .known]),
-    ]
+    startingLevel = Level(rawValue: policy.integer("\(name.path).level")) ?? .middle
+    let attacks: [ReasonCode] = policy.list("\(name.path).attack")
+    let obstacles: [ReasonCode] = policy.list("\(name.path).cannot-tell")
+    choices = policy.list("\(name.path).answers").map { (meaning: Choice.Meaning) in
+      let reasons: [ReasonCode] =
+        switch meaning {
+        case .live: [.falselyFailed]
+        case .attack: attacks
+        case .cannotTell: obstacles
+        case .secondReviewer: attacks + obstacles.filter { !attacks.contains($0) }
+        case .otherPerson: [.mismatch, .swap, .known]
+        case .technicalFailure: [.technical]
+        }
+      return Choice(meaning: meaning, reasons: reasons)
+    }
+    evidence = [.approve: policy.list("\(name.path).approve-needs"), .reject: policy.list("\(name.path).reject-needs")]
+  }
+
+  /// What is still to be looked at before that outcome may be sent.
+  ///
+  /// Nothing ever stands before asking for a new capture, a second reviewer or help; what shows too much must have been seen.
+  package func missing(for outcome: Outcome, having seen: SeenFrames, at facts: CaseFacts) -> [Evidence] {
+    let needed = outcome == .overexposed ? [.look] : evidence[outcome] ?? []
+    return needed.filter { !$0.isGiven(by: seen, at: facts) }
   }
 }
 
@@ -89,44 +116,5 @@ extension Question.Name {
     case .quality: 8
     case .timeOut: 9
     }
-  }
-
-  var startingLevel: Level {
-    switch self {
-    case .device, .timeOut: .facts
-    case .quality, .alone: .coarse
-    case .screen, .print, .mask, .synthetic: .fine
-    default: .middle
-    }
-  }
-
-  var rankedAttacks: [ReasonCode] {
-    let usual: [ReasonCode] = [.replay, .print, .mask3D, .camera, .synthetic, .cutout, .otherAttack]
-    let first: [ReasonCode] =
-      switch self {
-      case .screen: [.replay]
-      case .print: [.print, .cutout]
-      case .mask: [.mask3D, .cutout]
-      case .synthetic: [.synthetic, .tampered]
-      case .device: [.camera, .reuse]
-      case .samePerson: [.swap]
-      case .alone: [.multiple, .thirdPerson]
-      case .eyesOpen, .danger: [.thirdPerson]
-      default: []
-      }
-    return first + usual.filter { !first.contains($0) }
-  }
-
-  var rankedObstacles: [ReasonCode] {
-    let usual: [ReasonCode] = [.blur, .dark, .glare, .occluded, .action, .pose, .lowResolution]
-    let first: [ReasonCode] =
-      switch self {
-      case .blink, .eyesOpen, .headTurn, .smile, .voice, .timeOut, .danger: [.action]
-      case .covered: [.occluded, .maskWorn]
-      case .alone: [.multiple]
-      case .device: [.technical]
-      default: []
-      }
-    return first + usual.filter { !first.contains($0) }
   }
 }

@@ -57,6 +57,12 @@ package struct Policy: Equatable, Sendable {
   }
 
   func integer(_ path: String) -> Int { Int(number(path)) }
+
+  /// The words of a list.
+  func list<Word: RawRepresentable>(_ path: String) -> [Word] where Word.RawValue == String {
+    guard case .text(let text)? = value(path) else { return [] }
+    return text.split(separator: " ").compactMap { Word(rawValue: String($0)) }
+  }
 }
 
 extension Policy {
@@ -95,6 +101,10 @@ extension Policy {
 
   /// How long ago a checkpoint may have been taken out of the house for looks to be allowed; `nil` where that does not matter.
   package var outsideTime: Span? { integer("trail.outside-hours") == 0 ? nil : .hours(integer("trail.outside-hours")) }
+  /// After so many faces without a break one is proposed; 0: never.
+  package var facesBeforeBreak: Int { integer("break.after-faces") }
+  /// So long without a look is a break.
+  package var breakTime: Span { .minutes(integer("break.minutes")) }
 
   /// What holds for one source.
   package func source(_ name: String) -> SourcePolicy {

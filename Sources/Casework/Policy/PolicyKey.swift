@@ -6,6 +6,8 @@ package struct PolicyKey: Sendable {
     case flag
     case oneOf([String])
     case hexadecimal
+    /// Words of those, joined by single blanks, each once.
+    case list(of: [String], count: ClosedRange<Int>)
   }
 
   /// The key, its parts joined by points; in `source.NAME.…` only the last part.
@@ -15,7 +17,11 @@ package struct PolicyKey: Sendable {
   let bounds: Bounds
 
   /// Every general setting, in the order of the keys.
-  package static let general: [PolicyKey] = [
+  package static let general = (ofDesk + ofQuestions).sorted { $0.path < $1.path }
+
+  private static let ofDesk = [
+    PolicyKey("break.after-faces", .integer(120), .whole(0...10_000)),
+    PolicyKey("break.minutes", .integer(5), .whole(1...60)),
     PolicyKey("box.maximum-aspect", .real(1.4), .real(0.1...10)),
     PolicyKey("box.maximum-share", .real(0.6), .real(0.01...1)),
     PolicyKey("box.minimum-aspect", .real(0.5), .real(0.1...10)),
@@ -53,7 +59,7 @@ package struct PolicyKey: Sendable {
   private static let byPath = Dictionary(uniqueKeysWithValues: general.map { ($0.path, $0) })
   private static let ofSourceByLeaf = Dictionary(uniqueKeysWithValues: ofSource.map { ($0.path, $0) })
 
-  private init(_ path: String, _ standard: PolicyValue, _ bounds: Bounds) {
+  init(_ path: String, _ standard: PolicyValue, _ bounds: Bounds) {
     (self.path, self.standard, self.bounds) = (path, standard, bounds)
   }
 
@@ -81,6 +87,16 @@ package struct PolicyKey: Sendable {
       guard let bytes = [UInt8](hexadecimal: digits), (4...64).contains(bytes.count) else {
         throw PolicyError(path: path, problem: .wrongKind(expected: "hexadecimal digits"))
       }
+    case (.list(let words, let count), .text(let text)):
+      let listed = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+      let chosen = text.isEmpty ? [] : listed
+      if let strange = chosen.first(where: { !words.contains($0) }) {
+        throw PolicyError(path: path, problem: .notListed(strange, words))
+      }
+      if let twice = chosen.indices.first(where: { chosen[..<$0].contains(chosen[$0]) }) {
+        throw PolicyError(path: path, problem: .twice(chosen[twice]))
+      }
+      guard count.contains(chosen.count) else { throw PolicyError(path: path, problem: .nothingListed) }
     default: throw PolicyError(path: path, problem: .wrongKind(expected: expectation))
     }
     return value
@@ -91,7 +107,7 @@ package struct PolicyKey: Sendable {
     case .whole: "a whole number"
     case .real: "a number"
     case .flag: "true or false"
-    case .oneOf, .hexadecimal: "text in quotes"
+    case .oneOf, .hexadecimal, .list: "text in quotes"
     }
   }
 

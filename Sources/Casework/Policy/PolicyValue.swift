@@ -38,6 +38,12 @@ package struct PolicyError: Error, Equatable, Sendable {
     case wrongKind(expected: String)
     case outOfRange(ClosedRange<Double>)
     case notOneOf([String])
+    /// A word of a list that is none of those that may stand there.
+    case notListed(String, [String])
+    /// A word that a list has more than once.
+    case twice(String)
+    /// A list that must not be empty.
+    case nothingListed
     case notAbove(String)
     case unreadable
   }

@@ -47,6 +47,10 @@ package struct Span: Hashable, Comparable, Sendable {
   /// A span of that many days of 24 hours.
   package static func days(_ count: Int) -> Span { hours(count * 24) }
 
+  package static func + (left: Span, right: Span) -> Span {
+    Span(milliseconds: left.milliseconds &+ right.milliseconds)
+  }
+
   package static func < (left: Span, right: Span) -> Bool {
     left.milliseconds < right.milliseconds
   }

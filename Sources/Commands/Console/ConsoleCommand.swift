@@ -34,7 +34,7 @@ struct ConsoleCommand: ParsableCommand {
 /// Takes the terminal, runs the console on it, and gives it back.
 @MainActor
 enum ConsoleLauncher {
-  static func run(_ open: OpenDesk, signIn: SignInOptions, keys: KeyChanges = .none) throws(CommandFailure) {
+  static func run(_ open: OpenDesk, signIn: SignInOptions, keys: KeyChanges = .none, practice: Practice? = nil) throws(CommandFailure) {
     let environment = ProcessInfo.processInfo.environment
     let session = signIn.isGiven && signIn.passphraseFile != nil ? try signIn.session(at: open.desk) : nil
     let person = try signIn.name.map { name throws(CommandFailure) in try PersonID.argument(name) }
@@ -49,7 +49,8 @@ enum ConsoleLauncher {
     defer { terminal.stop() }
     do {
       let console = try ConsoleRuntime(
-        desk: open.desk, terminal: terminal, language: .ofThisProcess, theme: noColor ? .monochrome : .dark, keys: keys, person: person)
+        desk: open.desk, terminal: terminal, language: .ofThisProcess, theme: noColor ? .monochrome : .dark, keys: keys, person: person,
+        practice: practice)
       console.run(session: session)
     } catch {
       throw CommandFailure(.vault(error))

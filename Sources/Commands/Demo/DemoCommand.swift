@@ -34,7 +34,8 @@ struct DemoCommand: ParsableCommand {
     signIn.name = DemoPerson.rita.id.description
     signIn.passphraseFile = DemoPerson.rita.passphraseFile(in: directory)
     let open = try OpenDesk(directory)
-    try MainActor.assumeIsolated { try ConsoleLauncher.run(open, signIn: signIn) }
+    let practice = try DemoAnswer.practice(in: Assets.folder().appendingPathComponent("demo"))
+    try MainActor.assumeIsolated { try ConsoleLauncher.run(open, signIn: signIn, practice: practice) }
   }
 }
 

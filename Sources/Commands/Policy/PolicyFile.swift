@@ -56,6 +56,9 @@ extension PolicyError.Problem {
     case .wrongKind(let expected): "must be \(expected)"
     case .outOfRange(let range): "must be from \(Self.short(range.lowerBound)) to \(Self.short(range.upperBound))"
     case .notOneOf(let words): "must be \(words.map { "\"\($0)\"" }.joined(separator: " or "))"
+    case .notListed(let word, let words): "\"\(word)\" cannot stand here; what can: \(words.joined(separator: " "))"
+    case .twice(let word): "has \"\(word)\" twice"
+    case .nothingListed: "must not be empty"
     case .notAbove(let other): "must be above \(other)"
     case .unreadable: "cannot be read"
     }

@@ -23,7 +23,7 @@ enum EveryScreen {
     states.append(Example(name: "home", state: signIn))
     guard let open = openCase(id) else { return states }
     var working = signIn
-    working.screen = .working(CaseScreen(facts: open.facts, lease: open.lease))
+    working.screen = .working(CaseScreen(ClaimedCase(facts: open.facts, lease: open.lease, question: open.question)))
     states.append(Example(name: "case", state: working))
     working.screen = .working(open)
     states.append(Example(name: "case", state: working))
@@ -44,9 +44,10 @@ enum EveryScreen {
       result: MachineResult(ran: true, decision: .fail, score: nil, failedChecks: [check]), challenge: [], device: DeviceFacts(),
       notice: nil, attempts: 1, frames: frames, heldFor: nil, epoch: nil)
     let lease = Lease(caseID: name, holder: id, fence: 1, claimedAt: moment, until: moment + .minutes(5))
-    var open = CaseScreen(facts: facts, lease: lease)
+    var open = CaseScreen(ClaimedCase(facts: facts, lease: lease, question: .asked(by: facts, under: .standard)))
     let blank = Picture(size: Size(columns: 1, rows: 1)) { _, _ in (" ", .default, .default) }
     (open.look, open.looked) = (LookOnScreen(level: .coarse, first: blank, second: nil), .coarse)
+    open.seen.note(0, at: .coarse)
     open.window = open.window.zoomed(by: 8)
     open.draft = .answer(choice: nil, outcome: .refer, reasons: ReasonCode.allCases.filter { $0.canExplain(.refer) }, selected: 0)
     return open

@@ -25,11 +25,15 @@ package enum Action: Hashable, Sendable {
   case takeBack, skip, danger, overexposed
   /// Drop what was chosen.
   case undo
+  /// Give everything back, and rest.
+  case pause
   /// Leave the case open and claimed.
   case home
   case lock, help, quit
   /// Find a reason among all, or something to do.
   case search, palette
+  /// What the chosen reason means.
+  case explain
   /// The other language.
   case language
   /// In a finder: take what is chosen, close it, move up and down.
@@ -54,6 +58,7 @@ package enum Action: Hashable, Sendable {
     case .danger: "danger"
     case .overexposed: "too-much-shown"
     case .undo: "undo"
+    case .pause: "break"
     case .home: "home"
     case .lock: "lock"
     case .help: "keys"
@@ -65,6 +70,7 @@ package enum Action: Hashable, Sendable {
     case .pan(let direction): "pan-\(direction.rawValue)"
     case .search: "search-reasons"
     case .palette: "commands"
+    case .explain: "explain-reason"
     case .language: "language"
     case .take: "take"
     case .cancel: "cancel"
@@ -76,9 +82,9 @@ package enum Action: Hashable, Sendable {
   /// The heading under which help lists it.
   package var group: ActionGroup {
     switch self {
-    case .next, .submit, .choose, .reason, .takeBack, .skip, .danger, .overexposed, .undo, .search: .deciding
+    case .next, .submit, .choose, .reason, .takeBack, .skip, .danger, .overexposed, .undo, .search, .explain: .deciding
     case .look, .finer, .previousFrame, .nextFrame, .cover, .play, .nextView, .previousView, .magnify, .pan: .looking
-    case .signIn, .otherField, .home, .lock, .help, .quit, .palette, .language, .take, .cancel, .upper, .lower: .desk
+    case .signIn, .otherField, .home, .pause, .lock, .help, .quit, .palette, .language, .take, .cancel, .upper, .lower: .desk
     }
   }
 

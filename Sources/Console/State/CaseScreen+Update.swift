@@ -13,10 +13,10 @@ extension CaseScreen {
       draft = .answer(choice: number, outcome: choice.outcome, reasons: choice.reasons, selected: 0)
       return []
     case .danger:
-      draft = Self.draft(of: .danger)
+      draft = Draft(of: .danger)
       return []
     case .overexposed:
-      draft = Self.draft(of: .overexposed)
+      draft = Draft(of: .overexposed)
       return covered()
     case .skip:
       draft = .skip(selected: 0)
@@ -28,7 +28,7 @@ extension CaseScreen {
       draft = nil
       return []
     case .submit:
-      guard let effect = sending else { return [] }
+      guard missing.isEmpty, let effect = sending else { return [] }
       return covered() + [effect]
     case .look, .finer:
       guard let level = nextLevel, let frames = framesShown(in: size) else { return [] }
@@ -40,7 +40,7 @@ extension CaseScreen {
     case .previousView: return turn(-1, in: size)
     case .magnify: return magnify(in: size)
     case .pan(let direction): return pan(direction, in: size)
-    case .signIn, .otherField, .next, .takeBack, .home, .lock, .help, .quit, .play, .search, .palette, .language, .take, .cancel, .upper,
+    case .signIn, .otherField, .next, .takeBack, .home, .pause, .lock, .help, .quit, .play, .search, .explain, .palette, .language, .take, .cancel, .upper,
       .lower:
       return []
     }
@@ -57,21 +57,16 @@ extension CaseScreen {
 
   /// Goes on where the same claim was left: with its draft, its frame and its level.
   mutating func resume(_ kept: CaseScreen) {
-    (draft, probe, looked) = (kept.draft, kept.probe, kept.looked)
-  }
-
-  private static func draft(of outcome: Outcome) -> Draft {
-    .answer(choice: nil, outcome: outcome, reasons: ReasonCode.allCases.filter { $0.canExplain(outcome) }, selected: 0)
+    (draft, self.kept, probe, looked) = (kept.draft, kept.kept, kept.probe, kept.looked)
+    for (place, level) in kept.seen.levels { seen.note(place, at: level) }
   }
 
   /// What sends the draft: it stays until the desk has taken it.
   private var sending: ConsoleEffect? {
-    switch draft {
-    case .answer(_, let outcome, let reasons, let selected)?:
-      guard reasons.indices.contains(selected) else { return nil }
-      return Answer(outcome: outcome, reason: reasons[selected]).map { .answer(lease, $0) }
-    case .skip(let selected)?: return .skip(lease, SkipReason.allCases[selected])
-    case nil: return nil
+    switch draft?.kept {
+    case .answer(let answer, _)?: .answer(lease, answer)
+    case .skip(let reason)?: .skip(lease, reason)
+    case nil: nil
     }
   }
 

@@ -1,5 +1,5 @@
 package import Casework
-import Desk
+package import Desk
 package import Mosaic
 package import TerminalUI
 
@@ -12,20 +12,37 @@ package struct CaseScreen: Equatable, Sendable {
   package var renewedAt: Instant?
   /// The picture, while one is shown.
   package var look: LookOnScreen?
-  /// The finest level looked at so far.
+  /// The finest level looked at in this claim.
   package var looked: Level?
+  /// Which frames were seen, in this claim or an earlier one.
+  package var seen: SeenFrames
   /// Which probe frame is or was shown, from 0.
   package var probe = 0
   package var draft: Draft?
+  /// What the desk keeps of the draft.
+  package var kept: KeptDraft?
+  /// The same subject's cases before this one, newest first.
+  package let earlier: [EarlierAttempt]
+  /// Faces that this reviewer saw since their last break, before this one.
+  package let facesSinceBreak: Int
   /// Which picture of the samples is shown, and what part of it.
   package var tool = LookTool.plain
   package var window = ViewWindow.whole
   /// The moment of time 0 of the frames that play.
   package var playing: Instant?
 
-  package init(facts: CaseFacts, lease: Lease) {
-    (self.facts, self.lease) = (facts, lease)
-    question = Question.asked(by: facts)
+  package init(_ claimed: ClaimedCase) {
+    (facts, lease, question, seen) = (claimed.facts, claimed.lease, claimed.question, claimed.seen)
+    (kept, earlier, facesSinceBreak) = (claimed.draft, claimed.earlier, claimed.facesSinceBreak)
+    draft = claimed.draft.flatMap { Draft($0, on: question) }
+  }
+
+  /// What is still to be looked at before what was chosen may be sent.
+  package var missing: [Evidence] { draft?.outcome.map(missing(for:)) ?? [] }
+
+  /// What is still to be looked at before that outcome.
+  func missing(for outcome: Outcome) -> [Evidence] {
+    question.missing(for: outcome, having: seen, at: facts)
   }
 
   /// Probe frames, in order.
@@ -79,49 +96,5 @@ package struct LookOnScreen: Equatable, Sendable {
 
   package init(level: Level, first: Picture, second: Picture?) {
     (self.level, self.first, self.second) = (level, first, second)
-  }
-}
-
-/// What was chosen and not sent.
-package enum Draft: Equatable, Sendable {
-  /// An outcome, its reasons in their ranking, and which of them.
-  case answer(choice: Int?, outcome: Outcome, reasons: [ReasonCode], selected: Int)
-  /// Giving the case back, and why.
-  case skip(selected: Int)
-
-  /// The letters for reasons: none is a command's, so that a slip of the hand is only another reason.
-  package static let reasonKeys = Array("asdfghjwertyioxc".unicodeScalars)
-
-  /// The outcome that was chosen; `nil` for giving back.
-  var outcome: Outcome? { if case .answer(_, let outcome, _, _) = self { outcome } else { nil } }
-
-  /// How many reasons can be chosen from.
-  package var reasonCount: Int {
-    switch self {
-    case .answer(_, _, let reasons, _): min(reasons.count, Self.reasonKeys.count)
-    case .skip: SkipReason.allCases.count
-    }
-  }
-
-  /// Which reason is chosen.
-  package var selected: Int {
-    switch self {
-    case .answer(_, _, _, let selected), .skip(let selected): selected
-    }
-  }
-
-  /// The same with that reason chosen; one that has no letter yet takes the first.
-  func explained(by code: ReasonCode) -> Draft {
-    guard case .answer(let choice, let outcome, let reasons, _) = self, code.canExplain(outcome) else { return self }
-    if let place = reasons.prefix(Self.reasonKeys.count).firstIndex(of: code) { return selecting(place) }
-    return .answer(choice: choice, outcome: outcome, reasons: [code] + reasons.filter { $0 != code }, selected: 0)
-  }
-
-  /// The same with another reason chosen.
-  func selecting(_ place: Int) -> Draft {
-    switch self {
-    case .answer(let choice, let outcome, let reasons, _): .answer(choice: choice, outcome: outcome, reasons: reasons, selected: place)
-    case .skip: .skip(selected: place)
-    }
   }
 }

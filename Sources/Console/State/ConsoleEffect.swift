@@ -17,6 +17,8 @@ package enum ConsoleEffect: Equatable, Sendable {
   case look(Lease, Level, FramesShown)
   /// Draws other frames, or other sizes, within the look that is open.
   case draw(FramesShown)
+  /// Something else stands in the place of the look that is open, until it is drawn again.
+  case pauseLook
   /// Ends the look that is open; the picture is off the screen then.
   case endLook
   case answer(Lease, Answer)
@@ -24,12 +26,17 @@ package enum ConsoleEffect: Equatable, Sendable {
   /// Takes this reviewer's newest decision back.
   case takeBack
   case renew(Lease)
+  /// Keeps what was chosen under a claim and not sent.
+  case keepDraft(Lease, KeptDraft?)
   /// Wipes the keys; the claim stays.
   case lock
   /// Ends the session and gives everything back.
   case signOut
   /// Stops the program until its terminal goes on.
   case suspend
+
+  /// Whether it draws within the look that is open.
+  var draws: Bool { if case .draw = self { true } else { false } }
 }
 
 /// Which frames a look shows, and in how many cells.
@@ -55,13 +62,13 @@ package enum ConsoleResult: Equatable, Sendable {
   case signedIn(SignedIn, Policy)
   case signInFailed(SignInFailure)
   case figures(HomeFigures)
-  case claimed(CaseFacts, Lease)
+  case claimed(ClaimedCase)
   /// There was no case to claim.
   case nothingWaits
   case shown(LookOnScreen)
   case answered(Answer, AnswerEffect)
-  case skipped
-  case tookBack(CaseFacts, Lease)
+  case skipped(SkipReason)
+  case tookBack(ClaimedCase)
   case renewed(Lease)
   case failed(ConsoleFailure)
 }

@@ -6,6 +6,7 @@ package enum ConsoleFailure: Hashable, CaseIterable, Sendable {
   case notRecorded, diskFull, readOnly, busy, failed
   case leaseOver, noNotice, held, noPicture, notQualified, caseBudget, shiftBudget, noOutsideCheckpoint, finest
   case nothingToTakeBack, takeBackOver, frameReplaced, keyMissing, notAllowed, pasteRefused
+  case notLookedAt
 
   /// The failure behind the desk's error; `isLook` where a picture was asked for.
   package init(_ error: DeskError, isLook: Bool) {
@@ -19,6 +20,7 @@ package enum ConsoleFailure: Hashable, CaseIterable, Sendable {
       case .refused(.notHolder), .refused(.noSuchCase): .leaseOver
       case .refused(.nothingToTakeBack): .nothingToTakeBack
       case .refused(.takeBackOver): .takeBackOver
+      case .refused(.notLookedAt): .notLookedAt
       case .refused: .notAllowed
       case .keyring(.missing): .keyMissing
       case .frameReplaced: .frameReplaced

@@ -24,7 +24,7 @@ extension ConsoleState {
   }
 
   private var homeBindings: [Binding<Action>] {
-    let reviewing = person?.role == .reviewer ? [row(.next, .enter), row(.takeBack, .character("u"))] : []
+    let reviewing = person?.role == .reviewer ? [row(.next, .enter), row(.takeBack, .character("u")), row(.pause, .character("P"))] : []
     return reviewing + [
       row(.lock, .character("l")), row(.language, .character("L")), row(.palette, .character(":")), row(.quit, .character("q")),
       row(.help, .character("?")),
@@ -32,14 +32,15 @@ extension ConsoleState {
   }
 
   private func caseBindings(_ open: CaseScreen) -> [Binding<Action>] {
-    [row(.submit, .enter, unless: open.draft == nil ? words.chooseFirst : nil)]
+    [row(.submit, .enter, unless: open.draft == nil ? words.chooseFirst : lookFirst(open))]
       + zip(open.question.choices.indices, Self.digits).map { row(.choose($0), .character($1), inFooter: false) }
       + zip(0..<(open.draft?.reasonCount ?? 0), Draft.reasonKeys).map { row(.reason($0), .character($1), inFooter: false) }
       + lookBindings(open)
       + [
         row(.danger, .character("!"), isDangerous: true),
         row(
-          .overexposed, .character("v"), unless: open.looked == nil ? words.notLooked : nil, inFooter: open.looked != nil, isDangerous: true
+          .overexposed, .character("v"), unless: open.seen.finest == nil ? words.notLooked : nil, inFooter: open.seen.finest != nil,
+          isDangerous: true
         ),
       ]
       + toolBindings(open)
@@ -47,8 +48,24 @@ extension ConsoleState {
         row(.takeBack, .character("u")), row(.skip, .character("k")),
         row(open.draft == nil ? .home : .undo, .escape), row(.lock, .character("l")), row(.help, .character("?")),
         row(.search, .character("/"), unless: open.draft?.outcome == nil ? words.chooseFirst : nil, inFooter: open.draft?.outcome != nil),
+        row(
+          .explain, .character(" "), unless: open.draft?.outcome == nil ? words.chooseFirst : nil, inFooter: open.draft?.outcome != nil),
         row(.palette, .character(":"), inFooter: false), row(.language, .character("L"), inFooter: false),
       ]
+  }
+
+  /// Why what was chosen cannot be sent yet.
+  private func lookFirst(_ open: CaseScreen) -> SafeText? {
+    guard let outcome = open.draft?.outcome, !open.missing.isEmpty else { return nil }
+    let probes = open.facts.frames.indices.filter { open.facts.frames[$0].kind == .probe }
+    let count = (seen: probes.count { open.seen[$0] != nil }, all: probes.count)
+    // Not by the whole table, which this is a part of.
+    let table = lookBindings(open)
+    let parts = open.missing.map { evidence in
+      let row = table.first { evidence == .frames ? $0.action == .play : [.look, .finer].contains($0.action) }
+      return words.reviewing.evidence(evidence, row.map { words.keyNames[$0.keys[0]] } ?? .empty, count)
+    }
+    return words.reviewing.lookFirst(words.outcomes(outcome), SafeText.joined(parts, separator: words.comma))
   }
 
   private func lookBindings(_ open: CaseScreen) -> [Binding<Action>] {

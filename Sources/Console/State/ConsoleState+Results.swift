@@ -18,7 +18,7 @@ extension ConsoleState {
       guard case .home(var open) = screen else { return [] }
       open.figures = figures
       screen = .home(open)
-    case .claimed(let facts, let lease): open(facts, lease)
+    case .claimed(let claimed): open(claimed)
     case .nothingWaits:
       let effects = goHome()
       guard case .home(var open) = screen else { return effects }
@@ -29,11 +29,17 @@ extension ConsoleState {
       guard case .working(var open) = screen else { return [] }
       open.look = look
       open.looked = max(open.looked ?? .coarse, look.level)
+      for place in open.framePlaces { open.seen.note(place, at: look.level) }
       screen = .working(open)
-    case .answered(let answer, let effect): return dealNext(after: told(answer, effect))
+    case .answered(let answer, let effect): return dealNext(after: "\(told(answer, effect))\(meant(answer))")
+    case .skipped(.endOfShift):
+      kept = nil
+      screen = .home(HomeScreen(askedAt: now))
+      message = Message(.success, words.reviewing.shiftOver(keyName(of: .quit)))
+      return [.refresh]
     case .skipped: return dealNext(after: words.skipped)
-    case .tookBack(let facts, let lease):
-      open(facts, lease)
+    case .tookBack(let claimed):
+      open(claimed)
       message = Message(.success, words.takenBack)
     case .renewed(let lease):
       guard case .working(var open) = screen else { return [] }
@@ -44,9 +50,10 @@ extension ConsoleState {
     return []
   }
 
-  private mutating func open(_ facts: CaseFacts, _ lease: Lease) {
-    var open = CaseScreen(facts: facts, lease: lease)
-    if let kept, lease.isSameClaim(as: kept.lease) { open.resume(kept) }
+  private mutating func open(_ claimed: ClaimedCase) {
+    var open = CaseScreen(claimed)
+    if let kept, open.lease.isSameClaim(as: kept.lease) { open.resume(kept) }
+    if kept == nil, open.draft != nil { message = Message(.note, words.reviewing.draftKept) }
     (kept, screen, finder) = (nil, .working(open), nil)
   }
 
@@ -59,7 +66,10 @@ extension ConsoleState {
   /// Whatever failed, no picture stays: what is on the screen must be what the trail tells.
   private mutating func take(_ failure: ConsoleFailure) -> [ConsoleEffect] {
     var effects = covered()
-    if failure == .leaseOver, lease != nil {
+    if failure == .leaseOver, case .working(var open) = screen {
+      // With the claim goes what was chosen under it.
+      open.kept = open.draft?.kept
+      screen = .working(open)
       effects += goHome()
       kept = nil
     }
@@ -75,10 +85,19 @@ extension ConsoleState {
     }
   }
 
+  /// In practice: whether the answer was the one that was meant.
+  private func meant(_ answer: Answer) -> SafeText {
+    guard case .working(let open) = screen, let meant = practice?.answer(to: open.facts) else { return .empty }
+    if meant.outcome == answer.outcome, meant.reason == answer.reason { return words.reviewing.asMeant }
+    return words.reviewing.meant(words.outcomes(meant.outcome), words.reasons(meant.reason))
+  }
+
   private func told(_ answer: Answer, _ effect: AnswerEffect) -> SafeText {
     switch effect {
     case .decided(let takeBackUntil):
       let sent = words.sent(words.outcomes(answer.outcome), words.reasons(answer.reason))
+      // In practice there is something else to say behind it.
+      if practice != nil { return sent }
       return takeBackUntil > now ? "\(sent)\(words.takeBackWithin(keyName(of: .takeBack), words.span(takeBackUntil - now)))" : sent
     case .passedOn(let lane): return words.passedOn(words.lanes(lane))
     case .shredded: return words.destroyed

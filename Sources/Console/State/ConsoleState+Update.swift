@@ -5,6 +5,15 @@ package import TerminalUI
 extension ConsoleState {
   /// What an event changes, and what is to be done about it; nothing else happens here.
   package mutating func update(_ event: InputEvent, at now: Instant) -> [ConsoleEffect] {
+    let wasHidden = isHidden
+    let effects = follow(event, at: now)
+    guard showsFace, wasHidden != isHidden else { return effects }
+    // A picture that is hidden is not looked at, and the look's length must not say so.
+    if isHidden { return effects + [.pauseLook] }
+    return effects.contains(where: \.draws) ? effects : effects + redrawn()
+  }
+
+  private mutating func follow(_ event: InputEvent, at now: Instant) -> [ConsoleEffect] {
     self.now = now
     let overdue = endWhatRanOut()
     switch event {
@@ -46,7 +55,7 @@ extension ConsoleState {
     switch screen {
     case .working(let open):
       let renewal: [ConsoleEffect] = open.needsRenewal(at: now, lastKey: lastKey, leaseTime: policy.leaseTime) ? [.renew(open.lease)] : []
-      return renewal + playOn()
+      return renewal + keepDraft() + playOn()
     case .home(var open):
       guard open.isStale(at: now) else { return [] }
       (open.askedAt, open.nothingWaits) = (now, false)
@@ -109,9 +118,12 @@ extension ConsoleState {
     case .palette:
       finder = Finder(.commands)
       return []
-    case .search:
-      guard case .working(let open) = screen, case .answer(_, let outcome, _, _)? = open.draft else { return [] }
-      finder = Finder(.reasons(outcome))
+    case .search, .explain:
+      guard case .working(let open) = screen, case .answer(_, let outcome, let reasons, let selected)? = open.draft else { return [] }
+      var finder = Finder(.reasons(outcome))
+      let chosen = rows(of: finder).firstIndex { $0.reason == reasons[selected] }
+      finder.selected = action == .explain ? chosen ?? 0 : 0
+      self.finder = finder
       return []
     case .language:
       language = language == .english ? .chinese : .english
@@ -121,6 +133,7 @@ extension ConsoleState {
       return []
     case .quit: return quit()
     case .lock: return lock()
+    case .pause: return pause()
     case .home:
       let effects = goHome()
       message = Message(.note, words.stillYours)
@@ -154,23 +167,39 @@ extension ConsoleState {
   /// The line broke: the claim stays while its lease lasts, for whoever signs in again.
   private mutating func hangUp() -> [ConsoleEffect] {
     isOver = true
-    return covered() + [.lock]
+    return covered() + keepDraft() + [.lock]
+  }
+
+  /// Gives everything back, and waits for the same person to come back from their break.
+  private mutating func pause() -> [ConsoleEffect] {
+    let effects = covered()
+    screen = .signIn(SignInScreen(name: person?.id.description ?? "", isLocked: true, pausedAt: now))
+    (person, kept, message, showsHelp, finder) = (nil, nil, nil, false, nil)
+    return effects + [.signOut]
   }
 
   /// Covers everything and asks who is there; the claim stays while its lease lasts.
   private mutating func lock() -> [ConsoleEffect] {
-    let effects = covered()
+    let effects = covered() + keepDraft()
     if case .working(let open) = screen { kept = open }
     screen = .signIn(SignInScreen(name: person?.id.description ?? "", isLocked: true))
     (person, message, showsHelp, finder) = (nil, nil, false, nil)
     return effects + [.lock]
   }
 
+  /// Has what was chosen kept at the desk, where it is not what is kept there, while the claim lasts that it goes with.
+  private mutating func keepDraft() -> [ConsoleEffect] {
+    guard case .working(var open) = screen, open.kept != open.draft?.kept, now < open.lease.until else { return [] }
+    open.kept = open.draft?.kept
+    screen = .working(open)
+    return [.keepDraft(open.lease, open.kept)]
+  }
+
   // MARK: - Screens
 
   /// Shows what waits; a case that was open stays claimed, and keeps its draft.
   mutating func goHome() -> [ConsoleEffect] {
-    let effects = covered()
+    let effects = covered() + keepDraft()
     if case .working(let open) = screen { kept = open }
     screen = .home(HomeScreen(askedAt: now))
     (showsHelp, finder) = (false, nil)
@@ -188,7 +217,7 @@ extension ConsoleState {
 
   private mutating func redrawn() -> [ConsoleEffect] {
     guard fits else { return covered() }
-    guard case .working(let open) = screen, open.look != nil, let frames = open.framesShown(in: size) else { return [] }
+    guard !isHidden, case .working(let open) = screen, open.look != nil, let frames = open.framesShown(in: size) else { return [] }
     return [.draw(frames)]
   }
 }

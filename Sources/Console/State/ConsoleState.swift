@@ -34,6 +34,8 @@ package struct ConsoleState: Equatable, Sendable {
   package var helpOffset = 0
   /// The list that is being narrowed.
   package var finder: Finder?
+  /// What sample cases are known to be, in a store that is for practice.
+  package var practice: Practice?
   /// Whether the program is to end.
   package var isOver = false
 
@@ -50,6 +52,9 @@ package struct ConsoleState: Equatable, Sendable {
   package var showsFace: Bool {
     if case .working(let open) = screen { open.look != nil } else { false }
   }
+
+  /// Whether help or a list stands in the place of the screen, and of its picture.
+  package var isHidden: Bool { showsHelp || finder != nil }
 
   /// The claim on the case that is open.
   package var lease: Lease? {

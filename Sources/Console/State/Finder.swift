@@ -19,6 +19,9 @@ package struct Finder: Equatable, Sendable {
     let key: SafeText
     let words: SafeText
     let find: Find
+
+    /// The reason that was found, if it is one.
+    var reason: ReasonCode? { if case .reason(let code) = find { code } else { nil } }
   }
 
   package let subject: Subject
@@ -48,7 +51,11 @@ extension ConsoleState {
       screenBindings.filter {
         $0.disabledReason == nil && $0.action.isInPalette && finder.finds("\($0.id) \($0.summary.plain) \($0.detail.plain)")
       }
-      .map { Finder.Row(key: words.keyNames[$0.keys[0]], words: $0.detail, find: .action($0.action)) }
+      .joined(keys: 4)
+      .map { row in
+        let keys = SafeText.joined(row.keys.prefix(4).map { words.keyNames[$0] }, separator: " ")
+        return Finder.Row(key: keys, words: row.detail, find: .action(row.action))
+      }
     }
   }
 

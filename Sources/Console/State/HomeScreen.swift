@@ -38,8 +38,15 @@ package struct HomeFigures: Equatable, Sendable {
   /// This person's newest decisions, newest first.
   package let decisions: [Decision]
   package let holdsCase: Bool
+  /// What this person did today.
+  package let own: OwnFigures
+  /// Faces that this person saw since their last break.
+  package let facesSinceBreak: Int
 
-  package init(lanes: [LaneLine], held: Int, decisions: [Decision], holdsCase: Bool) {
+  package init(
+    lanes: [LaneLine], held: Int, decisions: [Decision], holdsCase: Bool, own: OwnFigures = OwnFigures(), facesSinceBreak: Int = 0
+  ) {
     (self.lanes, self.held, self.decisions, self.holdsCase) = (lanes, held, decisions, holdsCase)
+    (self.own, self.facesSinceBreak) = (own, facesSinceBreak)
   }
 }

@@ -1,3 +1,4 @@
+package import Casework
 package import TerminalUI
 
 /// The first screen, and the lock's.
@@ -8,9 +9,12 @@ package struct SignInScreen: Equatable, Sendable {
   package var isAtPassphrase: Bool
   /// Whether somebody's session was locked: the name stays.
   package let isLocked: Bool
+  /// Since when the person takes a break; `nil` where they do not.
+  package let pausedAt: Instant?
   package var isChecking = false
 
-  package init(name: String, isLocked: Bool) {
+  package init(name: String, isLocked: Bool, pausedAt: Instant? = nil) {
+    self.pausedAt = pausedAt
     self.name = TextField(name, limit: 32)
     isAtPassphrase = !name.isEmpty
     self.isLocked = isLocked

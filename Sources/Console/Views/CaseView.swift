@@ -28,6 +28,10 @@ struct CaseView {
     let span = words.span(isLate ? state.now - facts.dueAt : facts.dueAt - state.now)
     let due = isLate ? words.late(span) : words.due(span)
     surface.write("\(due) ", in: area.cutRight(due.width + 2), as: isLate ? .warning : .muted, .trailing)
+    let limit = state.policy.facesBeforeBreak
+    let faces = words.reviewing.faces(open.facesSinceBreak, limit)
+    let isTired = limit > 0 && open.facesSinceBreak >= limit
+    surface.write(faces, in: area.cutRight(faces.width + 1), as: isTired ? .warning : .muted, .trailing)
     let lane: SafeText = facts.lane == .normal ? .empty : "\(words.lanes(facts.lane)) · "
     let what: SafeText = facts.result.failedChecks.first.map { "\(words.checks($0)) · " } ?? .empty
     let origin: SafeText = "\(untrusted: facts.source, limit: 16)/\(untrusted: facts.vendor, limit: 12)"
@@ -72,7 +76,9 @@ struct CaseView {
 
   /// Says why no picture is there, and which key brings one.
   private func drawCover(on surface: inout Surface, in area: Rect) {
+    let settles = open.question.startingLevel == .facts && open.looked == nil
     var lines = [open.framePlaces.isEmpty ? words.noPicture : open.looked == nil ? words.notLooked : words.covered]
+    if settles { lines.append(words.reviewing.factsSettle) }
     if !open.framePlaces.isEmpty, let level = open.nextLevel { lines.append(words.lookHint(state.keyName(of: .look), words.levels(level))) }
     let width = min((lines.map(\.width).max() ?? 0) + 4, area.size.columns)
     var box = area.centered(Size(columns: width, rows: lines.count + 2))
@@ -101,7 +107,8 @@ struct CaseView {
 
   private func drawAnswers(on surface: inout Surface, in area: Rect) {
     let options = open.question.choices.enumerated().map {
-      OptionFlow.Option(key: "\($0.offset + 1)", words: words.meanings($0.element.meaning))
+      OptionFlow.Option(
+        key: "\($0.offset + 1)", words: words.meanings($0.element.meaning), isReady: open.missing(for: $0.element.outcome).isEmpty)
     }
     let chosen: Int? = if case .answer(let choice, _, _, _)? = open.draft { choice } else { nil }
     OptionFlow(options: options, selected: chosen).draw(on: &surface, in: area)
@@ -111,10 +118,15 @@ struct CaseView {
     guard let draft = open.draft else { return surface.write(words.answerHint, in: area, as: .muted) }
     let (lead, reasons): (SafeText, [SafeText]) =
       switch draft {
-      case .answer(_, let outcome, let reasons, _): (words.sends(words.outcomes(outcome)), reasons.map(words.reasons))
+      case .answer(_, let outcome, let reasons, _): (lead(outcome), reasons.map(words.reasons))
       case .skip: (words.sendsSkip, SkipReason.allCases.map(words.skips))
       }
     let options = zip(Draft.reasonKeys, reasons).map { OptionFlow.Option(key: "\(untrusted: String($0))", words: $1) }
     OptionFlow(options: options, selected: draft.selected).draw(on: &surface, in: area, lead: lead)
+  }
+
+  /// What Enter does, or what stands before it.
+  private func lead(_ outcome: Outcome) -> SafeText {
+    open.missing.isEmpty ? words.sends(words.outcomes(outcome)) : words.reviewing.looksFirst(words.outcomes(outcome))
   }
 }

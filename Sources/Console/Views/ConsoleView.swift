@@ -43,8 +43,11 @@ extension ConsoleState {
     drawFooter(on: &surface, in: rest.cutBottom(1))
     let box = rest.centered(Size(columns: 76, rows: 12))
     var area = surface.frame(box, title: "Cameo").inset(columns: 2, rows: 1)
-    surface.write(open.isLocked ? words.locked : words.signInHint, in: area.cutTop(1))
-    surface.write(open.isLocked ? words.unlockHint : .empty, in: area.cutTop(2), as: .muted)
+    let pause: (lead: SafeText, hint: SafeText)? = open.pausedAt.map {
+      (words.reviewing.pausedSince("\(untrusted: LocalClock.time($0))"), words.reviewing.pauseHint(words.span(policy.breakTime)))
+    }
+    surface.write(pause?.lead ?? (open.isLocked ? words.locked : words.signInHint), in: area.cutTop(1))
+    surface.write(pause?.hint ?? (open.isLocked ? words.unlockHint : .empty), in: area.cutTop(2), as: .muted)
     let isTyping = !open.isChecking
     let labelWidth = max(words.name.width, words.passphrase.width) + 2
     var line = area.cutTop(2)

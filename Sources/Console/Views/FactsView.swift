@@ -52,6 +52,7 @@ struct FactsView {
     }
     if !device.isEmpty { lines.append(Line(label: words.device, value: device, isTelling: facts.device.isSuspect, rows: 2)) }
     lines.append(Line(label: words.tries, value: "\(facts.attempts)", isTelling: facts.attempts > 2))
+    if !open.earlier.isEmpty { lines.append(Line(label: words.reviewing.earlier, value: earlier, rows: open.earlier.count + 1)) }
     lines.append(Line(label: words.notice, value: notice, isTelling: facts.notice == nil))
     if let width = (open.probes.isEmpty ? facts.frames : open.probes).map(\.nativeWidth).min() {
       let isDamaged = facts.frames.contains(where: \.isDamaged)
@@ -59,6 +60,18 @@ struct FactsView {
       lines.append(Line(label: words.region, value: value, isTelling: isDamaged || width < 64))
     }
     return lines
+  }
+
+  /// The same subject's cases before: when, and what came of them.
+  private var earlier: SafeText {
+    let parts = open.earlier.map { attempt in
+      let day = LocalClock.day(attempt.receivedAt) == LocalClock.day(facts.receivedAt)
+      let when = day ? LocalClock.time(attempt.receivedAt) : LocalClock.day(attempt.receivedAt)
+      let reason: SafeText = attempt.reason.map { " \(words.reasons($0))" } ?? .empty
+      let what = attempt.outcome.map { words.outcomes($0) + reason } ?? words.reviewing.open
+      return "\(untrusted: when) \(what)" as SafeText
+    }
+    return SafeText.joined(parts, separator: words.comma)
   }
 
   private var machine: SafeText {
@@ -93,7 +106,8 @@ struct FactsView {
 
   /// What these pictures cannot tell, where the question is about movement.
   var limit: SafeText? {
-    guard [.blink, .headTurn, .smile].contains(open.question.name), !open.probes.isEmpty else { return nil }
+    guard !open.probes.isEmpty else { return nil }
+    guard [.blink, .headTurn, .smile].contains(open.question.name) else { return words.reviewing.limits(open.question.name) }
     if open.probes.count == 1 { return words.oneFrame }
     guard let gap = open.longestGap else { return words.noTimes }
     // Between frames this far apart a whole blink may lie.

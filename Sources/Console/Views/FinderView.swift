@@ -1,3 +1,4 @@
+import Casework
 import TerminalUI
 
 extension ConsoleState {
@@ -15,6 +16,11 @@ extension ConsoleState {
     _ = area.cutTop(1)
     let rows = rows(of: finder)
     if rows.isEmpty { return surface.write(words.noMatch, in: area, as: .muted) }
+    if let code = rows[min(finder.selected, rows.count - 1)].reason {
+      let width = ReasonExample.size.columns + 2
+      ReasonCard(code: code, words: words).draw(on: &surface, in: area.cutRight(width))
+      _ = area.cutRight(1)
+    }
     let keyWidth = (rows.map(\.key.width).max() ?? 0) + 2
     let height = area.size.rows
     let first = max(0, min(finder.selected - height / 2, rows.count - height))

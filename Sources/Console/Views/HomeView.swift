@@ -16,6 +16,7 @@ extension ConsoleState {
     guard let figures = open.figures else { return }
     drawLanes(figures, on: &surface, in: &area)
     guard isReviewer else { return }
+    drawToday(figures, on: &surface, in: area.cutBottom(area.size.columns < 100 ? 4 : 3))
     _ = area.cutTop(1)
     var below = area
     drawDecisions(figures.decisions, on: &surface, in: &below)
@@ -27,14 +28,31 @@ extension ConsoleState {
     return Message(.note, words.unwatched(policy.unwatchedSeconds))
   }
 
+  /// What this person did today, for their own eyes.
+  private func drawToday(_ figures: HomeFigures, on surface: inout Surface, in area: Rect) {
+    var area = area
+    surface.rule(area.cutTop(1), heading: words.reviewing.today)
+    let median: SafeText = figures.own.medianTime.map { "\(untrusted: $0.clock)" } ?? "-"
+    let parts = words.reviewing.figures(figures.own, median)
+    let lines = SafeText.joined(parts, separator: "   ").width <= area.size.columns ? [parts] : [Array(parts.dropLast()), parts.suffix(1)]
+    for line in lines { surface.write(SafeText.joined(line, separator: "   "), in: area.cutTop(1)) }
+    surface.write(words.reviewing.exposure(figures.facesSinceBreak, policy.facesBeforeBreak), in: area.cutTop(1), as: isBreakDue(figures) ? .warning : .text)
+  }
+
+  private func isBreakDue(_ figures: HomeFigures) -> Bool {
+    policy.facesBeforeBreak > 0 && figures.facesSinceBreak >= policy.facesBeforeBreak
+  }
+
   private func prompt(_ open: HomeScreen) -> SafeText {
+    if let figures = open.figures, isBreakDue(figures) { return words.reviewing.breakDue(figures.facesSinceBreak, keyName(of: .pause)) }
     if open.figures?.holdsCase == true { return words.resumeHeld }
     return open.nothingWaits ? words.nothingWaits : words.takeNext
   }
 
   private var title: SafeText {
     guard let person else { return " Cameo" }
-    return " Cameo · \(untrusted: person.id.description) · \(roleName)"
+    let practice: SafeText = practice == nil ? .empty : " · \(words.reviewing.practice)"
+    return " Cameo · \(untrusted: person.id.description) · \(roleName)\(practice)"
   }
 
   private var roleName: SafeText {

@@ -17,6 +17,20 @@ package enum LocalClock {
     return "\(two(parts.month))-\(two(parts.day))"
   }
 
+  /// Hours and minutes, such as `14:06`.
+  package static func time(_ instant: Instant) -> String {
+    let (parts, _) = parts(of: instant)
+    return "\(two(parts.hour)):\(two(parts.minute))"
+  }
+
+  /// Midnight of the instant's day, by the offset that holds at the instant.
+  package static func startOfDay(_ instant: Instant) -> Instant {
+    let (parts, _) = parts(of: instant)
+    let seconds = (instant.milliseconds / 1_000) % 60
+    return Instant(milliseconds: instant.milliseconds - instant.milliseconds % 1_000)
+      - .seconds(Int(seconds) + 60 * (parts.minute + 60 * parts.hour))
+  }
+
   private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
   private static func parts(

@@ -218,10 +218,11 @@ extension Words {
       case .keyMissing: "未显示：您尚无此面部的密钥"
       case .notAllowed: "您无权这样做"
       case .pasteRefused: "此处不能粘贴"
+      case .notLookedAt: "未提交：按规定须先查看更多画面"
       }
     },
     keys: "按键", close: "任意键关闭", more: "空格键继续，其他键关闭", tooSmall: "至少需要 80 x 24；q 退出",
-    keyNames: KeyNames([.enter: "回车"]),
+    keyNames: KeyNames([.enter: "回车", .character(" "): "空格"]),
     actions: { action in
       switch action {
       case .signIn: ("继续", "到口令，再登录")
@@ -240,6 +241,7 @@ extension Words {
       case .danger: ("人身危险", "可能有人身危险：转入危险队列，并说明原因")
       case .overexposed: ("画面过多", "画面超出面部：遮盖并销毁")
       case .undo: ("取消", "取消所选")
+      case .pause: ("休息", "休息：领取的案件退回，屏幕锁定")
       case .home: ("首页", "回首页，在那里按 q 退出；租期内案件仍归您")
       case .lock: ("锁定", "遮盖一切并锁定")
       case .help: ("按键", "所有按键")
@@ -251,6 +253,7 @@ extension Words {
       case .pan: ("移动", "移动放大处")
       case .search: ("所有原因", "在所有原因中查找")
       case .palette: ("命令", "查找现在可做的事")
+      case .explain: ("说明", "所选原因的含义和示例")
       case .language: ("English", "切换到英文，再按切回")
       case .take: ("选取", "选取所选")
       case .cancel: ("关闭", "关闭，不选取")
@@ -264,6 +267,7 @@ extension Words {
       case .looking: "查看"
       case .desk: "工作台"
       }
-    }
+    },
+    reviewing: .chinese
   )
 }

@@ -208,6 +208,7 @@ extension Words {
       case .keyMissing: "not shown: this face is sealed to keys that you do not have yet"
       case .notAllowed: "not yours to do"
       case .pasteRefused: "nothing can be pasted here"
+      case .notLookedAt: "not sent: policy wants more of the case looked at first"
       }
     },
     keys: "Keys", close: "any key closes", more: "Space goes on; any other key closes",
@@ -231,6 +232,7 @@ extension Words {
       case .danger: ("danger", "someone may be in danger: to the danger lane, with a reason")
       case .overexposed: ("too much", "more than the face is shown: cover it, destroy it")
       case .undo: ("undo", "drop what was chosen")
+      case .pause: ("break", "take a break: everything goes back, and the screen is locked")
       case .home: ("home", "home, and q there signs out; the case stays yours a while")
       case .lock: ("lock", "cover everything and lock")
       case .help: ("keys", "all keys")
@@ -242,6 +244,7 @@ extension Words {
       case .pan: ("move", "move what is magnified")
       case .search: ("all reasons", "find a reason among all")
       case .palette: ("commands", "find what can be done now")
+      case .explain: ("explain", "what the chosen reason means, with an example")
       case .language: ("中文", "Chinese, and back to English")
       case .take: ("take", "take what is chosen")
       case .cancel: ("close", "close without taking anything")
@@ -255,6 +258,7 @@ extension Words {
       case .looking: "Looking"
       case .desk: "At the desk"
       }
-    }
+    },
+    reviewing: .english
   )
 }

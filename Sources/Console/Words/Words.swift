@@ -90,6 +90,9 @@ package struct Words: Sendable {
   let actions: @Sendable (Action) -> (summary: SafeText, detail: SafeText)
   /// A heading in help.
   package let groups: @Sendable (ActionGroup) -> SafeText
+
+  /// What a reviewer is told beside the case itself.
+  package let reviewing: ReviewWords
 }
 
 /// A language that the console speaks.

@@ -63,6 +63,9 @@ package final class ConsoleLoop {
     case .suspend:
       terminal.suspend()
       return nil
+    case .pauseLook:
+      terminal.present(state.surface(theme: theme))
+      return work.perform(effect)
     case .signIn:
       terminal.present(state.surface(theme: theme))
       defer { terminal.flushTypeAhead() }

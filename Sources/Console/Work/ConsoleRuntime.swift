@@ -11,12 +11,13 @@ package final class ConsoleRuntime {
   /// A console for that desk on that terminal.
   ///
   /// - Throws: `VaultError.noMemory` where a passphrase has nowhere to go.
-  package init(desk: Desk, terminal: any TerminalDriver, language: Language, theme: Theme, keys: KeyChanges, person: PersonID?)
-    throws(VaultError)
-  {
+  package init(
+    desk: Desk, terminal: any TerminalDriver, language: Language, theme: Theme, keys: KeyChanges, person: PersonID?,
+    practice: Practice? = nil
+  ) throws(VaultError) {
     work = try DeskWork(desk: desk) { terminal.traits }
     var state = ConsoleState(language: language, size: terminal.size, now: desk.surroundings.now(), person: person)
-    state.keyChanges = keys
+    (state.keyChanges, state.practice) = (keys, practice)
     loop = ConsoleLoop(state: state, work: work, terminal: terminal, theme: theme, now: desk.surroundings.now)
   }
 

@@ -30,24 +30,33 @@ final class DeskWork: ConsoleWork {
     case .claim:
       return attempt { session throws(DeskError) in
         guard let claimed = try session.claimNext() else { return .nothingWaits }
-        return .claimed(claimed.facts, claimed.lease)
+        return .claimed(claimed)
       }
     case .look(let lease, let level, let frames): return begin(lease, level, frames)
     case .draw(let frames): return attempt(isLook: true) { _ throws(DeskError) in try drawn(frames) }
+    case .pauseLook:
+      look?.pause()
+      return nil
     case .endLook: return endLook()
     case .answer(let lease, let answer):
       return attempt { session throws(DeskError) in .answered(answer, try session.answer(lease, answer)) }
     case .skip(let lease, let reason):
       return attempt { session throws(DeskError) in
         try session.skip(lease, because: reason)
-        return .skipped
+        return .skipped(reason)
       }
     case .takeBack:
       return attempt { session throws(DeskError) in
         guard let newest = try session.newestOwnDecision() else { return .failed(.nothingToTakeBack) }
-        let claimed = try session.takeBack(newest)
-        return .tookBack(claimed.facts, claimed.lease)
+        return .tookBack(try session.takeBack(newest))
       }
+    case .keepDraft(let lease, let draft):
+      // Nothing on the screen depends on it: where it cannot be kept now, the work goes on.
+      _ = attempt { session throws(DeskError) in
+        try session.keep(draft, under: lease)
+        return nil
+      }
+      return nil
     case .renew(let lease): return attempt { session throws(DeskError) in .renewed(try session.renew(lease)) }
     case .lock: return leave { session throws(DeskError) in try session.lock() }
     case .signOut: return leave { session throws(DeskError) in try session.end() }

@@ -21,6 +21,19 @@ extension SQLiteReading {
     return count ?? 0
   }
 
+  func seenFrames(of id: CaseID, by person: PersonID) throws(StoreError) -> SeenFrames {
+    let sql = """
+      SELECT place, level FROM frame_seen WHERE case_number = (SELECT number FROM review_case WHERE id = ?) AND person = ?
+      """
+    var seen = SeenFrames()
+    for (place, level) in try db.all(
+      sql, [id.description, person.description], { row throws(StoreError) in (try row.number(), try row.level()) })
+    {
+      seen.note(place, at: level)
+    }
+    return seen
+  }
+
   func decision(on id: CaseID) throws(StoreError) -> Decision? {
     let sql = "SELECT \(Columns.decision) FROM review_case AS c JOIN decision AS d ON d.case_number = c.number WHERE c.id = ?"
     return try db.one(sql, [id.description]) { row throws(StoreError) in try row.decision() }

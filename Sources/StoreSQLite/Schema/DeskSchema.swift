@@ -1,6 +1,6 @@
 extension Schema {
   /// The layout of `desk.db`; the application id spells `CAME`.
-  static let desk = Schema(applicationID: 0x4341_4D45, steps: [cases + faces + work + trail, seals, verified])
+  static let desk = Schema(applicationID: 0x4341_4D45, steps: [cases + faces + work + trail, seals, verified, ofReviewers])
 
   // Tallies are kept by triggers, so that counting lanes and epochs costs the same at a thousand cases and at a million.
   private static let cases = """
@@ -203,6 +203,37 @@ extension Schema {
       SELECT RAISE(ABORT, 'a settled decision never goes');
     END;
 
+    """
+
+  // What reviewers saw, and what they chose and did not send.
+  private static let ofReviewers = """
+    CREATE TABLE frame_seen (
+      case_number INTEGER NOT NULL REFERENCES review_case,
+      person TEXT NOT NULL CHECK (person <> ''),
+      -- The frame's place among all of the case's.
+      place INTEGER NOT NULL CHECK (place >= 0),
+      level INTEGER NOT NULL CHECK (level BETWEEN 1 AND 3),
+      PRIMARY KEY (case_number, person, place)
+    ) STRICT, WITHOUT ROWID;
+    -- Counting the faces since somebody's last break.
+    CREATE INDEX look_person ON look (person, began_at);
+
+    -- What a claim's holder chose and did not send; it goes with the claim.
+    CREATE TABLE draft (
+      case_number INTEGER PRIMARY KEY REFERENCES review_case,
+      fence INTEGER NOT NULL CHECK (fence > 0),
+      outcome TEXT CHECK (outcome <> ''),
+      reason TEXT NOT NULL CHECK (reason <> ''),
+      choice INTEGER CHECK (choice >= 0),
+      note TEXT NOT NULL
+    ) STRICT;
+    CREATE TRIGGER draft_goes_with_its_claim AFTER UPDATE OF holder, fence, state ON review_case
+    WHEN NEW.holder IS NULL OR NEW.fence <> OLD.fence OR NEW.state <> 'open' BEGIN
+      DELETE FROM draft WHERE case_number = NEW.number;
+    END;
+
+    -- One subject's cases, by pseudonym.
+    CREATE INDEX review_case_subject ON review_case (subject, received_at) WHERE subject IS NOT NULL;
     """
 
   // Long entries spill over to pages of their own, so the bytes come last: leaves are read without them.

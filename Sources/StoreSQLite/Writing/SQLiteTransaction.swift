@@ -47,6 +47,34 @@ final class SQLiteTransaction: StoreTransaction, SQLiteReading {
       [try number(of: id), Int64(clamping: seq), person.description, level.rawValue, now.milliseconds])
   }
 
+  func note(_ seen: SeenFrames, of id: CaseID, by person: PersonID) throws(StoreError) {
+    guard seen.finest != nil else { return }
+    let number = try number(of: id)
+    for (place, level) in seen.levels {
+      try db.run(
+        """
+        INSERT INTO frame_seen (case_number, person, place, level) VALUES (?, ?, ?, ?)
+        ON CONFLICT DO UPDATE SET level = max(level, excluded.level)
+        """,
+        [number, person.description, place, level.rawValue])
+    }
+  }
+
+  func keep(_ draft: KeptDraft?, under lease: Lease) throws(StoreError) {
+    let number = try number(of: lease.caseID)
+    try db.run("DELETE FROM draft WHERE case_number = ?", [number])
+    let (outcome, reason, choice, note): (String?, String, Int?, String)
+    switch draft {
+    case nil: return
+    case .answer(let answer, let place)?:
+      (outcome, reason, choice, note) = (answer.outcome.rawValue, answer.reason.rawValue, place, answer.subjectComment ?? "")
+    case .skip(let why)?: (outcome, reason, choice, note) = (nil, why.rawValue, nil, "")
+    }
+    try db.run(
+      "INSERT INTO draft (case_number, fence, outcome, reason, choice, note) VALUES (?, ?, ?, ?, ?, ?)",
+      [number, lease.fence, outcome, reason, choice, note])
+  }
+
   func insert(_ decision: Decision, fence: Int) throws(StoreError) {
     try db.run(
       """

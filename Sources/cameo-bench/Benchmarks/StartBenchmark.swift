@@ -86,7 +86,7 @@ enum StartBenchmark {
     let opened = clock.now - began
     let session = try store.signIn()
     let working = try clock.measure {
-      _ = try session.home()
+      _ = try session.home(today: session.desk.surroundings.now())
       guard try session.claimNext() != nil else { throw BenchError("no case was dealt") }
     }
     try session.end()

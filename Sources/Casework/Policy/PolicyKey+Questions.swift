@@ -1,0 +1,75 @@
+extension PolicyKey {
+  /// What a policy says of every question: its answers, their reasons, the level of the first look, and what must have been looked at.
+  static let ofQuestions = Question.Name.allCases.flatMap { name in
+    [
+      PolicyKey("\(name.path).answers", .text(name.standardAnswers), .oneOf(answers)),
+      PolicyKey("\(name.path).approve-needs", .text(""), .list(of: Evidence.allCases.map(\.rawValue), count: 0...5)),
+      PolicyKey("\(name.path).attack", list(name.standardAttacks), reasons(of: .reject)),
+      PolicyKey("\(name.path).cannot-tell", list(name.standardObstacles), reasons(of: .retry)),
+      PolicyKey("\(name.path).level", .integer(name.standardLevel.rawValue), .whole(0...3)),
+      PolicyKey("\(name.path).reject-needs", .text(""), .list(of: Evidence.allCases.map(\.rawValue), count: 0...5)),
+    ]
+  }
+
+  /// The first four answers keep their keys on every question: a hand learns them once.
+  private static let answers: [String] = {
+    let four = "live attack cannot-tell second-reviewer"
+    return [four, four + " other-person", four + " technical-failure"]
+  }()
+
+  private static func reasons(of outcome: Outcome) -> Bounds {
+    .list(of: ReasonCode.allCases.filter { $0.canExplain(outcome) }.map(\.rawValue), count: 1...40)
+  }
+
+  private static func list(_ reasons: [ReasonCode]) -> PolicyValue {
+    .text(reasons.map(\.rawValue).joined(separator: " "))
+  }
+}
+
+extension Question.Name {
+  /// The question's key in a policy.
+  var path: String { "question.\(rawValue)" }
+
+  fileprivate var standardAnswers: String {
+    "live attack cannot-tell second-reviewer " + (self == .timeOut ? "technical-failure" : "other-person")
+  }
+
+  fileprivate var standardLevel: Level {
+    switch self {
+    case .device, .timeOut: .facts
+    case .quality, .alone: .coarse
+    case .screen, .print, .mask, .synthetic: .fine
+    default: .middle
+    }
+  }
+
+  fileprivate var standardAttacks: [ReasonCode] {
+    let usual: [ReasonCode] = [.replay, .print, .mask3D, .camera, .synthetic, .cutout, .otherAttack]
+    let first: [ReasonCode] =
+      switch self {
+      case .screen: [.replay]
+      case .print: [.print, .cutout]
+      case .mask: [.mask3D, .cutout]
+      case .synthetic: [.synthetic, .tampered]
+      case .device: [.camera, .reuse]
+      case .samePerson: [.swap]
+      case .alone: [.multiple, .thirdPerson]
+      case .eyesOpen, .danger: [.thirdPerson]
+      default: []
+      }
+    return first + usual.filter { !first.contains($0) }
+  }
+
+  fileprivate var standardObstacles: [ReasonCode] {
+    let usual: [ReasonCode] = [.blur, .dark, .glare, .occluded, .action, .pose, .lowResolution]
+    let first: [ReasonCode] =
+      switch self {
+      case .blink, .eyesOpen, .headTurn, .smile, .voice, .timeOut, .danger: [.action]
+      case .covered: [.occluded, .maskWorn]
+      case .alone: [.multiple]
+      case .device: [.technical]
+      default: []
+      }
+    return first + usual.filter { !first.contains($0) }
+  }
+}

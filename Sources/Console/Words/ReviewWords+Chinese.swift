@@ -1,0 +1,46 @@
+import Casework
+import TerminalUI
+
+extension ReviewWords {
+  static let chinese = ReviewWords(
+    evidence: { evidence, key, frames in
+      switch evidence {
+      case .look: "画面（\(key)）"
+      case .frames: "所有帧（\(key) 播放，已看 \(frames.seen)/\(frames.all)）"
+      case .enrolled: "注册照（\(key)）"
+      case .middle: "二级画面（\(key)）"
+      case .fine: "三级画面（\(key)）"
+      }
+    },
+    lookFirst: { "\($0)之前须查看：\($1)" },
+    looksFirst: { "\($0)前须先看：" },
+    factsSettle: "凭事实即可判断",
+    limits: { name in
+      switch name {
+      case .voice: "声音看不出来：只能看是否有真人的脸"
+      case .screen, .print: "网点和细纹在此清晰度已消失：看边框、反光、平面感"
+      case .synthetic: "高质量伪造在此清晰度看不出：以记录为重"
+      case .device: "画面来源只在记录里，不在脸上"
+      case .danger: "面部以外没有保留：有疑问就报警"
+      default: nil
+      }
+    },
+    today: "今天", dueSoon: "一小时内到期",
+    figures: { own, median in
+      let looks = own.looks
+      return [
+        "已审 \(own.decided)", "未查看即审 \(own.withoutLook)", "中位 \(median)",
+        "查看：一级 \(looks[.coarse] ?? 0)、二级 \(looks[.middle] ?? 0)、三级 \(looks[.fine] ?? 0)",
+      ]
+    },
+    exposure: { $1 > 0 ? "上次休息后看过 \($0) 张脸，共 \($1)" : "上次休息后看过 \($0) 张脸" },
+    faces: { $1 > 0 && $0 >= $1 ? "该休息了：\($0) 张脸" : $1 > 0 ? "看脸 \($0)/\($1)" : "看脸 \($0)" },
+    breakDue: { "已连续看了 \($0) 张脸：按 \($1) 休息，领取的案件都退回。" },
+    pausedSince: { "\($0) 起休息，领取的案件都已退回。" }, pauseHint: { "\($0)不看脸即算休息。" },
+    earlier: "此前", open: "未决",
+    draftKept: "这是您之前所选，尚未提交",
+    shiftOver: { "已退回；按 \($0) 退出登录" },
+    practice: "练习", asMeant: "（符合参考）", meant: { "（参考：\($0)，\($1)）" },
+    meaning: chineseMeanings, example: "示意图，并非真人"
+  )
+}

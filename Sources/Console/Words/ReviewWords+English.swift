@@ -1,0 +1,46 @@
+import Casework
+import TerminalUI
+
+extension ReviewWords {
+  static let english = ReviewWords(
+    evidence: { evidence, key, frames in
+      switch evidence {
+      case .look: "a picture (\(key))"
+      case .frames: "all frames (\(key): \(frames.seen) of \(frames.all) seen)"
+      case .enrolled: "the enrolled face (\(key))"
+      case .middle: "a picture at L2 (\(key))"
+      case .fine: "a picture at L3 (\(key))"
+      }
+    },
+    lookFirst: { "before \($0): \($1)" },
+    looksFirst: { "look first: \($0)" },
+    factsSettle: "facts can settle it",
+    limits: { name in
+      switch name {
+      case .voice: "a voice cannot be seen: only whether a living face is there"
+      case .screen, .print: "fine dots and lines are lost at this size: judge rims, glare, flatness"
+      case .synthetic: "a good fake does not show at this size: weigh the record"
+      case .device: "where a stream comes from shows in the record, not in the face"
+      case .danger: "nothing beyond the face is kept: in doubt, raise the alarm"
+      default: nil
+      }
+    },
+    today: "today", dueSoon: "due in 1h",
+    figures: { own, median in
+      let looks = own.looks
+      return [
+        "decided \(own.decided)", "without a look \(own.withoutLook)", "median \(median)",
+        "looks: L1 \(looks[.coarse] ?? 0), L2 \(looks[.middle] ?? 0), L3 \(looks[.fine] ?? 0)",
+      ]
+    },
+    exposure: { $1 > 0 ? "faces since your break \($0) of \($1)" : "faces since your break \($0)" },
+    faces: { $1 > 0 && $0 >= $1 ? "BREAK: \($0) faces" : $1 > 0 ? "faces \($0)/\($1)" : "faces \($0)" },
+    breakDue: { "\($0) faces without a break: \($1) takes one, and gives everything back." },
+    pausedSince: { "Break since \($0). Everything that you held went back." }, pauseHint: { "\($0) without a face count as a break." },
+    earlier: "earlier", open: "open",
+    draftKept: "this is what you had chosen; nothing was sent",
+    shiftOver: { "given back; \($0) signs out" },
+    practice: "practice", asMeant: " (as meant)", meant: { " (meant: \($0), \($1))" },
+    meaning: englishMeanings, example: "drawn, nobody's face"
+  )
+}

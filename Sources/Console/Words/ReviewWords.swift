@@ -1,0 +1,53 @@
+package import Casework
+package import TerminalUI
+
+/// What a reviewer is told beside the case itself, in one language.
+package struct ReviewWords: Sendable {
+  // MARK: What must be looked at
+
+  /// What must be looked at before an outcome, with the key that shows it; for all frames, how many of them were seen.
+  package let evidence: @Sendable (Evidence, SafeText, (seen: Int, all: Int)) -> SafeText
+  /// Why an outcome cannot be sent yet, with what is missing.
+  let lookFirst: @Sendable (SafeText, SafeText) -> SafeText
+  /// Stands before the reasons instead of what Enter does.
+  package let looksFirst: @Sendable (SafeText) -> SafeText
+  /// In the place of a picture that the question does not need.
+  let factsSettle: SafeText
+
+  /// What no picture can tell of a question, however many there are; `nil` where that is nothing in particular.
+  let limits: @Sendable (Question.Name) -> SafeText?
+
+  // MARK: Home
+
+  let today, dueSoon: SafeText
+  let figures: @Sendable (OwnFigures, SafeText) -> [SafeText]
+  /// Faces since the last break, and after how many one is proposed.
+  let exposure: @Sendable (Int, Int) -> SafeText
+  /// The same in the header of a case.
+  let faces: @Sendable (Int, Int) -> SafeText
+  /// How many they are, and the key for a break.
+  let breakDue: @Sendable (Int, SafeText) -> SafeText
+  let pausedSince, pauseHint: @Sendable (SafeText) -> SafeText
+
+  // MARK: Case
+
+  let earlier, open: SafeText
+  /// What was chosen before the line broke.
+  let draftKept: SafeText
+
+  /// After the last case of a shift went back.
+  let shiftOver: @Sendable (SafeText) -> SafeText
+
+  // MARK: Practice
+
+  let practice, asMeant: SafeText
+  /// The outcome and reason that were meant.
+  let meant: @Sendable (SafeText, SafeText) -> SafeText
+
+  // MARK: Reasons
+
+  /// What a reason means and how it is told, in a sentence or two.
+  package let meaning: @Sendable (ReasonCode) -> SafeText
+  /// Over the drawing of a reason.
+  let example: SafeText
+}

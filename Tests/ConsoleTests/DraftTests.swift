@@ -1,0 +1,70 @@
+import Casework
+import Console
+import Desk
+import TerminalUI
+import Testing
+
+struct DraftTests {
+  private func replay() throws -> KeptDraft {
+    .answer(try Sample.required(Answer(outcome: .reject, reason: .replay)), choice: 1)
+  }
+
+  @Test("what was chosen is kept at the desk within a second, once, and again when it changes")
+  func kept() throws {
+    var hand = try Hand.working()
+    let lease = try Sample.lease(on: Sample.caseID(0))
+    #expect(hand.tick(at: Sample.now + .seconds(1)) == [])
+    hand.press("2")
+    #expect(hand.tick(at: Sample.now + .seconds(2)) == [.keepDraft(lease, try replay())])
+    #expect(hand.tick(at: Sample.now + .seconds(3)) == [])
+    hand.press("k", "s")
+    #expect(hand.tick(at: Sample.now + .seconds(4)) == [.keepDraft(lease, .skip(.language))])
+    hand.press("Esc")
+    #expect(hand.tick(at: Sample.now + .seconds(5)) == [.keepDraft(lease, nil)])
+  }
+
+  @Test("a line that breaks, and a lock, keep it first", arguments: [true, false])
+  func keptFirst(isHangUp: Bool) throws {
+    var hand = try Hand.working()
+    hand.press("2")
+    let lease = try Sample.lease(on: Sample.caseID(0))
+    let effects = isHangUp ? hand.state.update(.hangup, at: Sample.now) : hand.press("l")
+    #expect(effects == [.keepDraft(lease, try replay()), .lock])
+  }
+
+  @Test("a draft comes back with its claim as it was, is told to be one, and waits for Enter")
+  func restored() throws {
+    let facts = try Sample.facts()
+    let drafts: [(KeptDraft, String)] = [
+      (try replay(), "Enter sends reject"), (.skip(.distress), "Enter gives it back"),
+      (.answer(try Sample.required(Answer(outcome: .danger, reason: .injury)), choice: nil), "Enter sends danger"),
+      (.answer(try Sample.required(Answer(outcome: .reject, reason: .known)), choice: 1), "known face"),
+    ]
+    for (draft, words) in drafts {
+      var hand = try Hand.home()
+      let lease = try Sample.lease(on: facts.id)
+      let question = Question.asked(by: facts, under: .standard)
+      #expect(hand.state.update(.claimed(ClaimedCase(facts: facts, lease: lease, question: question, draft: draft))) == [])
+      #expect(hand.text.contains(words), "\(draft)")
+      #expect(hand.text.contains("this is what you had chosen; nothing was sent"))
+      #expect(hand.tick(at: Sample.now + .seconds(1)) == [], "it is kept already")
+      switch (draft, hand.press("Enter").last) {
+      case (.answer(let answer, _), .answer(_, let sent)?): #expect(answer == sent)
+      case (.skip(let reason), .skip(_, let sent)?): #expect(reason == sent)
+      default: Issue.record("\(draft) was not sent")
+      }
+    }
+  }
+
+  @Test("a draft that the question does not offer any more is dropped")
+  func outdated() throws {
+    var hand = try Hand.home()
+    let facts = try Sample.facts(checks: ["timed-out"], ran: false)
+    let draft = KeptDraft.answer(try Sample.required(Answer(outcome: .reject, reason: .mismatch)), choice: 4)
+    let claimed = ClaimedCase(
+      facts: facts, lease: try Sample.lease(on: facts.id), question: .asked(by: facts, under: .standard), draft: draft)
+    _ = hand.state.update(.claimed(claimed))
+    #expect(hand.open != nil && hand.open?.draft == nil)
+    #expect(hand.press("Enter") == [])
+  }
+}
