@@ -17,14 +17,14 @@ package final class SQLiteStore: CaseStore {
   }
 
   private let connection: Connection
-  private let log: LogKeeper
+  private let log: LogMover
   private let checkpoint: CheckpointSigner
   private let seals: (any SealKeys)?
   private let state = Mutex(State())
 
   private init(path: String, settings: [String], seals: (any SealKeys)?, checkpoint: @escaping CheckpointSigner) {
     connection = Connection(file: StoreFile(path: path), schema: .desk, journal: .writeAhead, settings: settings)
-    log = LogKeeper(connection)
+    log = LogMover(connection)
     (self.checkpoint, self.seals) = (checkpoint, seals)
   }
 
@@ -155,9 +155,7 @@ package final class SQLiteStore: CaseStore {
       let queue = try queue(of: &state)
       return try log.paused { () throws(StoreError) in
         try connection.patience.limited(to: .milliseconds(250)) { () throws(StoreError) in
-          guard try queue.use({ db throws(StoreError) in try db.pragma("wal_checkpoint(TRUNCATE)") == 0 }) else { return false }
-          log.noteCut()
-          return true
+          try queue.use { db throws(StoreError) in try db.pragma("wal_checkpoint(TRUNCATE)") == 0 }
         }
       }
     }

@@ -74,7 +74,9 @@ struct DecisionRuleTests {
   @Test("Without a known failed check the machine's silence, then the device, then doubt asks")
   func otherwise() throws {
     let unknown = [try #require(FailedCheck("vendor-x-9"))]
-    #expect(Question.asked(by: .sample(failedChecks: unknown, ran: false, device: DeviceFacts(emulator: true)), under: .standard).name == .timeOut)
+    #expect(
+      Question.asked(by: .sample(failedChecks: unknown, ran: false, device: DeviceFacts(emulator: true)), under: .standard).name == .timeOut
+    )
     #expect(Question.asked(by: .sample(failedChecks: unknown, device: DeviceFacts(emulator: true)), under: .standard).name == .device)
     #expect(Question.asked(by: .sample(failedChecks: unknown), under: .standard).name == .attack)
     #expect(Question.asked(by: .sample(failedChecks: unknown + [.noBlink], ran: false), under: .standard).name == .blink)

@@ -25,7 +25,8 @@ struct EvidenceTests {
     "Each kind of evidence is given by what it says, and by nothing less",
     arguments: [
       (.look, [:], [.look]), (.look, [1: .coarse], []), (.frames, [0: .coarse], [.frames]), (.frames, [0: .coarse, 1: .fine], []),
-      (.middle, [0: .coarse], [.middle]), (.middle, [0: .middle], []), (.middle, [1: .fine], []), (.fine, [0: .middle, 1: .middle], [.fine]),
+      (.middle, [0: .coarse], [.middle]), (.middle, [0: .middle], []), (.middle, [1: .fine], []),
+      (.fine, [0: .middle, 1: .middle], [.fine]),
       (.fine, [1: .fine], []), (.enrolled, [:], []),
     ] as [(Evidence, [Int: Level], [Evidence])])
   func each(evidence: Evidence, seen: [Int: Level], missing: [Evidence]) throws {

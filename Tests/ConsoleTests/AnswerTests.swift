@@ -23,7 +23,9 @@ struct AnswerTests {
   @Test("no choice has reasons that no letter reaches", arguments: Question.Name.allCases)
   func reachable(_ name: Question.Name) {
     #expect(Question(name, under: .standard).choices.count <= 9)
-    for choice in Question(name, under: .standard).choices { #expect((1...Draft.reasonKeys.count).contains(choice.reasons.count), "\(choice.meaning)") }
+    for choice in Question(name, under: .standard).choices {
+      #expect((1...Draft.reasonKeys.count).contains(choice.reasons.count), "\(choice.meaning)")
+    }
   }
 
   @Test("danger asks for a safety reason, keeps the picture to judge by, and goes on Enter")

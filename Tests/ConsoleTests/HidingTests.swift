@@ -6,10 +6,13 @@ import Testing
 
 @MainActor
 struct HidingTests {
-  @Test("a look pauses while help, the commands or the reasons stand in its place, and goes on with the same picture", arguments: ["?", ":", "2 /", "2 Space"])
+  @Test(
+    "a look pauses while help, the commands or the reasons stand in its place, and goes on with the same picture",
+    arguments: ["?", ":", "2 /", "2 Space"])
   func pauses(keys: String) throws {
     let sitting = try Sitting("p Enter Enter + \(keys) Esc <tick>", waiting: [try Sample.facts(1)])
-    #expect(sitting.desk.names.filter { ["look", "pauseLook", "draw", "endLook"].contains($0) } == ["look", "pauseLook", "draw", "endLook"])
+    #expect(
+      sitting.desk.names.filter { ["look", "pauseLook", "draw", "endLook"].contains($0) } == ["look", "pauseLook", "draw", "endLook"])
     // The picture is off the screen when the look's clock stops.
     #expect(sitting.deedsBefore("pauseLook") == ["screen"])
     #expect(sitting.deeds.filter { $0 == "picture" }.count >= 2)

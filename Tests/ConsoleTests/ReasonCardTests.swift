@@ -31,7 +31,8 @@ struct ReasonCardTests {
   func chosen() throws {
     var hand = try Hand.looking()
     hand.press("2", "d", "Space")
-    let code = try Sample.required(hand.open?.draft.flatMap { draft in if case .answer(_, _, let reasons, let place) = draft { reasons[place] } else { nil } })
+    let code = try Sample.required(
+      hand.open?.draft.flatMap { draft in if case .answer(_, _, let reasons, let place) = draft { reasons[place] } else { nil } })
     #expect(hand.text.contains(Language.english.words.reasons(code).plain))
     hand.press("Enter")
     guard case .answer(_, let answer)? = hand.press("Enter").last else {

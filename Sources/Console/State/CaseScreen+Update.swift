@@ -40,7 +40,8 @@ extension CaseScreen {
     case .previousView: return turn(-1, in: size)
     case .magnify: return magnify(in: size)
     case .pan(let direction): return pan(direction, in: size)
-    case .signIn, .otherField, .next, .takeBack, .home, .pause, .lock, .help, .quit, .play, .search, .explain, .palette, .language, .take, .cancel, .upper,
+    case .signIn, .otherField, .next, .takeBack, .home, .pause, .lock, .help, .quit, .play, .search, .explain, .palette, .language, .take,
+      .cancel, .upper,
       .lower:
       return []
     }

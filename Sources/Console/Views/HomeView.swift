@@ -36,7 +36,9 @@ extension ConsoleState {
     let parts = words.reviewing.figures(figures.own, median)
     let lines = SafeText.joined(parts, separator: "   ").width <= area.size.columns ? [parts] : [Array(parts.dropLast()), parts.suffix(1)]
     for line in lines { surface.write(SafeText.joined(line, separator: "   "), in: area.cutTop(1)) }
-    surface.write(words.reviewing.exposure(figures.facesSinceBreak, policy.facesBeforeBreak), in: area.cutTop(1), as: isBreakDue(figures) ? .warning : .text)
+    surface.write(
+      words.reviewing.exposure(figures.facesSinceBreak, policy.facesBeforeBreak), in: area.cutTop(1),
+      as: isBreakDue(figures) ? .warning : .text)
   }
 
   private func isBreakDue(_ figures: HomeFigures) -> Bool {

@@ -25,7 +25,8 @@ struct OptionFlow {
       if isChosen { surface.write("▶", at: Point(column: place.column - 1, row: place.row), as: .emphasis, in: area) }
       surface.write(option.key, at: place, as: isChosen ? .selection : .key, in: area)
       surface.write(
-        " \(option.words)", at: Point(column: place.column + option.key.width, row: place.row), as: isChosen ? .selection : option.isReady ? .text : .muted, in: area)
+        " \(option.words)", at: Point(column: place.column + option.key.width, row: place.row),
+        as: isChosen ? .selection : option.isReady ? .text : .muted, in: area)
     }
     if let first = places.first, first.index > 0 {
       surface.write("…", at: Point(column: first.place.column - 2, row: first.place.row), as: .muted, in: area)

@@ -78,7 +78,8 @@ struct ReasonExample {
     case .injury: return hypot((x + 0.4) / 0.24, (y + 0.2) / 0.3) < 1 || hypot(x - 0.2, y - 0.3) < 0.14 ? 0.05 : face.brightness(x, y)
     case .minor: return Face(width: 0.8, eyes: .large, mouth: .small).brightness(x * 1.3, y * 1.3 - 0.1)
     case .overframed: return y > 0.1 && abs(x) < 0.2 + y ? 0.5 : face.brightness(x * 2, y * 2 + 0.9)
-    case .bystander: return x > 0.45 ? Face(eyes: .low).brightness((x - 1.05) * 1.5, (y - 0.1) * 1.5) : face.brightness(x * 1.3 + 0.3, y * 1.1)
+    case .bystander:
+      return x > 0.45 ? Face(eyes: .low).brightness((x - 1.05) * 1.5, (y - 0.1) * 1.5) : face.brightness(x * 1.3 + 0.3, y * 1.1)
     case .technical: return abs(abs(x) - abs(y)) < 0.12 && abs(y) < 0.75 ? 1 : abs(x) < 1 ? 0.05 : nil
     default: return face.brightness(x, y)
     }
@@ -134,7 +135,8 @@ struct ReasonExample {
   }
 
   private func patched(_ x: Double, _ y: Double) -> Double? {
-    abs(x - 0.3) < 0.28 && abs(y + 0.15) < 0.28 ? Face(eyes: .large).brightness(x - 0.12, y + 0.05).map { 1.1 - $0 } : Face().brightness(x, y)
+    abs(x - 0.3) < 0.28 && abs(y + 0.15) < 0.28
+      ? Face(eyes: .large).brightness(x - 0.12, y + 0.05).map { 1.1 - $0 } : Face().brightness(x, y)
   }
 
   // MARK: - People

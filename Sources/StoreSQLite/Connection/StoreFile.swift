@@ -28,27 +28,6 @@ struct StoreFile {
     for journal in ["-wal", "-shm", "-journal"] { _ = try check(path + journal) }
   }
 
-  /// How long the write-ahead log's file is made: what the log grows to before it is moved, with room to spare.
-  private static let logLength = 8 << 20
-
-  /// Makes the write-ahead log's file long, with zeros after what it holds, which no reader of the log takes for a frame.
-  ///
-  /// To be called inside a transaction that writes: nobody adds to the log then. The log carries no locks of its own that closing it drops.
-  func lengthenLog() throws(StoreError) {
-    let file = unsafe open(path + "-wal", O_WRONLY | O_NOFOLLOW | O_CLOEXEC)
-    guard file >= 0 else { throw Self.failure() }
-    defer { close(file) }
-    var status = stat()
-    guard unsafe fstat(file, &status) == 0 else { throw Self.failure() }
-    let zeros = [UInt8](repeating: 0, count: 1 << 16)
-    var end = Int(status.st_size)
-    while end < Self.logLength {
-      let written = unsafe pwrite(file, zeros, min(zeros.count, Self.logLength - end), off_t(end))
-      guard written > 0 else { throw Self.failure() }
-      end += written
-    }
-  }
-
   /// Whether the disk has room for the files that SQLite keeps beside the database; `true` where nobody can tell.
   var hasRoom: Bool {
     var status = statvfs()
