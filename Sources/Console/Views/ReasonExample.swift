@@ -38,7 +38,7 @@ struct ReasonExample {
 
   private func brightness(_ x: Double, _ y: Double) -> Double? {
     switch code {
-    case .print: print(x, y)
+    case .print: paper(x, y)
     case .cutout: cutout(x, y)
     case .replay: screen(x, y)
     case .mask3D: edged(x, y)
@@ -88,7 +88,7 @@ struct ReasonExample {
   // MARK: - Instruments
 
   /// A sheet of paper with its corner bent, and the dots of a printer.
-  private func print(_ x: Double, _ y: Double) -> Double? {
+  private func paper(_ x: Double, _ y: Double) -> Double? {
     guard abs(x) < 1, abs(y) < 0.95, x + y < 1.6 else { return nil }
     guard let face = Face().brightness(x * 1.3, y * 1.25) else { return 1 }
     let dots = sin(x * 40) * sin(y * 30)
