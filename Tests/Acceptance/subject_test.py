@@ -62,7 +62,7 @@ class Subjects(unittest.TestCase):
         (one,) = report["cases"]
         self.assertEqual(one["case"], case)
         (look,) = [event for event in one["events"] if event["kind"] == "look"]
-        self.assertEqual((look["role"], look["person"], look["level"]), ("reviewer", "reviewer-1", 1))
+        self.assertEqual((look["role"], look["person"], look["level"]), ("reviewer", "reviewer-1", 2))
         self.assertGreaterEqual(look["dwellMs"], 0)
         self.assertEqual(look["why"], ["the machine saw no blink"])
         self.assertIn("decided", [event["kind"] for event in one["events"]])
