@@ -52,7 +52,7 @@ def pictures(folder):
     kinds = [
         ("ramp", 64, 80, ramp(64)), ("point", 1, 1, one_color(1, 200, 100, 50, 255)), ("clear", 32, 32, one_color(32, 9, 9, 9, 0)),
         ("red", 40, 30, one_color(40, 255, 0, 0, 255)), ("wide", 12_000, 1, ramp(12_000)), ("tall", 1, 12_000, ramp(1)),
-        ("flat", 12_000, 8, ramp(12_000)), ("narrow", 8, 12_000, ramp(8)), ("large", 4_000, 12_000, one_color(4_000, 1, 2, 3, 255)),
+        ("flat", 12_000, 8, ramp(12_000)), ("narrow", 8, 12_000, ramp(8)), ("large", 3_300, 12_000, one_color(3_300, 1, 2, 3, 255)),
         ("black", 300, 300, one_color(300, 0, 0, 0, 255)), ("white", 300, 300, one_color(300, 255, 255, 255, 255)),
     ]
     found = []

@@ -91,7 +91,6 @@ class Scene:
     def bound(self, name):
         return self.score(optimum.to_ansi(*optimum.optimum(self.reference, SETS[name])[:3]))[0]
 
-
     def mono_bound(self):
         """The exhaustive bound of `best` and the shades in the terminal's own grey on its own black."""
         scalars = sorted(set(SETS["best"]) | set(glyphs.SHADE))

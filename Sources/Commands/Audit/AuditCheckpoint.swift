@@ -23,9 +23,7 @@ struct AuditCheckpoint: ParsableCommand {
       return
     }
     guard !signIn.isGiven else {
-      let note = try signIn.withSession(at: open.desk) { session throws(CommandFailure) in
-        try atDesk { () throws(DeskError) in try session.takeCheckpoint() }
-      }
+      let note = try signIn.act(at: open.desk) { session throws(DeskError) in try session.takeCheckpoint() }
       StandardOutput.write(note)
       return
     }

@@ -17,9 +17,7 @@ struct AuditSessions: ParsableCommand {
 
   func run() throws {
     let desk = try store.open().desk
-    let sessions = try signIn.withSession(at: desk) { session throws(CommandFailure) in
-      try atDesk { () throws(DeskError) in try session.sessions() }
-    }
+    let sessions = try signIn.act(at: desk) { session throws(DeskError) in try session.sessions() }
     if json {
       StandardOutput.line(JSON.array(sessions.map(\.json)).line)
     } else {

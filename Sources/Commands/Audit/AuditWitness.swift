@@ -33,9 +33,7 @@ struct AuditWitnessRequest: ParsableCommand {
     let open = try store.open()
     let known = try atStore { () throws(StoreError) in try open.store.read { reader throws(StoreError) in try reader.witnesses() } }
     let old = old ?? known.values.max() ?? 0
-    try signIn.withSession(at: open.desk) { session throws(CommandFailure) in
-      try atDesk { () throws(DeskError) in try session.recordWitnessRequest(from: old) }
-    }
+    try signIn.act(at: open.desk) { session throws(DeskError) in try session.recordWitnessRequest(from: old) }
     let found = try atStore { () throws(StoreError) in
       try open.store.makeCheckpoint()
       return try open.store.read { reader throws(StoreError) in

@@ -17,9 +17,7 @@ struct CaseRelease: ParsableCommand {
   func run() throws {
     let id = try CaseID.argument(id)
     let desk = try store.open().desk
-    try signIn.withSession(at: desk) { session throws(CommandFailure) in
-      try atDesk { () throws(DeskError) in try session.release(id) }
-    }
+    try signIn.act(at: desk) { session throws(DeskError) in try session.release(id) }
   }
 }
 
@@ -47,9 +45,7 @@ struct CasePriority: ParsableCommand {
   func run() throws {
     let id = try CaseID.argument(id)
     let desk = try store.open().desk
-    try signIn.withSession(at: desk) { session throws(CommandFailure) in
-      try atDesk { () throws(DeskError) in try session.prioritize(id, priority) }
-    }
+    try signIn.act(at: desk) { session throws(DeskError) in try session.prioritize(id, priority) }
   }
 }
 

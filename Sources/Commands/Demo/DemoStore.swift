@@ -76,9 +76,7 @@ struct DemoStore {
     var signIn = SignInOptions()
     signIn.name = person.id.description
     signIn.passphraseFile = person.passphraseFile(in: place)
-    try signIn.withSession(at: desk) { session throws(CommandFailure) in
-      try atDesk { () throws(DeskError) in try body(session) }
-    }
+    try signIn.act(at: desk, body)
   }
 
   private func passphrase(of person: DemoPerson, in place: StoreDirectory) throws(CommandFailure) -> any Passphrase {

@@ -56,9 +56,7 @@ struct PeopleAdd: ParsableCommand {
   func run() throws {
     let id = try PersonID.argument(id)
     let desk = try store.open().desk
-    try signIn.withSession(at: desk) { session throws(CommandFailure) in
-      try atDesk { () throws(DeskError) in try session.addMember(id) }
-    }
+    try signIn.act(at: desk) { session throws(DeskError) in try session.addMember(id) }
   }
 }
 
@@ -79,9 +77,7 @@ struct PeopleConfirm: ParsableCommand {
   func run() throws {
     let id = try PersonID.argument(id)
     let desk = try store.open().desk
-    try signIn.withSession(at: desk) { session throws(CommandFailure) in
-      try atDesk { () throws(DeskError) in try session.confirmMember(id, fingerprint: fingerprint) }
-    }
+    try signIn.act(at: desk) { session throws(DeskError) in try session.confirmMember(id, fingerprint: fingerprint) }
   }
 }
 

@@ -19,9 +19,7 @@ struct PeopleQualify: ParsableCommand {
   func run() throws {
     let id = try PersonID.argument(id)
     let desk = try store.open().desk
-    try signIn.withSession(at: desk) { session throws(CommandFailure) in
-      try atDesk { () throws(DeskError) in try session.qualify(id, until: until.instant) }
-    }
+    try signIn.act(at: desk) { session throws(DeskError) in try session.qualify(id, until: until.instant) }
   }
 }
 
@@ -39,9 +37,7 @@ struct PeopleRetire: ParsableCommand {
   func run() throws {
     let id = try PersonID.argument(id)
     let desk = try store.open().desk
-    let report = try signIn.withSession(at: desk) { session throws(CommandFailure) in
-      try atDesk { () throws(DeskError) in try session.retire(id) }
-    }
+    let report = try signIn.act(at: desk) { session throws(DeskError) in try session.retire(id) }
     if let released = report.released { StandardError.say("case \(released) went back into the queue") }
     if report.stranded > 0 {
       StandardError.say(

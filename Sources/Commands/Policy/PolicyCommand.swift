@@ -49,8 +49,6 @@ struct PolicyApply: ParsableCommand {
   func run() throws {
     let policy = try PolicyFile.read(file)
     let desk = try store.open().desk
-    try signIn.withSession(at: desk) { session throws(CommandFailure) in
-      try atDesk { () throws(DeskError) in try session.apply(policy) }
-    }
+    try signIn.act(at: desk) { session throws(DeskError) in try session.apply(policy) }
   }
 }

@@ -37,6 +37,13 @@ struct SignInOptions: ParsableArguments {
     return value
   }
 
+  /// Signs in for one use case, and tells its errors as a person at a shell can use them.
+  func act<Value>(at desk: Desk, _ body: (Session) throws(DeskError) -> Value) throws(CommandFailure) -> Value {
+    try withSession(at: desk) { session throws(CommandFailure) in
+      try atDesk { () throws(DeskError) in try body(session) }
+    }
+  }
+
   private func person() throws(CommandFailure) -> PersonID {
     if let name {
       return try PersonID.argument(name)
