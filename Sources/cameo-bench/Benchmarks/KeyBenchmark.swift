@@ -27,6 +27,11 @@ enum KeyBenchmark {
       unsafe cbench_wait_for(console, "looks at", 10_000)
     else { throw BenchError("the console deals no case") }
 
+    // What is typed before a case is wholly there is thrown away, as it must be: the first look is not measured, and may take a second key.
+    guard (0..<10).contains(where: { _ in unsafe cbench_type(console, "+") && cbench_wait_for_both(console, "38;2;", "[?2026l", 1_000) }),
+      unsafe cbench_type(console, "b"), unsafe cbench_wait_for_both(console, "looks at", "[?2026l", 10_000)
+    else { throw BenchError("no picture is drawn") }
+
     var (whole, syncs) = (Timings(), Timings())
     for _ in 0..<looks {
       try whole.time {
@@ -43,7 +48,7 @@ enum KeyBenchmark {
     return Report(
       comparisons: [
         Comparison(
-          name: "key: press to picture drawn, p99 beside its limit", ours: whole.percentile(0.99) * 1_000, yardstick: limit * 1_000,
+          name: "key: press to picture, p99 beside its limit", ours: whole.percentile(0.99) * 1_000, yardstick: limit * 1_000,
           unit: "ms", goal: .atMost(1))
       ],
       notes: [

@@ -1,5 +1,6 @@
 import AuditTrail
 import Casework
+import Desk
 import Foundation
 import GRDB
 import Store
@@ -7,6 +8,8 @@ import Store
 /// Stores with many open cases, which have facts but no faces; made once and kept for the next run.
 enum StoreOfCases {
   private static let batch = 1_000
+  /// To be raised where a store is filled with something else than before.
+  private static let version = 2
 
   /// A copy of the store with that many cases, in this run's folder.
   static func copy(of cases: Int, in workshop: Workshop) throws -> URL {
@@ -23,7 +26,7 @@ enum StoreOfCases {
     let layout = try DatabaseQueue(path: empty.appendingPathComponent("desk.db").path).read { db in
       try String.fetchAll(db, sql: "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name").joined()
     }
-    let kept = workshop.cache.appendingPathComponent("\(cases)-\(Digest.sha256(layout).prefix(4).map { $0 }.hexadecimal)")
+    let kept = workshop.cache.appendingPathComponent("\(cases)-v\(version)-\(Digest.sha256(layout).prefix(4).map { $0 }.hexadecimal)")
     guard !FileManager.default.fileExists(atPath: kept.path) else { return kept }
     let filled = try BenchStore(opening: empty)
     try fill(filled, with: cases)
@@ -34,6 +37,10 @@ enum StoreOfCases {
 
   private static func fill(_ store: BenchStore, with cases: Int) throws {
     let author = store.systemAuthor()
+    let surroundings = store.desk.surroundings
+    _ = try store.commit(by: author) { transaction, _ throws(StoreError) in
+      try transaction.append(EntryDraft(.sessionBegin).with(.program, surroundings.programDigest).with(.account, surroundings.account))
+    }
     for first in stride(from: 0, to: cases, by: batch) {
       try store.commit(by: author) { transaction, now throws(StoreError) in
         for number in first..<min(first + batch, cases) {
@@ -44,6 +51,7 @@ enum StoreOfCases {
         }
       }
     }
+    _ = try store.commit(by: author) { transaction, _ throws(StoreError) in try transaction.append(EntryDraft(.sessionEnd)) }
   }
 
   /// A case that differs from the others in what the queue is ordered and counted by, and never expires.
