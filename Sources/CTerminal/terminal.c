@@ -14,8 +14,9 @@
 #include <unistd.h>
 #include <wchar.h>
 
-static const char modes_on[] = "\033[?2004h\033[?1004h";
-static const char modes_off[] = "\033[?1004l\033[?2004l";
+static const char modes_on[] = "\033[?2004h\033[?1004h", mouse_on[] = "\033[?1000h\033[?1006h";
+static const char modes_off[] = "\033[?1006l\033[?1000l\033[?1004l\033[?2004l";
+static bool wants_mouse;
 
 static SCREEN *screen;
 static FILE *screen_input, *screen_output;
@@ -28,6 +29,13 @@ static int next_pair;
 static void send(const char *text)
 {
     ct_write((const uint8_t *)text, strlen(text));
+}
+
+static void send_modes(void)
+{
+    send(modes_on);
+    if (wants_mouse)
+        send(mouse_on);
 }
 
 // Copies a terminfo string without its padding ($<5>), which only tputs understands.
@@ -60,7 +68,7 @@ static void arm_restore(void)
     ct_restore_arm(output_fd, bytes, strlen(bytes));
 }
 
-int ct_start(int input, int output)
+int ct_start(int input, int output, bool uses_mouse)
 {
     if (!isatty(input) || !isatty(output))
         return CT_NOT_A_TERMINAL;
@@ -78,6 +86,7 @@ int ct_start(int input, int output)
         return CT_UNKNOWN_TERMINAL;
     }
     output_fd = output;
+    wants_mouse = uses_mouse;
     ct_signals_catch();
     arm_restore();
     raw();
@@ -92,7 +101,7 @@ int ct_start(int input, int output)
         start_color();
         use_default_colors();
     }
-    send(modes_on);
+    send_modes();
     return CT_STARTED;
 }
 
@@ -133,7 +142,7 @@ void ct_resume(void)
     endwin();   // Whatever state the terminal is in, the next update enters it anew.
     ct_resize();
     ct_erase();
-    send(modes_on);
+    send_modes();
 }
 
 int ct_colors(void)

@@ -29,13 +29,15 @@ package final class CursesTerminal: TerminalDriver {
   /// - Parameters:
   ///   - environment: what tells of colours, `TERM` and `COLORTERM`, and of the terminal's make.
   ///   - colorDepth: the depth to use, where it is known better.
+  ///   - usesMouse: whether clicks are asked for; the terminal then selects text with Shift held only.
   package init(
     input: Int32 = 0,
     output: Int32 = 1,
     environment: [String: String],
-    colorDepth: ColorDepth? = nil
+    colorDepth: ColorDepth? = nil,
+    usesMouse: Bool = false
   ) throws(CursesTerminalError) {
-    switch Int(ct_start(input, output)) {
+    switch Int(ct_start(input, output, usesMouse)) {
     case CT_STARTED: break
     case CT_NOT_A_TERMINAL: throw .notATerminal
     case CT_UNKNOWN_TERMINAL: throw .unknownTerminal
@@ -216,7 +218,7 @@ extension InputEvent {
   /// Whether a person typed it, or pasted it.
   fileprivate var isTyped: Bool {
     switch self {
-    case .key, .paste: true
+    case .key, .paste, .click: true
     default: false
     }
   }

@@ -36,7 +36,8 @@ struct InputParserTests {
       "\u{1B}[?64;1;2c", "\u{1B}[12R", "\u{1B}[?12;40R", "\u{1B}[12;40;1R", "\u{1B}[1;1R", "\u{1B}[1;2R", "\u{1B}[?1004$y",
       "\u{1B}[1004;1$y", "\u{1B}[0n", "\u{1B}[>0;276;0c", "\u{1B}[8;24;80t",
       "\u{1B}[27;5;13~",
-      "\u{1B}[13u", "\u{1B}[49:33;1u", "\u{1B}[<0;10;10M", "\u{1B}]11;rgb:1111/2222/3333\u{7}", "\u{1B}]52;c;MTIz\u{1B}\\",
+      "\u{1B}[13u", "\u{1B}[49:33;1u", "\u{1B}[<0;10;10m", "\u{1B}[<2;10;10M", "\u{1B}[<64;10;10M", "\u{1B}[<0;0;10M", "\u{1B}[0;10;10<M",
+      "\u{1B}]11;rgb:1111/2222/3333\u{7}", "\u{1B}]52;c;MTIz\u{1B}\\",
       "\u{1B}P1$r0m\u{1B}\\",
       "\u{1B}_Gi=1;OK\u{1B}\\", "\u{1B}^1\r2\r\u{1B}\\", "\u{1B}X1\u{1B}\\", "\u{9D}11;1\u{7}", "\u{9B}1;1R", "\u{1B}[200", "\u{1B}]1111",
       "\u{1B}[999999999999999999999999999999A", "\u{1B}[1;2;3;4;5;6;7;8;9~", "\u{1B}\r",
@@ -60,6 +61,12 @@ struct InputParserTests {
   )
   func tellsReports(text: String, report: TerminalReport) {
     #expect(events("a\(text)b") == [.key(.character("a")), .report(report), .key(.character("b"))])
+  }
+
+  @Test("tells where the first mouse button was pressed")
+  func tellsClicks() {
+    #expect(events("\u{1B}[<0;10;3M\u{1B}[<0;10;3ma") == [.click(Point(column: 9, row: 2)), .key(.character("a"))])
+    #expect(events("\u{1B}[<0;223;100M") == [.click(Point(column: 222, row: 99))])
   }
 
   @Test("a person gets out of an endless reply with Escape")

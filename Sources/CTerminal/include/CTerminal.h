@@ -32,7 +32,8 @@ enum {
 // MARK: screen (terminal.c)
 
 // Takes the terminal: alternate screen, raw mode, bracketed paste, focus reports, cursor hidden, signals and crashes watched.
-int ct_start(int input, int output);
+// With a mouse, its button presses come as xterm's mode 1006 sends them.
+int ct_start(int input, int output, bool uses_mouse);
 // Blanks the screen and gives the terminal back as it was.
 void ct_stop(void);
 // Gives the terminal back and stops the process by SIGTSTP; returns when it continues.

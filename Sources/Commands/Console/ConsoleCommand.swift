@@ -25,23 +25,25 @@ struct ConsoleCommand: ParsableCommand {
       let open = try store.open()
       return try MainActor.assumeIsolated { try ConsoleLauncher.runPlain(open, signIn: signIn) }
     }
-    let changes = try keys.map { path throws(CommandFailure) in try KeyFile.read(path) } ?? .none
+    let keys = try keys.map { path throws(CommandFailure) in try KeyFile.read(path) } ?? KeyFile()
     let open = try store.open()
-    try MainActor.assumeIsolated { try ConsoleLauncher.run(open, signIn: signIn, keys: changes) }
+    try MainActor.assumeIsolated { try ConsoleLauncher.run(open, signIn: signIn, keys: keys) }
   }
 }
 
 /// Takes the terminal, runs the console on it, and gives it back.
 @MainActor
 enum ConsoleLauncher {
-  static func run(_ open: OpenDesk, signIn: SignInOptions, keys: KeyChanges = .none, practice: Practice? = nil) throws(CommandFailure) {
+  static func run(
+    _ open: OpenDesk, signIn: SignInOptions, keys: KeyFile = KeyFile(), practice: Practice? = nil
+  ) throws(CommandFailure) {
     let environment = ProcessInfo.processInfo.environment
     let session = signIn.isGiven && signIn.passphraseFile != nil ? try signIn.session(at: open.desk) : nil
     let person = try signIn.name.map { name throws(CommandFailure) in try PersonID.argument(name) }
     let noColor = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
     let terminal: CursesTerminal
     do {
-      terminal = try CursesTerminal(environment: environment, colorDepth: noColor ? .mono : nil)
+      terminal = try CursesTerminal(environment: environment, colorDepth: noColor ? .mono : nil, usesMouse: keys.usesMouse)
     } catch {
       throw CommandFailure(.failed, "the console needs a terminal", hint: "run it in one, with TERM set to what it is")
     }
@@ -49,8 +51,8 @@ enum ConsoleLauncher {
     defer { terminal.stop() }
     do {
       let console = try ConsoleRuntime(
-        desk: open.desk, terminal: terminal, language: .ofThisProcess, theme: noColor ? .monochrome : .dark, keys: keys, person: person,
-        practice: practice)
+        desk: open.desk, terminal: terminal, language: .ofThisProcess, theme: noColor ? .monochrome : .dark, keys: keys.changes,
+        person: person, practice: practice)
       console.run(session: session)
     } catch {
       throw CommandFailure(.vault(error))

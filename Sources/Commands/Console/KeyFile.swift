@@ -2,19 +2,23 @@ import Console
 import Foundation
 import TOMLKit
 
-/// A person's key file: TOML, an action's name and its keys on each line.
-enum KeyFile {
+/// A person's key file: TOML, an action's name and its keys on each line, and whether the mouse is used.
+struct KeyFile {
+  var changes = KeyChanges.none
+  var usesMouse = false
+
   /// Reads and checks a file.
   ///
   /// - Throws: a failure that names the line.
-  static func read(_ path: String) throws(CommandFailure) -> KeyChanges {
+  static func read(_ path: String) throws(CommandFailure) -> KeyFile {
     guard let data = FileManager.default.contents(atPath: path), data.count <= 1 << 16,
       let text = String(validating: data, as: UTF8.self)
     else {
       throw CommandFailure(.failed, "\(path) cannot be read", hint: "a key file is TOML in UTF-8, 64 KiB at most")
     }
     do {
-      return try KeyChanges(try names(in: TOMLTable(string: text)))
+      let table = try TOMLTable(string: text)
+      return KeyFile(changes: try KeyChanges(try names(in: table)), usesMouse: table["mouse"]?.bool ?? false)
     } catch let error as KeyChangesError {
       let line = line(of: error.id, in: text).map { "line \($0): " } ?? ""
       throw CommandFailure(.failed, "\(path): \(line)\(error.id): \(error.problem.words)", hint: error.problem.hint)
@@ -28,7 +32,7 @@ enum KeyFile {
 
   private static func names(in table: TOMLTable) throws(KeyChangesError) -> [String: [String]] {
     var names: [String: [String]] = [:]
-    for (id, value) in table {
+    for (id, value) in table where id != "mouse" || value.bool == nil {
       if let name = value.string {
         names[id] = [name]
       } else if let array = value.array {

@@ -29,7 +29,7 @@ extension ConsoleState {
     case .hangup: return overdue + hangUp()
     case .terminate: return overdue + quit()
     case .report: return overdue + redrawn()
-    case .focusGained, .continued: return overdue
+    case .focusGained, .continued, .click: return overdue
     case .tick: return overdue + tick()
     }
   }

@@ -27,6 +27,8 @@ extension ConsoleState {
     for (index, row) in rows.enumerated().dropFirst(first).prefix(height) {
       var line = area.cutTop(1)
       let isChosen = index == finder.selected
+      let way = index - finder.selected
+      surface.mark(line, as: Array(repeating: way < 0 ? .up : .down, count: abs(way)))
       surface.write(isChosen ? "▶" : " ", in: line.cutLeft(2), as: .emphasis)
       surface.write(row.key, in: line.cutLeft(keyWidth), as: isChosen ? .selection : .key)
       surface.write(row.words, in: line, as: isChosen ? .selection : .text)

@@ -23,6 +23,7 @@ struct OptionFlow {
       let option = options[index]
       let isChosen = index == selected
       if isChosen { surface.write("▶", at: Point(column: place.column - 1, row: place.row), as: .emphasis, in: area) }
+      if let key = Key(named: option.key.plain) { surface.mark(Rect(origin: place, size: Size(columns: option.width, rows: 1)), as: [key]) }
       surface.write(option.key, at: place, as: isChosen ? .selection : .key, in: area)
       surface.write(
         " \(option.words)", at: Point(column: place.column + option.key.width, row: place.row),

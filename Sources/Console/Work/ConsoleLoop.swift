@@ -37,8 +37,14 @@ package final class ConsoleLoop {
       present()
       let event = terminal.nextEvent(within: timeout)
       state.reportsFocus = terminal.traits.reportsFocus
-      carryOut(state.update(event, at: now()))
+      for event in pressed(event) { carryOut(state.update(event, at: now())) }
     }
+  }
+
+  /// A click as the keys that stand where it was, on the screen that is shown.
+  private func pressed(_ event: InputEvent) -> [InputEvent] {
+    guard case .click(let point) = event else { return [event] }
+    return state.surface(theme: theme).keys(at: point).map(InputEvent.key)
   }
 
   /// Without anyone signed in nothing ticks; otherwise once a second, for the clock, the lease and the lock, and when a frame is due.

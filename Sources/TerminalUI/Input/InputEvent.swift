@@ -2,6 +2,8 @@
 package enum InputEvent: Hashable, Sendable {
   /// A key was pressed.
   case key(Key)
+  /// The first mouse button was pressed on a cell.
+  case click(Point)
   /// Text was pasted; it is never taken for keys.
   case paste(String)
   /// The terminal has another size.

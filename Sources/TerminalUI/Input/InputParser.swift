@@ -150,20 +150,26 @@ package struct InputParser: Sendable {
   }
 
   private mutating func finish(_ parameters: [UInt8], final: UInt8) -> InputEvent? {
-    let isPlain = parameters.allSatisfy { Byte.digits.contains($0) || $0 == UInt8(ascii: ";") }
-    let digits = parameters.filter { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "$") }
-    let numbers = digits.split(separator: UInt8(ascii: ";")).map { Int(String(decoding: $0, as: UTF8.self)) ?? 0 }
-    guard isPlain else {
-      // DECRPM, the answer to a question about a private mode: 0 says that there is none.
-      guard parameters.first == UInt8(ascii: "?"), parameters.last == UInt8(ascii: "$"), final == UInt8(ascii: "y"), numbers.count == 2
-      else {
-        return nil
-      }
-      return .report(.mode(numbers[0], isKnown: numbers[1] != 0))
-    }
+    let marks = parameters.filter { !Byte.digits.contains($0) && $0 != UInt8(ascii: ";") }
+    let numbers = parameters.filter { !marks.contains($0) }.split(separator: UInt8(ascii: ";"))
+      .map { Int(String(decoding: $0, as: UTF8.self)) ?? 0 }
+    guard marks.isEmpty else { return report(numbers, marks: marks, parameters, final: final) }
     // Row 1 is left out: there `CSI 1;2R` is F3 with a modifier.
     if final == UInt8(ascii: "R"), numbers.count == 2, numbers[0] > 1 { return .report(.cursor(row: numbers[0], column: numbers[1])) }
     return parameters.count <= 8 ? key(numbers, final: final) : nil
+  }
+
+  /// What a terminal tells with a private mark before its numbers: the answer to a question about a private mode (DECRPM; 0 says that
+  /// there is none), and a press of the first mouse button (xterm's mode 1006).
+  private func report(_ numbers: [Int], marks: [UInt8], _ parameters: [UInt8], final: UInt8) -> InputEvent? {
+    let text = String(decoding: marks, as: UTF8.self)
+    switch (text, final, numbers.count) {
+    case ("?$", UInt8(ascii: "y"), 2) where parameters.first == UInt8(ascii: "?") && parameters.last == UInt8(ascii: "$"):
+      return .report(.mode(numbers[0], isKnown: numbers[1] != 0))
+    case ("<", UInt8(ascii: "M"), 3) where parameters.first == UInt8(ascii: "<") && numbers[0] == 0 && numbers[1] > 0 && numbers[2] > 0:
+      return .click(Point(column: numbers[1] - 1, row: numbers[2] - 1))
+    default: return nil
+    }
   }
 
   private mutating func key(_ numbers: [Int], final: UInt8) -> InputEvent? {

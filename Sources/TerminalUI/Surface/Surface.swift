@@ -10,6 +10,12 @@ package struct Surface: Equatable, Sendable {
   /// Where the cursor stands, for a person who types, for input methods and for screen readers; nil to hide it.
   package var cursor: Point?
   private(set) var cells: [Cell]
+  private var targets: [Target] = []
+
+  private struct Target: Equatable, Sendable {
+    let area: Rect
+    let keys: [Key]
+  }
 
   /// A blank surface.
   package init(size: Size, theme: Theme = .dark) {
@@ -94,6 +100,14 @@ package struct Surface: Equatable, Sendable {
       surface.set(picture.cells[row * picture.size.columns + column], at: point)
     }
   }
+
+  /// Makes an area stand for keys: a click on it presses them. What is marked later lies on top.
+  package mutating func mark(_ area: Rect, as keys: [Key]) {
+    targets.append(Target(area: area, keys: keys))
+  }
+
+  /// The keys that a click on a cell presses.
+  package func keys(at point: Point) -> [Key] { targets.last { $0.area.contains(point) }?.keys ?? [] }
 
   /// Changes every cell by a rule that keeps widths.
   mutating func mapCells(_ transform: (Cell) -> Cell) {

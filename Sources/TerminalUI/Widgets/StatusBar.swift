@@ -27,6 +27,7 @@ package struct StatusBar<Action: Sendable> {
         place = Point(column: left, row: place.row + 1)
       }
       let isDisabled = binding.disabledReason != nil
+      surface.mark(Rect(origin: place, size: Size(columns: width, rows: 1)), as: [binding.keys[0]])
       surface.write(key, at: place, as: isDisabled ? .disabled : binding.isDangerous ? .danger : .key, in: area)
       place.column += key.width + 1
       surface.write(binding.summary, at: place, as: isDisabled ? .disabled : .hint, in: area)
