@@ -29,22 +29,63 @@ package struct ClaimedCase: Equatable, Sendable {
 extension Session {
   /// Deals the next case: the one already held, else the first in the order of the queue that this reviewer may open.
   ///
+  /// What is held already, the next case claimed ahead before all, is only read, and so costs no write.
   /// - Returns: `nil` where nothing waits.
   package func claimNext() throws(DeskError) -> ClaimedCase? {
     try require(.reviewer)
     try desk.keepUp()
     let policy = try desk.policy()
+    let now = desk.surroundings.now()
+    let held = try desk.read { reader throws(StoreError) -> ClaimedCase? in
+      try reader.held(by: person, at: now).first.flatMap { lease throws(StoreError) in
+        try claimed(lease, under: policy, at: now, in: reader)
+      }
+    }
+    if let held { return held }
     let epochs = try keyringing { () throws(KeyringError) in try desk.keyring.epochs(of: person) }
     return try desk.commit(by: author) { transaction, now throws(StoreError) -> Result<ClaimedCase?, Refusal> in
-      if let lease = try transaction.held(by: person, at: now), let claimed = try claimed(lease, under: policy, at: now, in: transaction) {
-        return .success(claimed)
+      let lease: Lease
+      if let other = try transaction.held(by: person, at: now).first {
+        lease = other
+      } else {
+        guard let next = try take(epochs, until: now + policy.leaseTime, at: now, in: transaction) else { return .success(nil) }
+        lease = next
       }
-      let until = now + policy.leaseTime
-      guard let lease = try transaction.claimNext(for: person, epochs: epochs, until: until, now: now),
-        let claimed = try claimed(lease, under: policy, at: now, in: transaction)
-      else { return .success(nil) }
-      try transaction.append(Self.taken(lease))
-      return .success(claimed)
+      return .success(try claimed(lease, under: policy, at: now, in: transaction))
+    }
+  }
+
+  /// Claims the case that comes after the one that is worked on, and opens nothing of it: `claimNext` deals it then without a write.
+  ///
+  /// - Returns: whether a case is claimed ahead now; one at most is.
+  @discardableResult
+  package func claimAhead() throws(DeskError) -> Bool {
+    try require(.reviewer)
+    let policy = try desk.policy()
+    let now = desk.surroundings.now()
+    let count = try desk.read { reader throws(StoreError) in try reader.held(by: person, at: now).count }
+    // Ahead of nothing there is nothing to claim.
+    guard count == 1 else { return count > 1 }
+    let epochs = try keyringing { () throws(KeyringError) in try desk.keyring.epochs(of: person) }
+    return try desk.commit(by: author) { transaction, now throws(StoreError) -> Result<Bool, Refusal> in
+      guard try transaction.held(by: person, at: now).count == 1 else { return .success(false) }
+      return .success(try take(epochs, until: now + policy.leaseTime, at: now, in: transaction) != nil)
+    }
+  }
+
+  private func take(
+    _ epochs: Set<EpochID>, until: Instant, at now: Instant, in transaction: any StoreTransaction
+  ) throws(StoreError) -> Lease? {
+    guard let lease = try transaction.claimNext(for: person, epochs: epochs, until: until, now: now) else { return nil }
+    try transaction.append(Self.taken(lease))
+    return lease
+  }
+
+  /// Gives back what this person holds, but for so many that were claimed first.
+  func giveBack(keeping count: Int = 0, at now: Instant, in transaction: any StoreTransaction) throws(StoreError) {
+    for lease in try transaction.held(by: person, at: now).dropFirst(count) {
+      try transaction.end(lease)
+      try transaction.append(EntryDraft(.claimEnd, case: lease.caseID).with(.fence, lease.fence))
     }
   }
 
@@ -58,18 +99,25 @@ extension Session {
       facesSinceBreak: try reader.facesSeen(by: person, since: now - policy.shift, until: now, breakTime: policy.breakTime))
   }
 
-  /// Lengthens the lease on a case that is still held.
+  /// Lengthens the lease on a case that is still held, and with it that of the case claimed ahead.
   package func renew(_ lease: Lease) throws(DeskError) -> Lease {
     let policy = try desk.policy()
     return try desk.commit(by: author) { transaction, now throws(StoreError) -> Result<Lease, Refusal> in
       guard let current = try transaction.lease(on: lease.caseID), current.holds(for: person, fence: lease.fence, at: now) else {
         return .failure(.notHolder)
       }
-      let renewed = try transaction.renew(current, until: now + policy.leaseTime)
-      try transaction.append(
-        EntryDraft(.claimRenew, case: lease.caseID).with(.fence, renewed.fence).with(.until, renewed.until.milliseconds))
-      return .success(renewed)
+      for other in try transaction.held(by: person, at: now) where other.caseID != current.caseID {
+        _ = try lengthen(other, until: now + policy.leaseTime, in: transaction)
+      }
+      return .success(try lengthen(current, until: now + policy.leaseTime, in: transaction))
     }
+  }
+
+  private func lengthen(_ lease: Lease, until: Instant, in transaction: any StoreTransaction) throws(StoreError) -> Lease {
+    let renewed = try transaction.renew(lease, until: until)
+    try transaction.append(
+      EntryDraft(.claimRenew, case: lease.caseID).with(.fence, renewed.fence).with(.until, renewed.until.milliseconds))
+    return renewed
   }
 
   /// Keeps what was chosen and not sent, so that it outlives a broken line; it goes with the claim, and no entry tells of it.
@@ -83,7 +131,7 @@ extension Session {
     }
   }
 
-  /// Gives a case back undecided, with a reason; it is not dealt to this person again.
+  /// Gives a case back undecided, with a reason; it is not dealt to this person again. At a shift's end everything goes back.
   package func skip(_ lease: Lease, because reason: SkipReason) throws(DeskError) {
     try desk.commit(by: author) { transaction, now throws(StoreError) -> Result<Void, Refusal> in
       guard let current = try transaction.lease(on: lease.caseID), current.holds(for: person, fence: lease.fence, at: now) else {
@@ -93,6 +141,7 @@ extension Session {
       try transaction.exclude(person, from: lease.caseID)
       try transaction.append(
         EntryDraft(.claimSkip, case: lease.caseID).with(.fence, current.fence).with(.reason, reason.rawValue))
+      if reason == .endOfShift { try giveBack(at: now, in: transaction) }
       return .success(())
     }
   }

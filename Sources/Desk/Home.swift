@@ -34,13 +34,13 @@ extension Session {
       return Home(
         lanes: counts.lanes.mapValues { Home.LaneFigures(waiting: $0.waiting, oldest: $0.oldest, overdue: $0.overdue) },
         held: counts.held, decisions: try reader.decisions(by: person, limit: 10),
-        holdsCase: try reader.held(by: person, at: now) != nil, own: try reader.ownFigures(of: person, since: today),
+        holdsCase: try !reader.held(by: person, at: now).isEmpty, own: try reader.ownFigures(of: person, since: today),
         facesSinceBreak: try reader.facesSeen(by: person, since: now - policy.shift, until: now, breakTime: policy.breakTime))
     }
   }
 
-  /// Ends the session and destroys the keys in memory; what is claimed stays claimed while its lease lasts.
+  /// Ends the session and destroys the keys in memory; the case that is worked on stays claimed while its lease lasts, the next goes back.
   package func lock() throws(DeskError) {
-    try finish(givingBack: false)
+    try finish(keeping: 1)
   }
 }

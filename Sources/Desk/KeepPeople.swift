@@ -4,12 +4,12 @@ import Store
 
 /// What a retirement did.
 package struct RetirementReport: Equatable, Sendable {
-  /// The case that the person held, which went back into the queue.
-  package let released: CaseID?
+  /// The cases that the person held, which went back into the queue.
+  package let released: [CaseID]
   /// Faces that nobody who may act can open any more: they wait without a picture until their time is over.
   package let stranded: Int
 
-  package init(released: CaseID?, stranded: Int) {
+  package init(released: [CaseID], stranded: Int) {
     (self.released, self.stranded) = (released, stranded)
   }
 }
@@ -37,23 +37,25 @@ extension Session {
   package func retire(_ id: PersonID) throws(DeskError) -> RetirementReport {
     try require(.supervisor)
     guard id != person else { throw .refused(.oneself) }
-    let released = try desk.commit(by: author) { transaction, now throws(StoreError) -> Result<CaseID?, Refusal> in
+    let released = try desk.commit(by: author) { transaction, now throws(StoreError) -> Result<[CaseID], Refusal> in
       guard case .success(let trail) = try desk.membership(by: transaction), let member = trail.membership.members[id] else {
         return .failure(.unknownPerson)
       }
       switch member.state {
-      case .retired: return .success(nil)
+      case .retired: return .success([])
       case .requested: return .failure(.notActive)
       case .active, .added: break
       }
       guard !trail.membership.isLast(member) else { return .failure(.lastOf(member.role)) }
       try transaction.append(EntryDraft(.peopleRetire).with(.person, id.description))
-      guard let lease = try transaction.held(by: id, at: now), let facts = try transaction.facts(of: lease.caseID) else {
-        return .success(nil)
+      var released: [CaseID] = []
+      for lease in try transaction.held(by: id, at: now) {
+        guard let facts = try transaction.facts(of: lease.caseID) else { continue }
+        try transaction.append(EntryDraft(.caseRelease, case: facts.id))
+        try transaction.set(.open, lane: facts.lane, of: facts.id)
+        released.append(facts.id)
       }
-      try transaction.append(EntryDraft(.caseRelease, case: facts.id))
-      try transaction.set(.open, lane: facts.lane, of: facts.id)
-      return .success(facts.id)
+      return .success(released)
     }
     try keyringing { () throws(KeyringError) in try desk.keyring.forget(id) }
     return RetirementReport(released: released, stranded: try desk.strandedFaces())

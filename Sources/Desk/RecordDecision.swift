@@ -63,10 +63,7 @@ extension Session {
     return try desk.commit(by: author) { transaction, now throws(StoreError) -> Result<ClaimedCase, Refusal> in
       guard let decision = try transaction.decision(on: id), decision.reviewer == person else { return .failure(.nothingToTakeBack) }
       guard decision.settledAt == nil, now < decision.takeBackUntil else { return .failure(.takeBackOver) }
-      if let other = try transaction.held(by: person, at: now) {
-        try transaction.end(other)
-        try transaction.append(EntryDraft(.claimEnd, case: other.caseID).with(.fence, other.fence))
-      }
+      try giveBack(at: now, in: transaction)
       try transaction.removeDecision(on: id)
       try transaction.append(EntryDraft(.decisionTakeBack, case: id))
       guard let facts = try transaction.facts(of: id) else { return .failure(.noSuchCase) }

@@ -30,16 +30,14 @@ package struct Session: Sendable {
 
   /// Ends the session: gives back what is claimed, signs the end, destroys the keys in memory.
   package func end() throws(DeskError) {
-    try finish(givingBack: true)
+    try finish(keeping: 0)
   }
 
-  func finish(givingBack: Bool) throws(DeskError) {
+  /// Ends it, giving back what is claimed but for so many cases that were claimed first.
+  func finish(keeping count: Int) throws(DeskError) {
     defer { keys.wipe() }
     try desk.commit(by: author, endsOnly: true) { transaction, now throws(StoreError) -> Result<Void, Refusal> in
-      if givingBack, let lease = try transaction.held(by: person, at: now) {
-        try transaction.end(lease)
-        try transaction.append(EntryDraft(.claimEnd, case: lease.caseID).with(.fence, lease.fence))
-      }
+      try giveBack(keeping: count, at: now, in: transaction)
       try transaction.append(EntryDraft(.sessionEnd))
       return .success(())
     }

@@ -46,8 +46,8 @@ package protocol StoreReader {
   func laneCounts(at now: Instant) throws(StoreError) -> LaneCounts
   /// The lease on a case, current or over.
   func lease(on id: CaseID) throws(StoreError) -> Lease?
-  /// The case that the person holds now.
-  func held(by person: PersonID, at now: Instant) throws(StoreError) -> Lease?
+  /// What the person holds now, the claim that was made first in front.
+  func held(by person: PersonID, at now: Instant) throws(StoreError) -> [Lease]
   /// The sealed frame of that kind and index.
   func frame(_ kind: FrameKind, _ index: Int, of id: CaseID) throws(StoreError) -> SealedFrame?
   /// The wrap of a case's key; `nil` once it is destroyed.

@@ -27,6 +27,11 @@ struct Hand {
     var hand = try home(language, size)
     _ = hand.press("Enter")
     _ = hand.state.update(try Sample.claimed(facts ?? Sample.facts()))
+    // As after the first quiet second.
+    if case .working(var open) = hand.state.screen {
+      open.claimedAhead = true
+      hand.state.screen = .working(open)
+    }
     return hand
   }
 

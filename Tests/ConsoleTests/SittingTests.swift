@@ -142,7 +142,7 @@ struct SittingTests {
   @Test("where drawing fails in an open look, the look ends and no picture stays")
   func failedDraw() throws {
     let sitting = try Sitting("p Enter Enter + ] <tick>", waiting: [try Sample.facts(1)], refusing: ["draw": .frameReplaced])
-    #expect(sitting.desk.names == ["edit", "signIn", "refresh", "claim", "look", "draw", "endLook", "lock"])
+    #expect(sitting.desk.names == ["edit", "signIn", "refresh", "claim", "look", "draw", "endLook", "claimAhead", "lock"])
     #expect(sitting.deeds.filter { $0 == "picture" }.count == 1)
   }
 

@@ -39,6 +39,64 @@ struct DealingTests {
     #expect(first.facts.state == .claimed)
   }
 
+  @Test("The next case is claimed ahead, told like any claim, one at most, and dealt then without a write")
+  func ahead() throws {
+    let bureau = try TestDesk(reviewers: "rita", "robin")
+    for number in 1...3 { try bureau.importCase("s-\(number)") }
+    let (rita, robin) = (try bureau.signIn("rita"), try bureau.signIn("robin"))
+    #expect(try !rita.claimAhead(), "ahead of nothing")
+    let first = try #require(try rita.claimNext())
+    #expect(try bureau.kinds { try rita.claimAhead() } == [.claimTake])
+    #expect(try bureau.kinds { try rita.claimAhead() } == [])
+    let other = try #require(try robin.claimNext())
+    #expect(try !robin.claimAhead(), "nothing is left")
+    #expect(try rita.claimNext()?.facts.id == first.facts.id, "the one that is worked on comes first")
+    _ = try rita.answer(first.lease, .approval)
+    var second: ClaimedCase?
+    #expect(try bureau.kinds { second = try rita.claimNext() } == [])
+    let ahead = try #require(second)
+    #expect(ahead.facts.id != first.facts.id && ahead.facts.id != other.facts.id)
+    try rita.look(at: ahead.lease, level: .coarse).end()
+    _ = try rita.answer(ahead.lease, .approval)
+  }
+
+  @Test("What was claimed ahead is renewed with the case that is worked on")
+  func aheadRenewed() throws {
+    let bureau = try TestDesk(reviewers: "rita", "robin")
+    for number in 1...2 { try bureau.importCase("s-\(number)") }
+    let (rita, robin) = (try bureau.signIn("rita"), try bureau.signIn("robin"))
+    let first = try #require(try rita.claimNext())
+    try rita.claimAhead()
+    bureau.clock.advance(.minutes(4))
+    #expect(try bureau.kinds { _ = try rita.renew(first.lease) } == [.claimRenew, .claimRenew])
+    bureau.clock.advance(.minutes(4))
+    #expect(try robin.claimNext() == nil)
+    bureau.clock.advance(.minutes(1))
+    #expect(try robin.claimNext() != nil)
+  }
+
+  @Test("What was claimed ahead goes back with a lock; with a session's or a shift's end, and a decision taken back, everything does")
+  func aheadReleased() throws {
+    let ways: [(kept: Int, leave: (Session, Lease, CaseID) throws -> Void)] = [
+      (1, { rita, _, _ in try rita.lock() }), (0, { rita, _, _ in try rita.end() }),
+      (0, { rita, lease, _ in try rita.skip(lease, because: .endOfShift) }),
+      (1, { rita, lease, _ in try rita.skip(lease, because: .language) }),
+      (1, { rita, _, decided in _ = try rita.takeBack(decided) }),
+    ]
+    for (kept, leave) in ways {
+      let bureau = try TestDesk(reviewers: "rita")
+      for number in 1...3 { try bureau.importCase("s-\(number)") }
+      let rita = try bureau.signIn("rita")
+      let decided = try #require(try rita.claimNext())
+      _ = try rita.answer(decided.lease, .approval)
+      let lease = try #require(try rita.claimNext()?.lease)
+      try rita.claimAhead()
+      try leave(rita, lease, decided.facts.id)
+      let held = try bureau.desk.read { reader throws(StoreError) in try reader.held(by: .named("rita"), at: bureau.clock.now) }
+      #expect(held.count == kept)
+    }
+  }
+
   @Test("Two reviewers are never dealt the same case")
   func noDoubleDealing() throws {
     let bureau = try TestDesk(reviewers: "rita", "robin")

@@ -46,7 +46,7 @@ struct KeepPeopleTests {
     let lease = try #require(try rita.claimNext()?.lease)
     let look = try rita.look(at: lease, level: .coarse)
     let sami = try bureau.signIn("sami")
-    #expect(try sami.retire(.named("rita")) == RetirementReport(released: id, stranded: 0))
+    #expect(try sami.retire(.named("rita")) == RetirementReport(released: [id], stranded: 0))
     #expect(try bureau.keyring.person(.named("rita")) == nil)
     #expect(try bureau.keyring.epochs(of: .named("rita")).isEmpty)
     #expect(throws: DeskError.refused(.notActive)) { try rita.look(at: lease, level: .coarse) }
@@ -58,7 +58,7 @@ struct KeepPeopleTests {
     try rita.lock()
     #expect(try bureau.desk.membership().members[.named("rita")]?.state == .retired)
     #expect(throws: DeskError.refused(.personExists)) { try bureau.request("rita", .reviewer) }
-    #expect(try sami.retire(.named("rita")) == RetirementReport(released: nil, stranded: 0), "once more changes nothing")
+    #expect(try sami.retire(.named("rita")) == RetirementReport(released: [], stranded: 0), "once more changes nothing")
     #expect(try bureau.entries(.peopleRetire).count == 1)
     #expect(try bureau.desk.verifyTrail().firstBad == nil)
   }

@@ -42,7 +42,7 @@ struct QuickVerificationTests {
     try bureau.importCase("the first after")
     // Of a case that Rita claimed before, and of another.
     let lease = try #require(
-      try bureau.desk.read { reader throws(StoreError) in try reader.held(by: .named("rita"), at: bureau.clock.now) })
+      try bureau.desk.read { reader throws(StoreError) in try reader.held(by: .named("rita"), at: bureau.clock.now) }.first)
     _ = try rita.answer(lease, .approval)
     try Self.review(5, rita)
     try rita.end()

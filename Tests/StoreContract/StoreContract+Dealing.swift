@@ -19,10 +19,27 @@ extension StoreContract {
         try expect(try reader.lease(on: wanted.caseID), is: wanted)
         try expect(try reader.lease(on: Fixture.caseID(2)), is: nil)
         try expect(try reader.facts(of: wanted.caseID)?.state, is: .claimed)
-        try expect(try reader.held(by: Fixture.rita, at: now), is: wanted)
-        try expect(try reader.held(by: Fixture.rita, at: wanted.until), is: nil, "what is held when the lease is over")
-        try expect(try reader.held(by: Fixture.robin, at: now), is: nil)
+        try expect(try reader.held(by: Fixture.rita, at: now), is: [wanted])
+        try expect(try reader.held(by: Fixture.rita, at: wanted.until), is: [], "what is held when the lease is over")
+        try expect(try reader.held(by: Fixture.robin, at: now), is: [])
       }
+    },
+    StoreContract("of several cases that somebody holds the one claimed first is in front, whatever their order in the queue") { stage in
+      try stage.insert([Fixture.newCase(1), Fixture.newCase(2, priority: -1), Fixture.newCase(3, priority: 1)])
+      let wanted = try [2, 3, 1].enumerated().map { place, number in
+        try stage.write { transaction in
+          let now = Fixture.start + .seconds(place)
+          return try transaction.claim(Fixture.caseID(number), for: Fixture.rita, until: now + .minutes(5), now: now)
+        }
+      }
+      try stage.read { reader in
+        try expect(try reader.held(by: Fixture.rita, at: Fixture.start + .seconds(3)), is: wanted)
+        try expect(try reader.held(by: Fixture.rita, at: wanted[2].until - .seconds(1)), is: Array(wanted.suffix(1)), "what is left of it")
+      }
+      let renewed = try stage.write { transaction in try transaction.renew(wanted[0], until: wanted[0].until + .minutes(5)) }
+      try expect(
+        try stage.read { try $0.held(by: Fixture.rita, at: Fixture.start + .seconds(3)) }, is: [renewed, wanted[1], wanted[2]],
+        "what is held after a renewal")
     },
     StoreContract("a lease that is over counts as open, and the next claim has the next fence") { stage in
       try stage.insert([Fixture.newCase(1)])

@@ -38,7 +38,7 @@ struct PeopleRetire: ParsableCommand {
     let id = try PersonID.argument(id)
     let desk = try store.open().desk
     let report = try signIn.act(at: desk) { session throws(DeskError) in try session.retire(id) }
-    if let released = report.released { StandardError.say("case \(released) went back into the queue") }
+    for released in report.released { StandardError.say("case \(released) went back into the queue") }
     if report.stranded > 0 {
       StandardError.say(
         "\(report.stranded) faces can be opened by nobody any more", hint: "they are destroyed when their time is over; facts still decide")

@@ -10,6 +10,8 @@ package struct CaseScreen: Equatable, Sendable {
   package var lease: Lease
   /// When the lease was last lengthened.
   package var renewedAt: Instant?
+  /// Whether the case after this one was asked for.
+  package var claimedAhead = false
   /// The picture, while one is shown.
   package var look: LookOnScreen?
   /// The finest level looked at in this claim.

@@ -13,6 +13,8 @@ package enum ConsoleEffect: Equatable, Sendable {
   case refresh
   /// Takes the case that is held already, else the next one.
   case claim
+  /// Claims the case after the one that is held, so that it is there when its turn comes; nothing of it is opened.
+  case claimAhead
   /// Begins a look at the case that is held, of these frames.
   case look(Lease, Level, FramesShown)
   /// Draws other frames, or other sizes, within the look that is open.

@@ -55,7 +55,7 @@ extension ConsoleState {
     switch screen {
     case .working(let open):
       let renewal: [ConsoleEffect] = open.needsRenewal(at: now, lastKey: lastKey, leaseTime: policy.leaseTime) ? [.renew(open.lease)] : []
-      return renewal + keepDraft() + playOn()
+      return renewal + keepDraft() + playOn() + claimAhead()
     case .home(var open):
       guard open.isStale(at: now) else { return [] }
       (open.askedAt, open.nothingWaits) = (now, false)
@@ -185,6 +185,14 @@ extension ConsoleState {
     screen = .signIn(SignInScreen(name: person?.id.description ?? "", isLocked: true))
     (person, message, showsHelp, finder) = (nil, nil, false, nil)
     return effects + [.lock]
+  }
+
+  /// Has the next case claimed while nobody waits for anything: no key is pressed, and nothing plays.
+  private mutating func claimAhead() -> [ConsoleEffect] {
+    guard case .working(var open) = screen, !open.claimedAhead, open.playing == nil else { return [] }
+    open.claimedAhead = true
+    screen = .working(open)
+    return [.claimAhead]
   }
 
   /// Has what was chosen kept at the desk, where it is not what is kept there, while the claim lasts that it goes with.

@@ -32,6 +32,13 @@ final class DeskWork: ConsoleWork {
         guard let claimed = try session.claimNext() else { return .nothingWaits }
         return .claimed(claimed)
       }
+    case .claimAhead:
+      // Where it cannot be now, the next case is claimed when it is asked for.
+      _ = attempt { session throws(DeskError) in
+        try session.claimAhead()
+        return nil
+      }
+      return nil
     case .look(let lease, let level, let frames): return begin(lease, level, frames)
     case .draw(let frames): return attempt(isLook: true) { _ throws(DeskError) in try drawn(frames) }
     case .pauseLook:

@@ -118,11 +118,12 @@ extension SQLiteReading {
     return try db.one(sql, [id.description]) { row throws(StoreError) in try row.lease() }
   }
 
-  func held(by person: PersonID, at now: Instant) throws(StoreError) -> Lease? {
+  func held(by person: PersonID, at now: Instant) throws(StoreError) -> [Lease] {
     let sql = """
-      SELECT \(Columns.lease) FROM review_case WHERE holder = ? AND state = 'open' AND lease_until > ? ORDER BY lease_until DESC LIMIT 1
+      SELECT \(Columns.lease) FROM review_case WHERE holder = ? AND state = 'open' AND lease_until > ?
+      ORDER BY claimed_at, waits_in, priority DESC, due_at, received_at, id
       """
-    return try db.one(sql, [person.description, now.milliseconds]) { row throws(StoreError) in try row.lease() }
+    return try db.all(sql, [person.description, now.milliseconds]) { row throws(StoreError) in try row.lease() }
   }
 
   func frame(_ kind: FrameKind, _ index: Int, of id: CaseID) throws(StoreError) -> SealedFrame? {
