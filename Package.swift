@@ -67,7 +67,9 @@ let package = Package(
     .target(name: "StoreContract", dependencies: ["AuditTrail", "Casework", "Store"], path: "Tests/StoreContract"),
     .testTarget(name: "AuditTrailTests", dependencies: ["AuditTrail", "Casework", "TransparencyLog", crypto]),
     .testTarget(name: "CaseworkTests", dependencies: ["Casework"]),
-    .testTarget(name: "ConsoleTests", dependencies: ["Casework", "Console", "Desk", "TerminalUI"], exclude: ["Snapshots"]),
+    .testTarget(
+      name: "ConsoleTests", dependencies: ["AuditTrail", "Casework", "Console", "Desk", "TerminalUI"],
+      exclude: ["AuditorSnapshots", "Snapshots"]),
     .testTarget(
       name: "DeskTests",
       dependencies: ["AuditTrail", "Casework", "Desk", "Imaging", "Intake", "Mosaic", "Store", "StoreSQLite", "Vault"]

@@ -21,11 +21,13 @@ extension Session {
   /// Writes that entries of the trail are read; before they are.
   ///
   /// Auditors and supervisors read all of it, everyone else what they did themselves.
-  package func recordTrailReading(_ filter: EntryFilter, as words: String) throws(DeskError) {
+  ///
+  /// - Returns: SEQ of the entry that says so.
+  @discardableResult
+  package func recordTrailReading(_ filter: EntryFilter, as words: String) throws(DeskError) -> UInt64 {
     guard role != .reviewer || filter.actor == person.description else { throw .refused(.needs(.auditor)) }
-    try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
-      try transaction.append(EntryDraft(.trailRead).with(.filter, words))
-      return .success(())
+    return try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<UInt64, Refusal> in
+      .success(try transaction.append(EntryDraft(.trailRead).with(.filter, words)))
     }
   }
 }

@@ -126,15 +126,17 @@ package struct EntryFilter: Equatable, Sendable {
   package var to: Instant?
   /// From this SEQ on.
   package var start: UInt64
+  /// Before this SEQ.
+  package var end: UInt64?
   /// The newest first.
   package var isReversed: Bool
 
   package init(
     caseID: CaseID? = nil, actor: String? = nil, kinds: Set<EntryKind>? = nil, session: SessionID? = nil, from: Instant? = nil,
-    to: Instant? = nil, start: UInt64 = 0, isReversed: Bool = false
+    to: Instant? = nil, start: UInt64 = 0, end: UInt64? = nil, isReversed: Bool = false
   ) {
     (self.caseID, self.actor, self.kinds, self.session) = (caseID, actor, kinds, session)
-    (self.from, self.to, self.start, self.isReversed) = (from, to, start, isReversed)
+    (self.from, self.to, self.start, self.end, self.isReversed) = (from, to, start, end, isReversed)
   }
 }
 

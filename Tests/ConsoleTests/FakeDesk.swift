@@ -35,7 +35,7 @@ final class FakeDesk: ConsoleWork {
     asked.append(Asked(effect: effect, deeds: terminal?.deeds.count ?? 0))
     if let refusal = refusals[Self.name(effect)] { return .failed(refusal) }
     switch effect {
-    case .edit, .pauseLook, .keepDraft, .claimAhead, .endLook, .lock, .signOut, .suspend: return nil
+    case .edit, .pauseLook, .keepDraft, .claimAhead, .endLook, .lock, .signOut, .suspend, .audit: return nil
     case .signIn(let name):
       guard let id = PersonID(name), id == Sample.reviewer else { return .signInFailed(.doesNotFit) }
       return .signedIn(SignedIn(id: id, role: .reviewer), .standard)

@@ -116,7 +116,7 @@ struct KeyTests {
       let fails = Int.random(in: 0..<12, using: &dice) == 0
       let failure = try Sample.required(ConsoleFailure.allCases.randomElement(using: &dice))
       switch effect {
-      case .edit, .pauseLook, .keepDraft, .claimAhead, .endLook, .lock, .signOut, .suspend: return nil
+      case .edit, .pauseLook, .keepDraft, .claimAhead, .endLook, .lock, .signOut, .suspend, .audit: return nil
       case .signIn: return fails ? .signInFailed(.failed(failure)) : .signedIn(person, .standard)
       case _ where fails: return .failed(failure)
       case .refresh: return .figures(Sample.figures(holdsCase: Bool.random(using: &dice)))

@@ -11,7 +11,7 @@ enum Scene: String, CaseIterable, Sendable {
   case homeEmpty = "home-empty"
   case homeFull = "home-full"
   case homeHolding = "home-holding"
-  case homeAuditor = "home-auditor", homeBreakDue = "home-break-due", pause, practice
+  case homeBreakDue = "home-break-due", pause, practice
   case caseEarlier = "case-earlier", evidence, shiftOver = "shift-over"
   case caseUnlooked = "case-unlooked"
   case caseLooked = "case-looked"
@@ -49,7 +49,6 @@ enum Scene: String, CaseIterable, Sendable {
       return hand
     case .caseEarlier, .evidence, .practice, .shiftOver: return try reviewing(language, size)
     case .homeHolding: return try .home(language, size, Sample.figures(decisions: try decisions, holdsCase: true))
-    case .homeAuditor: return try .home(language, size, as: .auditor)
     case .helpHome:
       var hand = try Hand.home(language, size)
       hand.press("?")

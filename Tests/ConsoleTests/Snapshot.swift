@@ -13,17 +13,17 @@ enum Snapshot {
     tzset()
   }()
 
-  static func file(_ name: String) -> URL { folder.appending(path: "\(name).screen") }
+  static func file(_ name: String, in folder: URL = folder) -> URL { folder.appending(path: "\(name).screen") }
 
   /// Compares a screen with its file.
-  static func expect(_ surface: Surface, _ name: String, at location: SourceLocation = #_sourceLocation) throws {
+  static func expect(_ surface: Surface, _ name: String, in folder: URL = folder, at location: SourceLocation = #_sourceLocation) throws {
     let text = surface.lines.map { "\($0)\n" }.joined()
     if isRecording {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      try text.write(to: file(name), atomically: true, encoding: .utf8)
+      try text.write(to: file(name, in: folder), atomically: true, encoding: .utf8)
       return
     }
-    let kept = try? String(contentsOf: file(name), encoding: .utf8)
+    let kept = try? String(contentsOf: file(name, in: folder), encoding: .utf8)
     #expect(text == kept, "\(name).screen differs; RECORD_SNAPSHOTS=1 records it anew\n\(text)", sourceLocation: location)
   }
 }

@@ -7,7 +7,8 @@ package struct FiledUnder: Equatable, Sendable {
   let n: Int64
   let actor: String
   package let caseID: String?
-  let milliseconds: Int64
+  /// When, since 1970.
+  package let milliseconds: Int64
 
   /// Takes the columns as they were kept.
   package init(kind: Int64, session: [UInt8], n: Int64, actor: String, caseID: String?, milliseconds: Int64) {

@@ -32,12 +32,14 @@ struct AuditLog: ParsableCommand {
   var json = false
 
   func run() throws {
-    let filter = EntryFilter(
-      caseID: caseID, actor: try person.map(Self.actor), kinds: kind.map { [$0] }, from: from?.instant, to: to?.instant)
+    let actor = try person.map(Self.actor)
+    let (from, to) = (from?.instant, to?.instant)
+    let filter = EntryFilter(caseID: caseID, actor: actor, kinds: kind.map { [$0] }, from: from, to: to)
+    let words = TrailFilter(caseID: caseID, person: actor, kinds: kind.map { [$0] }, from: from, to: to).words
     let desk = try store.open().desk
     let damaged = try signIn.withSession(at: desk) { session throws(CommandFailure) in
       // The entry first: a reading that nobody wrote down does not happen.
-      try atDesk { () throws(DeskError) in try session.recordTrailReading(filter, as: words) }
+      try atDesk { () throws(DeskError) in _ = try session.recordTrailReading(filter, as: words) }
       return try atDesk { () throws(DeskError) in try write(filter, of: desk) }
     }
     if let damaged { throw CommandFailure(.damagedEntry(damaged)) }
@@ -56,15 +58,6 @@ struct AuditLog: ParsableCommand {
       StandardOutput.line(json ? JSON.object(entry.members).line : entry.line)
     }
     return damaged
-  }
-
-  /// What was asked for, as the trail keeps it.
-  private var words: String {
-    let parts = [
-      caseID.map { "case \($0)" }, person.map { "person \($0)" }, kind.map { "kind \($0.name)" }, from.map { "from \($0.instant.rfc3339)" },
-      to.map { "to \($0.instant.rfc3339)" },
-    ]
-    return parts.contains { $0 != nil } ? parts.compactMap(\.self).joined(separator: ", ") : "all"
   }
 
   private static func actor(_ name: String) throws(CommandFailure) -> String {

@@ -32,7 +32,7 @@ struct AuditProve: ParsableCommand {
     let words = seq.map { "proof of entry \($0)" } ?? "proof from \(old?.size ?? 0) entries"
     try signIn.withSession(at: open.desk) { session throws(CommandFailure) in
       guard session.role != .reviewer else { throw CommandFailure(DeskError.refused(.needs(.auditor))) }
-      try atDesk { () throws(DeskError) in try session.recordTrailReading(EntryFilter(), as: words) }
+      try atDesk { () throws(DeskError) in _ = try session.recordTrailReading(EntryFilter(), as: words) }
     }
     try atStore { () throws(StoreError) in try open.store.makeCheckpoint() }
     if let seq { try proveInclusion(of: seq, in: open) } else if let old { try proveConsistency(from: old, in: open) }

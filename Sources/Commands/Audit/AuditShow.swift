@@ -40,7 +40,7 @@ struct AuditShow: ParsableCommand {
     let isOwnOnly = session.role == .reviewer
     let filter = EntryFilter(actor: isOwnOnly ? session.person.description : nil, start: seq)
     // The entry first: a reading that nobody wrote down does not happen.
-    try atDesk { () throws(DeskError) in try session.recordTrailReading(filter, as: "entry \(seq)") }
+    try atDesk { () throws(DeskError) in _ = try session.recordTrailReading(filter, as: "entry \(seq)") }
     let stored = try atDesk { () throws(DeskError) in try session.desk.read { reader throws(StoreError) in try reader.entry(at: seq) } }
     guard let stored else { throw CommandFailure(.failed, "there is no entry \(seq)", hint: "cameo audit log lists them") }
     guard let shown = ShownEntry(stored) else { throw CommandFailure(.damagedEntry(seq)) }

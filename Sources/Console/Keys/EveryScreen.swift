@@ -29,7 +29,29 @@ enum EveryScreen {
     states.append(Example(name: "case", state: working))
     working.finder = Finder(.commands)
     states.append(Example(name: "finder", state: working))
-    return states
+    return states + auditing(language)
+  }
+
+  /// The screens of the trail, as an auditor has them.
+  private static func auditing(_ language: Language) -> [Example] {
+    guard let id = PersonID("auditor") else { return [] }
+    let person = SignedIn(id: id, role: .auditor)
+    func example(_ name: String, _ page: AuditScreen.Page, over below: AuditScreen.Page? = nil, form: AuditForm? = nil) -> Example {
+      var open = AuditScreen(person, below ?? page)
+      if below != nil { open.push(page) }
+      open.form = form
+      var state = ConsoleState(language: language, size: size, now: moment, person: nil)
+      (state.person, state.screen) = (person, .auditing(open))
+      return Example(name: name, state: state)
+    }
+    let home = AuditScreen.Page.home(AuditHome())
+    let table = AuditScreen.Page.trail(TrailTable(TrailFilter()))
+    return [
+      example("auditor", home),
+      example("trail", table, over: home),
+      example("form", table, over: home, form: AuditForm(TrailFilter())),
+      example("entry", .entry(EntryPage(seq: 0)), over: table),
+    ]
   }
 
   /// A case with several frames, a look at it that is magnified, and an answer with every reason.

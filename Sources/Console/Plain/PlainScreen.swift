@@ -33,6 +33,7 @@ struct PlainScreen {
     case .signIn: "sign-in"
     case .home: "home"
     case .working(let open): open.facts.id.description
+    case .auditing: "trail"
     }
   }
 
@@ -42,6 +43,8 @@ struct PlainScreen {
     case .signIn: [words.locked, words.unlockHint]
     case .home(let open): homeLines(open)
     case .working(let open): caseLines(open)
+    // A table does not read well aloud: the commands print the same entries as lines.
+    case .auditing: [words.otherRole(plain.notAReviewer)]
     }
   }
 

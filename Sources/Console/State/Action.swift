@@ -38,6 +38,8 @@ package enum Action: Hashable, Sendable {
   case language
   /// In a finder: take what is chosen, close it, move up and down.
   case take, cancel, upper, lower
+  /// Something on the screens of the trail.
+  case audit(AuditAction)
 
   /// The name by which key files, help and tests know the action.
   package var id: String {
@@ -76,6 +78,7 @@ package enum Action: Hashable, Sendable {
     case .cancel: "cancel"
     case .upper: "up"
     case .lower: "down"
+    case .audit(let action): "audit-\(action.rawValue)"
     }
   }
 
@@ -85,6 +88,7 @@ package enum Action: Hashable, Sendable {
     case .next, .submit, .choose, .reason, .takeBack, .skip, .danger, .overexposed, .undo, .search, .explain: .deciding
     case .look, .finer, .previousFrame, .nextFrame, .cover, .play, .nextView, .previousView, .magnify, .pan: .looking
     case .signIn, .otherField, .home, .pause, .lock, .help, .quit, .palette, .language, .take, .cancel, .upper, .lower: .desk
+    case .audit: .auditing
     }
   }
 
@@ -92,6 +96,7 @@ package enum Action: Hashable, Sendable {
   var isInPalette: Bool {
     switch self {
     case .submit, .choose, .reason, .palette, .pan, .take, .cancel, .upper, .lower: false
+    case .audit(let action): action.isInPalette
     default: true
     }
   }
@@ -99,5 +104,5 @@ package enum Action: Hashable, Sendable {
 
 /// A heading in help.
 package enum ActionGroup: CaseIterable, Sendable {
-  case deciding, looking, desk
+  case deciding, looking, auditing, desk
 }

@@ -41,8 +41,7 @@ extension CaseScreen {
     case .magnify: return magnify(in: size)
     case .pan(let direction): return pan(direction, in: size)
     case .signIn, .otherField, .next, .takeBack, .home, .pause, .lock, .help, .quit, .play, .search, .explain, .palette, .language, .take,
-      .cancel, .upper,
-      .lower:
+      .cancel, .upper, .lower, .audit:
       return []
     }
   }

@@ -36,6 +36,8 @@ package enum ConsoleEffect: Equatable, Sendable {
   case signOut
   /// Stops the program until its terminal goes on.
   case suspend
+  /// Something about the trail.
+  case audit(AuditEffect)
 
   /// Whether it draws within the look that is open.
   var draws: Bool { if case .draw = self { true } else { false } }
@@ -72,6 +74,7 @@ package enum ConsoleResult: Equatable, Sendable {
   case skipped(SkipReason)
   case tookBack(ClaimedCase)
   case renewed(Lease)
+  case audit(AuditResult)
   case failed(ConsoleFailure)
 }
 

@@ -15,6 +15,7 @@ extension ConsoleState {
     case .signIn(let open): return signInBindings(open)
     case .home: return homeBindings
     case .working(let open): return caseBindings(open)
+    case .auditing(let open): return auditBindings(open)
     }
   }
 
@@ -26,7 +27,7 @@ extension ConsoleState {
   private var homeBindings: [Binding<Action>] {
     let reviewing = person?.role == .reviewer ? [row(.next, .enter), row(.takeBack, .character("u")), row(.pause, .character("P"))] : []
     return reviewing + [
-      row(.lock, .character("l")), row(.language, .character("L")), row(.palette, .character(":")), row(.quit, .character("q")),
+      row(.audit(.ownRecord), .character("m"), inFooter: false), row(.lock, .character("l")), row(.language, .character("L")), row(.palette, .character(":")), row(.quit, .character("q")),
       row(.help, .character("?")),
     ]
   }
@@ -101,7 +102,7 @@ extension ConsoleState {
 
   private static let digits: [Unicode.Scalar] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"]
 
-  private func row(
+  func row(
     _ action: Action, _ keys: Key..., unless disabledReason: SafeText? = nil, inFooter: Bool = true, isDangerous: Bool = false
   ) -> Binding<Action> {
     let words = words.actions(action)

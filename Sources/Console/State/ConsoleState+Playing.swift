@@ -5,6 +5,7 @@ extension ConsoleState {
   /// How long the console may wait for an event: a second, or until the next frame of what plays is due; for ever where nobody is signed in.
   package var wait: Duration? {
     guard person != nil else { return nil }
+    if case .auditing(let open) = screen { return open.wait(in: size) }
     guard case .working(let open) = screen, let began = open.playing else { return .seconds(1) }
     let elapsed = (now - began).milliseconds
     let next = open.probes.compactMap(\.timeMilliseconds).map(Int64.init).filter { $0 > elapsed }.min()

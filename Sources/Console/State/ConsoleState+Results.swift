@@ -45,6 +45,7 @@ extension ConsoleState {
       guard case .working(var open) = screen else { return [] }
       (open.lease, open.renewedAt) = (lease, now)
       screen = .working(open)
+    case .audit(let result): return update(result)
     case .failed(let failure): return take(failure)
     }
     return []
@@ -73,6 +74,7 @@ extension ConsoleState {
       effects += goHome()
       kept = nil
     }
+    effects += leaveUnread()
     message = Message(.failure, words.refusals(failure))
     return effects
   }

@@ -61,6 +61,7 @@ extension ConsoleState {
       (open.askedAt, open.nothingWaits) = (now, false)
       screen = .home(open)
       return [.refresh]
+    case .auditing(let open): return auditTick(open)
     case .signIn: return []
     }
   }
@@ -91,6 +92,7 @@ extension ConsoleState {
       type(key, into: finder)
       return []
     }
+    if typeIntoForm(.key(key)) { return [] }
     guard fits, case .signIn(var open) = screen else { return [] }
     let effects = open.type(key)
     screen = .signIn(open)
@@ -102,7 +104,7 @@ extension ConsoleState {
     if fits, case .signIn(var open) = screen, !open.isAtPassphrase {
       _ = open.name.handle(event)
       screen = .signIn(open)
-    } else {
+    } else if finder != nil || !typeIntoForm(event) {
       message = Message(.warning, words.refusals(.pasteRefused))
     }
     return []
@@ -141,6 +143,7 @@ extension ConsoleState {
     case .cover: return covered()
     case .takeBack: return covered() + [.takeBack]
     case .next: return [.claim]
+    case .audit(let action): return perform(action)
     default: return performOnScreen(action)
     }
   }
@@ -155,7 +158,7 @@ extension ConsoleState {
       let effects = open.perform(action, size: size)
       screen = .working(open)
       return effects
-    case .home: return []
+    case .home, .auditing: return []
     }
   }
 
@@ -209,8 +212,13 @@ extension ConsoleState {
   mutating func goHome() -> [ConsoleEffect] {
     let effects = covered() + keepDraft()
     if case .working(let open) = screen { kept = open }
-    screen = .home(HomeScreen(askedAt: now))
     (showsHelp, finder) = (false, nil)
+    if let person, person.role != .reviewer {
+      let home = auditHome(of: person)
+      screen = .auditing(home.screen)
+      return effects + home.effects
+    }
+    screen = .home(HomeScreen(askedAt: now))
     return effects + [.refresh]
   }
 
@@ -225,6 +233,7 @@ extension ConsoleState {
 
   private mutating func redrawn() -> [ConsoleEffect] {
     guard fits else { return covered() }
+    fitAuditPage()
     guard !isHidden, case .working(let open) = screen, open.look != nil, let frames = open.framesShown(in: size) else { return [] }
     return [.draw(frames)]
   }

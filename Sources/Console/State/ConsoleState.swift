@@ -9,6 +9,7 @@ package struct ConsoleState: Equatable, Sendable {
     case signIn(SignInScreen)
     case home(HomeScreen)
     case working(CaseScreen)
+    case auditing(AuditScreen)
   }
 
   package var language: Language

@@ -23,6 +23,7 @@ extension ConsoleState {
     case .signIn(let open): drawSignIn(open, on: &surface)
     case .home(let open): drawHome(open, on: &surface)
     case .working(let open): CaseView(state: self, open: open).draw(on: &surface)
+    case .auditing(let open): AuditView(state: self, open: open).draw(on: &surface)
     }
     return surface
   }

@@ -57,7 +57,7 @@ extension ConsoleState {
     return " Cameo · \(untrusted: person.id.description) · \(roleName)\(practice)"
   }
 
-  private var roleName: SafeText {
+  var roleName: SafeText {
     switch person?.role {
     case .auditor?: words.auditor
     case .supervisor?: words.supervisor

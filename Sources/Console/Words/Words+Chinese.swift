@@ -259,12 +259,14 @@ extension Words {
       case .cancel: ("关闭", "关闭，不选取")
       case .upper: ("上", "向上")
       case .lower: ("下", "向下")
+      case .audit(let action): AuditWords.chinese.actions(action)
       }
     },
     groups: { group in
       switch group {
       case .deciding: "审核"
       case .looking: "查看"
+      case .auditing: "审计日志"
       case .desk: "工作台"
       }
     },

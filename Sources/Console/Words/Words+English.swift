@@ -250,12 +250,14 @@ extension Words {
       case .cancel: ("close", "close without taking anything")
       case .upper: ("up", "up")
       case .lower: ("down", "down")
+      case .audit(let action): AuditWords.english.actions(action)
       }
     },
     groups: { group in
       switch group {
       case .deciding: "Deciding"
       case .looking: "Looking"
+      case .auditing: "The trail"
       case .desk: "At the desk"
       }
     },

@@ -11,6 +11,7 @@ final class DeskWork: ConsoleWork {
   private let traits: () -> TerminalTraits
   private var session: Session?
   private var look: Look?
+  private let audit = AuditWork()
 
   /// Work for a terminal of those traits, which are asked for at every picture: it has the terminal's colours, and symbols that every
   /// terminal of its kind draws right.
@@ -68,6 +69,8 @@ final class DeskWork: ConsoleWork {
     case .lock: return leave { session throws(DeskError) in try session.lock() }
     case .signOut: return leave { session throws(DeskError) in try session.end() }
     case .suspend: return nil
+    case .audit(let effect):
+      return attempt { session throws(DeskError) in try audit.perform(effect, in: session).map(ConsoleResult.audit) }
     }
   }
 
@@ -115,6 +118,7 @@ final class DeskWork: ConsoleWork {
   private func leave(_ body: (Session) throws(DeskError) -> Void) -> ConsoleResult? {
     let unwritten = endLook()
     defer { session = nil }
+    audit.close()
     passphrase.wipe()
     return attempt { session throws(DeskError) in
       try body(session)

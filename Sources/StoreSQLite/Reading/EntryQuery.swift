@@ -13,6 +13,10 @@ struct EntryQuery {
   init?(_ filter: EntryFilter, in db: Database) throws(StoreError) {
     var conditions = ["seq >= ?"]
     arguments = [Int64(clamping: filter.start)]
+    if let end = filter.end {
+      conditions.append("seq < ?")
+      arguments += [Int64(clamping: end)]
+    }
     if let caseID = filter.caseID {
       conditions.append("case_id = ?")
       arguments += [caseID.description]

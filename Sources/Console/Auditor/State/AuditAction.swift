@@ -1,0 +1,23 @@
+/// What a key can do on the screens of the trail.
+package enum AuditAction: String, Hashable, CaseIterable, Sendable {
+  /// Open the trail's table; what one did oneself.
+  case trail, ownRecord
+  /// Move what is chosen, or what is in view.
+  case up, down, pageUp, pageDown, first, last
+  /// Open what is chosen; close what is in front.
+  case open, back
+  /// Ask which entries; go to a place or a time; keep up with what is written.
+  case filter, goTo, follow
+  /// The entry before, the one after; every entry about the same case, or of the same person.
+  case previousEntry, nextEntry, ofCase, ofPerson
+  /// In a form: take it, go to another field, close it.
+  case apply, nextField, previousField, closeForm
+
+  /// Whether the list of what can be done has it.
+  var isInPalette: Bool {
+    switch self {
+    case .up, .down, .pageUp, .pageDown, .first, .last, .apply, .nextField, .previousField, .closeForm, .open: false
+    default: true
+    }
+  }
+}

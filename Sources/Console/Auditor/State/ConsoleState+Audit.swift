@@ -1,0 +1,226 @@
+import AuditTrail
+import Casework
+import Desk
+import TerminalUI
+
+extension ConsoleState {
+  /// The home of those who do not review, and what it needs to know.
+  func auditHome(of person: SignedIn) -> (screen: AuditScreen, effects: [ConsoleEffect]) {
+    (AuditScreen(person, .home(AuditHome())), [.audit(.overview)])
+  }
+
+  /// What an action changes on the screens of the trail.
+  mutating func perform(_ action: AuditAction) -> [ConsoleEffect] {
+    guard case .auditing(var open) = screen else { return action == .ownRecord ? openOwnRecord() : [] }
+    defer { if case .auditing = screen { screen = .auditing(open) } }
+    switch action {
+    case .apply, .nextField, .previousField, .closeForm: return perform(action, inFormOf: &open)
+    case .trail: return read(TrailFilter(), in: &open)
+    case .ownRecord: return read(TrailFilter(person: open.person.id.description), in: &open)
+    case .back:
+      guard open.hasPagesBelow else { return leaveTrail() }
+      open.pop()
+      return []
+    case .filter:
+      if case .trail(let table) = open.page { open.form = AuditForm(table.filter) }
+      return []
+    case .goTo:
+      open.form = .goTo
+      return []
+    default: return perform(action, onPageOf: &open)
+    }
+  }
+
+  private mutating func perform(_ action: AuditAction, onPageOf open: inout AuditScreen) -> [ConsoleEffect] {
+    switch open.page {
+    case .home: return []
+    case .trail(var table):
+      let height = TrailTable.height(in: size)
+      switch action {
+      case .open:
+        guard let row = table.chosen else { return [] }
+        open.push(.entry(EntryPage(seq: row.seq)))
+        return [.audit(.entry(row.seq))]
+      case .follow:
+        table.follows.toggle()
+        if table.follows { table.move(.first, height: height) }
+      default: table.move(action, height: height)
+      }
+      open.page = .trail(table)
+      return steps(of: table)
+    case .entry(var page):
+      switch action {
+      case .previousEntry, .nextEntry:
+        guard let seq = action == .nextEntry ? page.seq + 1 : page.seq > 0 ? page.seq - 1 : nil else { return [] }
+        return [.audit(.entry(seq))]
+      case .ofCase:
+        guard let caseID = page.details?.entry?.caseID else { return [] }
+        return read(TrailFilter(caseID: caseID), in: &open)
+      case .ofPerson:
+        guard let entry = page.details?.entry else { return [] }
+        return read(TrailFilter(person: entry.actor.name), in: &open)
+      default:
+        page.scroll(action, lines: entryLines(page).count, height: EntryPage.height(in: size))
+        open.page = .entry(page)
+        return []
+      }
+    }
+  }
+
+  // MARK: - Reading
+
+  private func read(_ filter: TrailFilter, in open: inout AuditScreen) -> [ConsoleEffect] {
+    open.push(.trail(TrailTable(filter)))
+    return [.audit(.read(filter))]
+  }
+
+  /// Anyone may see what the trail says of them.
+  private mutating func openOwnRecord() -> [ConsoleEffect] {
+    guard let person, case .home = screen else { return [] }
+    let filter = TrailFilter(person: person.id.description)
+    screen = .auditing(AuditScreen(person, .trail(TrailTable(filter))))
+    return [.audit(.read(filter))]
+  }
+
+  /// From the last page back to where one came from.
+  private mutating func leaveTrail() -> [ConsoleEffect] {
+    person?.role == .reviewer ? goHome() : []
+  }
+
+  /// The next piece that a table needs.
+  func steps(of table: TrailTable) -> [ConsoleEffect] {
+    let height = TrailTable.height(in: size)
+    guard let reading = table.reading, let step = table.step(height: height) else { return [] }
+    return [.audit(.step(reading: reading, step, limit: max(100, 3 * height)))]
+  }
+
+  /// What time brings: the next piece of what is looked for, and what was written meanwhile.
+  func auditTick(_ open: AuditScreen) -> [ConsoleEffect] {
+    guard case .trail(let table) = open.page, let reading = table.reading else { return [] }
+    let steps = steps(of: table)
+    guard steps.isEmpty, table.follows else { return steps }
+    return [.audit(.step(reading: reading, .newer(from: table.searched.upperBound), limit: TrailTable.most))]
+  }
+
+  // MARK: - Forms
+
+  private mutating func perform(_ action: AuditAction, inFormOf open: inout AuditScreen) -> [ConsoleEffect] {
+    guard var form = open.form else { return [] }
+    switch action {
+    case .closeForm: open.form = nil
+    case .nextField, .previousField:
+      form.turn(action == .nextField ? 1 : -1)
+      open.form = form
+    default:
+      let effects = apply(&form, in: &open)
+      open.form = form.wrong == nil ? nil : form
+      return effects
+    }
+    return []
+  }
+
+  private func apply(_ form: inout AuditForm, in open: inout AuditScreen) -> [ConsoleEffect] {
+    switch form.purpose {
+    case .filter:
+      guard let filter = form.filter(now: now) else { return [] }
+      // A filter takes the place of the one before.
+      open.page = .trail(TrailTable(filter))
+      return [.audit(.read(filter))]
+    case .goTo:
+      guard case .trail(var table) = open.page, let reading = table.reading, let place = form.place(now: now) else { return [] }
+      switch place {
+      case .moment(let moment): return [.audit(.find(reading: reading, moment))]
+      case .seq(let seq):
+        table.follows = false
+        table.anchor(at: seq == .max ? seq : seq + 1)
+        open.page = .trail(table)
+        return steps(of: table)
+      }
+    }
+  }
+
+  /// Types into the form that is open.
+  mutating func typeIntoForm(_ event: InputEvent) -> Bool {
+    guard fits, case .auditing(var open) = screen, var form = open.form else { return false }
+    form.type(event)
+    open.form = form
+    screen = .auditing(open)
+    return true
+  }
+
+  // MARK: - What goes wrong, and what changes
+
+  /// Leaves a page that could not be read.
+  mutating func leaveUnread() -> [ConsoleEffect] {
+    guard case .auditing(var open) = screen, open.isUnread else { return [] }
+    guard open.hasPagesBelow else { return leaveTrail() }
+    open.pop()
+    screen = .auditing(open)
+    return []
+  }
+
+  /// Keeps what is chosen in view in another size.
+  mutating func fitAuditPage() {
+    guard case .auditing(var open) = screen, case .trail(var table) = open.page else { return }
+    table.scroll(height: TrailTable.height(in: size))
+    open.page = .trail(table)
+    screen = .auditing(open)
+  }
+
+  // MARK: - Results
+
+  /// What came of an effect.
+  mutating func update(_ result: AuditResult) -> [ConsoleEffect] {
+    guard case .auditing(var open) = screen else { return [] }
+    var effects: [ConsoleEffect] = []
+    let height = TrailTable.height(in: size)
+    switch result {
+    case .overview(let overview):
+      if case .home(var home) = open.page {
+        home.overview = overview
+        open.page = .home(home)
+      }
+    case .opened(let filter, let reading, let size):
+      guard case .trail(var table) = open.page, table.filter == filter, table.reading == nil else { return [] }
+      table.open(reading, size: size)
+      open.page = .trail(table)
+      effects = steps(of: table)
+    case .piece(let reading, let step, let piece):
+      open.changeTable(of: reading) { $0.take(piece, for: step, height: height) }
+    case .found(let reading, let place):
+      open.changeTable(of: reading) { table in
+        table.follows = false
+        table.anchor(at: place == .max ? place : place + 1)
+      }
+      if case .trail(let table) = open.page { effects = steps(of: table) }
+    case .entry(let details):
+      guard case .entry = open.page else { return [] }
+      open.page = .entry(EntryPage(seq: details.seq, details: details))
+    case .noEntry(let seq):
+      if case .entry(let page) = open.page, page.details == nil { open.pop() }
+      message = Message(.warning, auditWords.noEntry(auditWords.number(seq)))
+    }
+    screen = .auditing(open)
+    return effects
+  }
+}
+
+extension EntryPage {
+  /// The lines that a size of the screen has for an entry.
+  static func height(in size: Size) -> Int { max(1, size.rows - 4) }
+
+  /// Moves what is in view.
+  mutating func scroll(_ action: AuditAction, lines: Int, height: Int) {
+    let last = max(0, lines - height)
+    switch action {
+    case .up: offset -= 1
+    case .down: offset += 1
+    case .pageUp: offset -= max(1, height - 1)
+    case .pageDown: offset += max(1, height - 1)
+    case .first: offset = 0
+    case .last: offset = last
+    default: return
+    }
+    offset = max(0, min(offset, last))
+  }
+}

@@ -1,0 +1,68 @@
+import AuditTrail
+import Casework
+import Desk
+import TerminalUI
+
+extension ConsoleState {
+  /// What each key does on the screens of the trail.
+  func auditBindings(_ open: AuditScreen) -> [Binding<Action>] {
+    if open.form != nil {
+      let fields = open.form?.purpose == .filter ? [row(.audit(.nextField), .tab, .down), row(.audit(.previousField), .backTab, .up)] : []
+      return [row(.audit(.apply), .enter)] + fields + [row(.audit(.closeForm), .escape)]
+    }
+    return pageBindings(open) + views(open) + [
+      row(.lock, .character("l"), inFooter: false), row(.language, .character("L"), inFooter: open.isHome),
+      row(.palette, .character(":"), inFooter: open.isHome), row(.quit, .character("q"), inFooter: open.isHome),
+      row(.help, .character("?")),
+    ]
+  }
+
+  private func pageBindings(_ open: AuditScreen) -> [Binding<Action>] {
+    switch open.page {
+    case .home: return []
+    case .trail(let table):
+      let none = table.chosen == nil ? auditWords.nothingChosen : nil
+      let ownOnly = open.person.role == .reviewer ? auditWords.ownOnly : nil
+      return [
+        row(.audit(.open), .enter, unless: none), row(.audit(.filter), .character("/"), unless: ownOnly, inFooter: ownOnly == nil),
+        row(.audit(.goTo), .character("g")), row(.audit(.follow), .character("f")),
+      ] + movement + [row(.audit(.back), .escape, unless: open.canGoBack ? nil : auditWords.atHome, inFooter: open.canGoBack)]
+    case .entry(let page):
+      let none = page.details == nil ? auditWords.nothingChosen : nil
+      let ownOnly = open.person.role == .reviewer ? auditWords.ownOnly : nil
+      let noCase = page.details?.entry?.caseID == nil ? auditWords.noCase : nil
+      return [
+        row(.audit(.previousEntry), .character("["), unless: none ?? ownOnly, inFooter: ownOnly == nil),
+        row(.audit(.nextEntry), .character("]"), unless: none ?? ownOnly, inFooter: ownOnly == nil),
+        row(.audit(.ofCase), .character("c"), unless: none ?? ownOnly ?? noCase, inFooter: ownOnly == nil),
+        row(.audit(.ofPerson), .character("o"), unless: none ?? ownOnly, inFooter: ownOnly == nil),
+      ] + movement + [row(.audit(.back), .escape)]
+    }
+  }
+
+  /// Up and down, by line and by page.
+  private var movement: [Binding<Action>] {
+    [
+      row(.audit(.up), .up, .character("k"), inFooter: false), row(.audit(.down), .down, .character("j"), inFooter: false),
+      row(.audit(.pageUp), .pageUp, .control("b"), inFooter: false),
+      row(.audit(.pageDown), .pageDown, .character(" "), .control("f"), inFooter: false),
+      row(.audit(.first), .home, inFooter: false), row(.audit(.last), .end, .character("G"), inFooter: false),
+    ]
+  }
+
+  /// What can be opened from anywhere.
+  private func views(_ open: AuditScreen) -> [Binding<Action>] {
+    guard open.person.role != .reviewer else { return [] }
+    return [
+      row(.audit(.trail), .character("t"), inFooter: open.isHome), row(.audit(.ownRecord), .character("m"), inFooter: open.isHome),
+    ]
+  }
+}
+
+extension AuditScreen {
+  /// Whether the home page is in front.
+  var isHome: Bool { if case .home = page { true } else { false } }
+
+  /// Whether there is anywhere to go back to: a page below, or a reviewer's own home.
+  var canGoBack: Bool { hasPagesBelow || person.role == .reviewer }
+}

@@ -1,0 +1,124 @@
+import Casework
+import Desk
+import TerminalUI
+
+/// The screens of the trail.
+struct AuditView {
+  let state: ConsoleState
+  let open: AuditScreen
+
+  private var words: AuditWords { state.auditWords }
+
+  func draw(on surface: inout Surface) {
+    var area = surface.bounds
+    drawHeader(on: &surface, in: area.cutTop(1))
+    state.drawFooter(on: &surface, in: area.cutBottom(1))
+    let line = area.cutBottom(1)
+    if let message = state.message { message.draw(on: &surface, in: line) } else { surface.write(note, in: line, as: .muted) }
+    switch open.page {
+    case .home(let home): drawHome(home, on: &surface, in: area)
+    case .trail(let table): TrailTableView(state: state, table: table).draw(on: &surface, in: area)
+    case .entry(let page): drawEntry(page, on: &surface, in: area)
+    }
+    if let form = open.form { drawForm(form, on: &surface) }
+  }
+
+  private func drawHeader(on surface: inout Surface, in area: Rect) {
+    var header = area
+    let clock: SafeText = "\(untrusted: LocalClock.dayAndTime(state.now)) "
+    surface.write(clock, in: header.cutRight(clock.width + 1), as: .muted, .trailing)
+    surface.write(title, in: header, as: .title)
+  }
+
+  private var title: SafeText {
+    let name: SafeText = " Cameo · \(untrusted: open.person.id.description)"
+    return switch open.page {
+    case .home: "\(name) · \(state.roleName)"
+    case .trail(let table):
+      "\(name) · \(table.filter == TrailFilter(person: open.person.id.description) ? words.ownRecord : words.trail)"
+    case .entry(let page): "\(name) · \(words.entry) \(words.number(page.seq))"
+    }
+  }
+
+  /// What one's own reading is told by.
+  private var note: SafeText {
+    switch open.page {
+    case .home: " \(words.auditHint)"
+    case .trail(let table): table.reading.map { " \(words.ownReading(words.number($0)))" } ?? .empty
+    case .entry(let page): page.details.map { " \(words.ownReading(words.number($0.writtenAs)))" } ?? .empty
+    }
+  }
+
+  // MARK: - Home
+
+  private func drawHome(_ home: AuditHome, on surface: inout Surface, in area: Rect) {
+    var area = area
+    surface.rule(area.cutTop(1), heading: words.trailStands)
+    area = area.inset(columns: 1)
+    if let overview = home.overview {
+      let outside = overview.takenOutside.map { words.ago(state.words.span(state.now - $0)) } ?? words.never
+      let isLate = overview.takenOutside.map { state.now - $0 >= .hours(24) } ?? true
+      let lines: [(SafeText, SafeText, TerminalUI.Role)] = [
+        (words.entries, words.number(overview.size), .text),
+        (words.newestCheckpoint, overview.checkpointSize.map(words.number) ?? words.never, .text),
+        (words.keptOutside, outside, isLate ? .warning : .text),
+      ]
+      for (name, value, role) in lines {
+        var line = area.cutTop(1)
+        surface.write(name, in: line.cutLeft(22), as: .muted)
+        surface.write(value, in: line, as: role)
+      }
+    }
+    _ = area.cutTop(1)
+    for binding in state.bindings where binding.action.isAuditView {
+      var line = area.cutTop(1)
+      surface.write(state.words.keyNames[binding.keys[0]], in: line.cutLeft(4), as: .key)
+      surface.write(binding.detail, in: line)
+    }
+  }
+
+  // MARK: - Entry
+
+  private func drawEntry(_ page: EntryPage, on surface: inout Surface, in area: Rect) {
+    var area = area
+    surface.rule(area.cutTop(1))
+    let lines = state.entryLines(page)
+    let height = area.size.rows
+    for line in lines.dropFirst(min(page.offset, max(0, lines.count - height))).prefix(height) {
+      var row = area.cutTop(1)
+      _ = row.cutLeft(1)
+      if !line.name.isEmpty || line.isIndented { surface.write(line.name, in: row.cutLeft(EntryLine.nameWidth), as: .muted) }
+      surface.write(line.text, in: row, as: line.role)
+    }
+  }
+
+  // MARK: - Form
+
+  private func drawForm(_ form: AuditForm, on surface: inout Surface) {
+    let box = surface.bounds.centered(Size(columns: 72, rows: form.fields.count * 2 + 3))
+    surface.fill(box)
+    let title = form.purpose == .filter ? words.filterForm : words.goToForm
+    var area = surface.frame(box, title: title, as: .focus).inset(columns: 1)
+    surface.cursor = nil
+    for (index, line) in form.fields.enumerated() {
+      let field = words.fields(line.field)
+      var row = area.cutTop(1)
+      surface.write(field.name, in: row.cutLeft(13), as: .muted)
+      line.text.draw(on: &surface, in: row, isFocused: index == form.focus)
+      row = area.cutTop(1)
+      _ = row.cutLeft(13)
+      let isWrong = form.wrong == line.field
+      surface.write(isWrong ? "✗ \(words.cannotRead): \(field.hint)" : field.hint, in: row, as: isWrong ? .failure : .muted)
+    }
+  }
+}
+
+extension Action {
+  /// Whether it opens a view of the trail.
+  var isAuditView: Bool {
+    switch self {
+    case .audit(.trail), .audit(.ownRecord): true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,175 @@
+import AuditTrail
+import TerminalUI
+
+extension AuditWords {
+  /// Simplified Chinese.
+  static let chinese = AuditWords(
+    kinds: { kind in
+      switch kind {
+      case .storeFounded: "建立存储"
+      case .sessionBegin: "会话开始"
+      case .sessionEnd: "会话结束"
+      case .peopleFound: "指定创始人"
+      case .peopleRequest: "申请加入"
+      case .peopleAdd: "添加人员"
+      case .peopleConfirm: "确认人员"
+      case .peopleQualify: "授予复核资格"
+      case .peopleRetire: "停用人员"
+      case .epochCreate: "新建密钥期"
+      case .epochExtend: "扩展密钥期"
+      case .epochDestroyBegin: "开始销毁密钥期"
+      case .epochDestroyDone: "密钥期已销毁"
+      case .policyApply: "启用策略"
+      case .caseImport: "案件导入"
+      case .caseReseal: "案件重新封存"
+      case .caseRelease: "解除领取或搁置"
+      case .casePriority: "设定优先级"
+      case .noticeRecord: "记录告知"
+      case .caseExpire: "案件过期"
+      case .caseErase: "案件抹除"
+      case .claimTake: "领取案件"
+      case .claimRenew: "续期领取"
+      case .claimSkip: "跳过案件"
+      case .claimEnd: "归还案件"
+      case .lookBegin: "查看开始"
+      case .lookEnd: "查看结束"
+      case .redrawRequest: "要求重绘"
+      case .redrawBegin: "重绘开始"
+      case .redrawAnswer: "重绘答复"
+      case .decisionRecord: "作出结论"
+      case .decisionTakeBack: "撤回结论"
+      case .decisionSettle: "结论生效"
+      case .faceShred: "面部密钥已销毁"
+      case .trailRead: "阅读日志"
+      case .trailVerify: "验证日志"
+      case .reportExport: "导出报告"
+      case .trailReplay: "回放会话"
+      case .trailCheckpoint: "取出检查点"
+      case .trailExport: "导出日志"
+      case .trailWitness: "见证人答复"
+      case .subjectReport: "被核验人报告"
+      case .subjectErase: "抹除被核验人"
+      case .findingRecord: "审计发现"
+      case .findingClose: "发现已处理"
+      case .periodSignOff: "期间签署"
+      case .sampleCommit: "公布抽样"
+      case .sampleDraw: "抽取样本"
+      }
+    },
+    keys: { key in
+      switch key {
+      case .request: "请求"
+      case .program: "程序"
+      case .account: "账户"
+      case .terminal: "终端"
+      case .origin: "日志名称"
+      case .logKey: "日志公钥"
+      case .sealLabel: "封印密钥"
+      case .person: "所涉人员"
+      case .personRole: "角色"
+      case .signingKey: "签名公钥"
+      case .sealingKey: "封存公钥"
+      case .fingerprint: "指纹"
+      case .epoch: "密钥期"
+      case .epochKey: "密钥期公钥"
+      case .members: "成员"
+      case .policy: "策略"
+      case .policyHash: "策略摘要"
+      case .vendor: "供应商"
+      case .source: "来源"
+      case .record: "记录"
+      case .subject: "被核验人"
+      case .state: "状态"
+      case .lane: "队列"
+      case .notice: "告知"
+      case .frames: "帧数"
+      case .frameHashes: "帧摘要"
+      case .code: "搁置原因"
+      case .priority: "优先级"
+      case .noticeAt: "告知时间"
+      case .channel: "告知渠道"
+      case .fence: "领取序号"
+      case .until: "截止"
+      case .reason: "理由"
+      case .outcome: "结论"
+      case .secondaryReason: "次要理由"
+      case .level: "清晰度"
+      case .frame: "帧"
+      case .begin: "起始条目"
+      case .dwell: "停留"
+      case .mosaics: "所绘"
+      case .looks: "查看次数"
+      case .decision: "结论条目"
+      case .report: "报告"
+      case .rows: "数目"
+      case .digest: "摘要"
+      case .from: "自"
+      case .to: "至"
+      case .filter: "所求"
+      case .result: "结果"
+      case .size: "条目数"
+      case .replayed: "会话"
+      case .note: "备注"
+      case .about: "所涉条目"
+      case .seed: "种子"
+      case .witness: "见证人"
+      case .cosignature: "连署"
+      }
+    },
+    actions: { action in
+      switch action {
+      case .trail: ("审计日志", "以表格显示审计日志")
+      case .ownRecord: ("本人记录", "日志中关于您的记录")
+      case .up: ("上", "上移一行")
+      case .down: ("下", "下移一行")
+      case .pageUp: ("上页", "上移一页")
+      case .pageDown: ("下页", "下移一页")
+      case .first: ("最新", "到开头：最新的")
+      case .last: ("最早", "到末尾：最早的")
+      case .open: ("打开", "打开所选")
+      case .back: ("返回", "返回后面一页")
+      case .filter: ("筛选", "按案件、人员、类别和时间筛选")
+      case .goTo: ("跳转", "跳转到条目或时间")
+      case .follow: ("跟随", "跟随新条目，或停止")
+      case .previousEntry: ("条目", "前一条目，后一条目")
+      case .nextEntry: ("条目", "前一条目，后一条目")
+      case .ofCase: ("同案件", "同一案件的全部条目")
+      case .ofPerson: ("同人员", "同一人员的全部操作")
+      case .apply: ("确定", "采用所填内容")
+      case .nextField: ("字段", "下一字段，上一字段")
+      case .previousField: ("字段", "下一字段，上一字段")
+      case .closeForm: ("关闭", "关闭，不作更改")
+      }
+    },
+    fields: { field in
+      switch field {
+      case .caseID: ("案件", "十位字母和数字")
+      case .person: ("人员", "名称，或 system")
+      case .kind: ("类别", "如 look.begin；look 指两者")
+      case .from: ("自", "如 2026-11-20 13:58，或 13:58")
+      case .to: ("早于", "同上")
+      case .place: ("跳转到", "条目编号、日期、时间或两者")
+      }
+    },
+    trailStands: "审计日志", entries: "条目", newestCheckpoint: "最新检查点", keptOutside: "上次取出", never: "从未",
+    auditHint: "您在此阅读的一切，在显示之前都已记入日志。",
+    ago: { "\($0)前" },
+    trail: "审计日志", ownRecord: "您的本人记录", seq: "条目", time: "时间", person: "人员", what: "内容", caseName: "案件",
+    system: "系统",
+    unreadable: "无法读取", noRows: "没有这样的条目", nothingChosen: "没有可打开的内容", noCase: "该条目不涉及案件",
+    ownOnly: "您只能看本人的记录", atHome: "后面没有其他页面", following: "跟随中",
+    filterForm: "筛选条目", goToForm: "跳转", cannotRead: "无法识别",
+    searching: { "搜索中：\($0) / \($1)" },
+    shownOf: { "条目 \($0) / \($1)" },
+    everything: "全部",
+    ownReading: { "您的本次阅读是条目 \($0)" },
+    noEntry: { "没有条目 \($0)" },
+    seconds: { "\($0) 秒" },
+    entry: "条目", session: "会话", numberInSession: "会话内编号", previous: "前一条目", leaf: "叶摘要",
+    signature: "签名", signed: "自有签名", signedBySession: "由会话头签名", bytesInHex: "字节",
+    fieldsOfEntry: "条目内容", proof: "证明",
+    proved: { "\($0) 个摘要由这些字节通向 \($1) 个条目的已签名根" },
+    notCovered: { "比最新检查点（\($0) 个条目）更新" },
+    differs: { "这些字节不通向 \($0) 个条目的已签名根" },
+    noCheckpoint: "没有本日志签名的检查点")
+}

@@ -1,0 +1,36 @@
+import Casework
+import Desk
+
+/// The effects of the screens of the trail, done in one person's session.
+@MainActor
+final class AuditWork {
+  /// The views that are open, by the entry that tells of each.
+  private var readings: [UInt64: TrailReading] = [:]
+
+  /// Forgets what was open; for a session's end.
+  func close() {
+    readings = [:]
+  }
+
+  func perform(_ effect: AuditEffect, in session: Session) throws(DeskError) -> AuditResult? {
+    switch effect {
+    case .overview: return .overview(try session.desk.trailOverview())
+    case .read(let filter):
+      let reading = try session.readTrail(filter)
+      readings[reading.writtenAs] = reading
+      return .opened(filter, reading: reading.writtenAs, size: try reading.size())
+    case .step(let id, let step, let limit):
+      guard let reading = readings[id] else { return nil }
+      switch step {
+      case .older(let end): return .piece(reading: id, step, try reading.older(than: end, limit: limit))
+      case .newer(let start): return .piece(reading: id, step, try reading.newer(from: start, limit: limit))
+      }
+    case .find(let id, let moment):
+      guard let reading = readings[id] else { return nil }
+      return .found(reading: id, place: try reading.place(of: moment))
+    case .entry(let seq):
+      guard let details = try session.readEntry(seq) else { return .noEntry(seq) }
+      return .entry(details)
+    }
+  }
+}

@@ -1,0 +1,163 @@
+import AuditTrail
+import Casework
+import Console
+import Desk
+import TerminalUI
+
+/// A trail in memory, made up for tests: reviewers take, look and decide; some looks never end.
+struct SampleTrail {
+  private(set) var rows: [TrailRow] = []
+
+  /// A trail of so many rounds, each of a reviewer's six entries.
+  init(rounds: Int = 40) throws {
+    let people: [PersonID] = try ["li.wei", "chen.yu"].map { try Sample.required(PersonID($0)) }
+    var heads = people.indices.map { SessionHead(beginning: SessionID(randomBits: (7, UInt64($0)))) }
+    for round in 0..<rounds {
+      let person = round % 2
+      let id = try Sample.caseID(round)
+      let outcome = [Outcome.reject, .approve, .retry][round % 3]
+      let begin = Int64(rows.count + 1)
+      var drafts = [
+        EntryDraft(.claimTake, case: id).with(.fence, 1),
+        EntryDraft(.lookBegin, case: id).with(.level, 2),
+        EntryDraft(.lookEnd, case: id).with(.begin, begin).with(.dwell, 11_200 + round * 10).with(.level, 2),
+        EntryDraft(.decisionRecord, case: id).with(.outcome, outcome.rawValue).with(.reason, Self.reason(outcome).rawValue),
+      ]
+      if round % 7 == 6 { drafts.remove(at: 2) }
+      if round == 0 { drafts.insert(EntryDraft(.sessionBegin).with(.account, "cameo"), at: 0) }
+      for draft in drafts {
+        let at = Sample.now - .hours(2) + .seconds(rows.count * 5)
+        let entry = Entry(draft, after: heads[person], at: at, by: .person(people[person], .reviewer))
+        heads[person] = heads[person].following(entry.canonicalBytes)
+        rows.append(TrailRow(seq: UInt64(rows.count), entry: entry))
+      }
+    }
+  }
+
+  private static func reason(_ outcome: Outcome) -> ReasonCode {
+    switch outcome {
+    case .reject: .replay
+    case .approve: .falselyFailed
+    default: .dark
+    }
+  }
+
+  /// A trail whose every entry cannot be read.
+  static func damaged() -> SampleTrail {
+    var trail = SampleTrail()
+    trail.rows = (0..<3).map { TrailRow(seq: $0, entry: nil) }
+    return trail
+  }
+
+  private init() {}
+
+  var size: UInt64 { UInt64(rows.count) }
+
+  private func matches(_ row: TrailRow, _ filter: TrailFilter) -> Bool {
+    if filter.isEmpty { return true }
+    guard let entry = row.entry else { return false }
+    return (filter.caseID == nil || entry.caseID == filter.caseID) && (filter.person == nil || entry.actor.name == filter.person)
+      && (filter.kinds.map { $0.contains(entry.kind) } ?? true)
+      && (filter.from.map { entry.at >= $0 } ?? true) && (filter.to.map { entry.at < $0 } ?? true)
+  }
+
+  /// One step of a reading, which looks through so many entries.
+  func piece(_ filter: TrailFilter, _ step: TrailStep, limit: Int, stride: UInt64 = 50) -> TrailPiece {
+    switch step {
+    case .older(let end):
+      let start = end > stride ? end - stride : 0
+      let found = rows[Int(start)..<Int(end)].reversed().filter { matches($0, filter) }.prefix(limit)
+      let reached = found.count < limit ? start : found.last?.seq ?? start
+      return TrailPiece(rows: Array(found), searched: reached..<end, size: size)
+    case .newer(let start):
+      let end = min(size, start + stride)
+      let found = rows[Int(start)..<Int(end)].filter { matches($0, filter) }.prefix(limit)
+      let reached = found.count < limit ? end : found.last.map { $0.seq + 1 } ?? end
+      return TrailPiece(rows: found.reversed(), searched: start..<reached, size: size)
+    }
+  }
+
+  /// An entry's page.
+  func details(_ seq: UInt64, standing: EntryDetails.Standing? = nil) throws -> EntryDetails? {
+    guard seq < size else { return nil }
+    let row = rows[Int(seq)]
+    let bytes = row.entry?.canonicalBytes ?? Array("not an entry".utf8)
+    return EntryDetails(
+      seq: seq, entry: row.entry, bytes: bytes, leaf: SessionHead.leaf(of: bytes), hasSignature: false,
+      standing: standing ?? .notCovered(128), writtenAs: size)
+  }
+
+  /// What the desk says to an effect; `filters` are those of the readings that are open.
+  func result(of effect: AuditEffect, _ filters: inout [UInt64: TrailFilter]) throws -> AuditResult? {
+    switch effect {
+    case .overview:
+      return .overview(TrailOverview(size: size, checkpointSize: 128, takenOutside: Sample.now - .hours(30)))
+    case .read(let filter):
+      let reading = size + UInt64(filters.count)
+      filters[reading] = filter
+      return .opened(filter, reading: reading, size: size)
+    case .step(let reading, let step, let limit):
+      return filters[reading].map { .piece(reading: reading, step, piece($0, step, limit: limit)) }
+    case .find(let reading, let moment):
+      return .found(reading: reading, place: rows.first { ($0.entry?.at ?? moment) >= moment }?.seq ?? size)
+    case .entry(let seq): return try details(seq).map(AuditResult.entry) ?? .noEntry(seq)
+    }
+  }
+}
+
+/// Somebody at the screens of the trail, with a trail in memory that answers.
+struct AuditHand {
+  var hand: Hand
+  var trail: SampleTrail
+  private var filters: [UInt64: TrailFilter] = [:]
+  private(set) var asked: [AuditEffect] = []
+
+  init(
+    _ language: Language = .english, _ size: Size = CaseLayout.smallest, as role: Casework.Role = .auditor, trail: SampleTrail? = nil
+  ) throws {
+    self.trail = try trail ?? SampleTrail()
+    hand = Hand(language, size)
+    let id = try Sample.required(role == .reviewer ? Sample.reviewer : PersonID("aude"))
+    try answer(hand.state.update(.signedIn(SignedIn(id: id, role: role), .standard)))
+    if role == .reviewer { _ = hand.state.update(.figures(Sample.figures())) }
+    try settle()
+  }
+
+  /// Presses keys by their names, and waits until nothing is looked for any more.
+  mutating func press(_ names: String...) throws {
+    for name in names {
+      try answer(hand.press(name))
+      try settle()
+    }
+  }
+
+  mutating func type(_ text: String) throws {
+    for scalar in text.unicodeScalars { try answer(hand.state.update(.key(.character(scalar)), at: hand.state.now)) }
+  }
+
+  /// A second passes.
+  mutating func tick() throws {
+    try answer(hand.tick(at: hand.state.now))
+    try settle()
+  }
+
+  private mutating func settle() throws {
+    var ticks = 0
+    while let wait = hand.state.wait, wait < .seconds(1), ticks < 200 {
+      try answer(hand.tick(at: hand.state.now))
+      ticks += 1
+    }
+  }
+
+  private mutating func answer(_ effects: [ConsoleEffect]) throws {
+    var effects = effects
+    while !effects.isEmpty {
+      guard case .audit(let effect) = effects.removeFirst() else { continue }
+      asked.append(effect)
+      if let result = try trail.result(of: effect, &filters) { effects = hand.state.update(.audit(result)) + effects }
+    }
+  }
+
+  var open: AuditScreen? { if case .auditing(let open) = hand.state.screen { open } else { nil } }
+  var table: TrailTable? { if case .trail(let table)? = open?.page { table } else { nil } }
+}
