@@ -109,6 +109,23 @@ extension CommandFailure {
     case .notUndecided: self.init(.failed, "the case is decided", hint: "cameo case show says how it stands")
     case .notHolder, .look, .nothingToTakeBack, .takeBackOver, .notLookedAt:
       self.init(.failed, "not possible now", hint: "cameo case show says how the case stands")
+    case .audit(let refusal): self.init(refusal)
+    }
+  }
+
+  init(_ refusal: AuditRefusal) {
+    switch refusal {
+    case .noNote:
+      self.init(.failed, "a finding needs words, at most 2,000 bytes of them", hint: "say what was found, without personal data")
+    case .noSuchEntry: self.init(.failed, "the trail has no such entry", hint: "cameo audit log lists them")
+    case .noOpenFinding: self.init(.failed, "no finding is open under that number", hint: "it is the finding's place in the trail")
+    case .periodNotOver: self.init(.failed, "the period is not over yet", hint: "wait for its end")
+    case .periodOver: self.init(.failed, "the period is over already", hint: "a sample is announced before its sessions begin")
+    case .sampleSize: self.init(.failed, "a sample has 1 to 10,000 sessions", hint: "ask for as many as somebody will go through")
+    case .noSuchSample: self.init(.failed, "no sample was announced as that entry", hint: "it is the announcement's place in the trail")
+    case .anothersSample: self.init(.notPermitted, "somebody else announced that sample", hint: "only they can lay its seed open")
+    case .drawnAlready: self.init(.failed, "that sample was drawn before", hint: "it follows from the seed, and stays as it is")
+    case .seedLost: self.init(.failed, "the key no longer makes the announced seed", hint: "announce another sample")
     }
   }
 }

@@ -58,6 +58,26 @@ package enum Refusal: Error, Equatable, Sendable {
   case takeBackOver
   /// What policy wants looked at before that outcome, and was not.
   case notLookedAt([Evidence])
+  case audit(AuditRefusal)
+}
+
+/// A rule of the auditors' own work that forbids what was asked.
+package enum AuditRefusal: Error, Equatable, Sendable {
+  /// Nothing but blanks, or too long.
+  case noNote
+  case noSuchEntry
+  /// No finding stands under that SEQ, or it is closed.
+  case noOpenFinding
+  case periodNotOver
+  /// What is announced must still be to come.
+  case periodOver
+  case sampleSize
+  case noSuchSample
+  /// Only who announced a sample can lay its seed open.
+  case anothersSample
+  case drawnAlready
+  /// The auditor's key no longer makes the seed that was announced.
+  case seedLost
 }
 
 func storing<Value>(_ body: () throws(StoreError) -> Value) throws(DeskError) -> Value {

@@ -129,7 +129,7 @@ package enum EntryKey: UInt16, CaseIterable, Sendable {
     case .decision: "SEQ of the `decision.record`"
     case .report: "name and format"
     case .rows: "how many"
-    case .digest: "SHA-256 of the wrap that is gone"
+    case .digest: "32 bytes: SHA-256 of the wrap that is gone, or of a seed; the root of the tree that is signed off"
     case .from: "milliseconds since 1970"
     case .to: "milliseconds since 1970"
     case .filter: "what was asked for"

@@ -5,9 +5,9 @@ package import Store
 /// When something was last taken out of the house by which a later cut of the trail's end would show.
 package struct TakenOut: Equatable, Sendable {
   /// The kinds of entries that tell of it: an auditor's checkpoint, an export, a witness's answer.
-  package static let kinds: Set<EntryKind> = [.trailCheckpoint, .trailExport, .trailWitness]
+  package static let kinds = SignalRule.takenOutKinds
   /// How long it may lie back before that is said.
-  package static let limit = Span.hours(24)
+  package static let limit = SignalRule.takenOutLimit
 
   /// When; the founding where nothing was taken out yet, `nil` where there is no trail.
   package let last: Instant?

@@ -1,0 +1,76 @@
+import Casework
+
+/// A claim as the rules watch it.
+struct WatchedClaim: Sendable {
+  let holder: PersonID
+  var until: Instant
+  let session: SessionID
+  /// SEQ of each `look.begin` under it.
+  private(set) var looks: [UInt64] = []
+  private(set) var firstLook: Instant?
+
+  init(holder: PersonID, until: Instant, session: SessionID) {
+    (self.holder, self.until, self.session) = (holder, until, session)
+  }
+
+  mutating func note(_ look: UInt64, at time: Instant) {
+    looks.append(look)
+    firstLook = firstLook ?? time
+  }
+}
+
+/// What one person saw of one case.
+struct Acquaintance: Sendable {
+  /// SEQ of the first look under each claim.
+  var visits: [UInt64] = []
+  var finest = Level.facts
+  var lastLook: UInt64?
+  /// The finest level by the frame's name, such as `probe 0`.
+  private(set) var seen: [String: Level] = [:]
+  /// Whether a look drew more than its end could tell.
+  private(set) var isCut = false
+
+  /// Takes in what a `look.end` says was drawn.
+  mutating func see(_ mosaics: String) {
+    for line in mosaics.split(separator: "\n") {
+      guard let receipt = LookReceipt(line: line) else {
+        // "and 12 more": whatever else was seen is in no line.
+        if line.hasPrefix("and ") { isCut = true }
+        continue
+      }
+      let level = receipt.level.last?.wholeNumberValue.flatMap(Level.init) ?? .facts
+      seen[receipt.frame] = max(level, seen[receipt.frame] ?? .facts)
+    }
+  }
+}
+
+/// A look at the finest level without a coarser one before, of which the case's facts say whether policy begins there.
+struct JumpInQuestion: Sendable {
+  let signal: Signal
+  let policy: Policy
+
+  func isBeginning(at facts: CaseFacts?) -> Bool {
+    facts.map { Question.asked(by: $0, under: policy).startingLevel == .fine } ?? false
+  }
+}
+
+/// An answer of which the case's facts say whether enough was looked at before it.
+struct AnswerInQuestion: Sendable {
+  let caseID: CaseID
+  let person: PersonID
+  let outcome: Outcome
+  let at: Instant
+  let policy: Policy
+  let seen: [String: Level]
+  let entries: [UInt64]
+
+  var signal: Signal { Signal(.evidenceNotOpened, person: person, case: caseID, at: at, entries: entries) }
+
+  func lacksEvidence(at facts: CaseFacts) -> Bool {
+    var frames = SeenFrames()
+    for (place, frame) in facts.frames.enumerated() {
+      if let level = seen["\(frame.kind.rawValue) \(frame.index)"] { frames.note(place, at: level) }
+    }
+    return !Question.asked(by: facts, under: policy).missing(for: outcome, having: frames, at: facts).isEmpty
+  }
+}

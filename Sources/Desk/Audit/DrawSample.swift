@@ -1,0 +1,132 @@
+import AuditTrail
+package import Casework
+import Store
+
+/// A sample that was announced.
+package struct AnnouncedSample: Equatable, Sendable {
+  /// SEQ of the announcement, by which it is drawn.
+  package let seq: UInt64
+  package let by: PersonID?
+  package let period: Range<Instant>
+  /// How many sessions are wanted.
+  package let count: Int
+  /// SEQ of the entry that laid the seed open; `nil` until then.
+  package var drawnBy: UInt64?
+}
+
+/// A sample that was drawn.
+package struct DrawnSample: Equatable, Sendable {
+  /// SEQ of the entry that lays the seed open.
+  package let seq: UInt64
+  /// 32 bytes.
+  package let seed: [UInt8]
+  /// Those to be looked through, the smallest rank first.
+  package let sessions: [SessionID]
+  /// From how many they were drawn.
+  package let population: Int
+}
+
+extension Session {
+  /// Announces a sample of the reviewers' sessions that begin from now on: binds this auditor to a seed that nobody knows, before there is
+  /// anything to choose from.
+  ///
+  /// - Parameters:
+  ///   - end: sessions that begin before.
+  ///   - count: how many to draw, from 1 to 10,000.
+  /// - Returns: SEQ of the entry, by which the sample is drawn.
+  @discardableResult
+  package func announceSample(until end: Instant, count: Int) throws(DeskError) -> UInt64 {
+    try require(.auditor)
+    guard (1...10_000).contains(count) else { throw .refused(.audit(.sampleSize)) }
+    let author = author
+    let outcome = try desk.commit(by: author) { transaction, now throws(StoreError) -> Result<UInt64, Refusal> in
+      guard now < end else { return .failure(.audit(.periodOver)) }
+      let sample = SessionSample(announcedIn: author.session, over: now..<end, count: count)
+      guard let signature = try? author.sign(sample.seedMessage) else { throw .unsigned }
+      return .success(
+        try transaction.append(
+          EntryDraft(.sampleCommit)
+            .with(.digest, Digest.sha256(SessionSample.seed(signature: signature)))
+            .with(.from, now.milliseconds)
+            .with(.to, end.milliseconds)
+            .with(.rows, count)))
+    }
+    return outcome
+  }
+
+  /// Lays the seed of this auditor's own announcement open, once its period is over: which sessions are drawn follows from it.
+  package func drawSample(announcedAs seq: UInt64) throws(DeskError) -> DrawnSample {
+    try require(.auditor)
+    let announcement = try desk.read { reader throws(StoreError) in try reader.entry(at: seq) }
+    guard let entry = announcement.flatMap({ try? Entry(canonicalBytes: $0.bytes) }), let sample = SessionSample(entry) else {
+      throw .refused(.audit(.noSuchSample))
+    }
+    guard entry.actor.person == person else { throw .refused(.audit(.anothersSample)) }
+    guard let signature = try? author.sign(sample.seedMessage) else { throw .store(.unsigned) }
+    let seed = SessionSample.seed(signature: signature)
+    // A key that signs otherwise than it did then cannot lay open what it announced.
+    guard Digest.sha256(seed) == entry.bytes(.digest) else { throw .refused(.audit(.seedLost)) }
+    return try desk.commit(by: author) { transaction, now throws(StoreError) -> Result<DrawnSample, Refusal> in
+      guard sample.period.upperBound <= now else { return .failure(.audit(.periodNotOver)) }
+      guard try transaction.announcedSamples().first(where: { $0.seq == seq })?.drawnBy == nil else {
+        return .failure(.audit(.drawnAlready))
+      }
+      let population = try transaction.sessions(of: .reviewer, begunAfter: seq, in: sample.period)
+      let drawn = sample.drawn(from: population, seed: seed)
+      let opened = try transaction.append(
+        EntryDraft(.sampleDraw).with(.about, Int64(clamping: seq)).with(.seed, seed).with(.rows, drawn.count))
+      return .success(DrawnSample(seq: opened, seed: seed, sessions: drawn, population: population.count))
+    }
+  }
+
+  /// The samples that were announced, the oldest first; written down before they are read. For auditors.
+  package func samples() throws(DeskError) -> [AnnouncedSample] {
+    try require(.auditor)
+    try recordTrailReading(EntryFilter(), as: "samples")
+    return try desk.read { reader throws(StoreError) in try reader.announcedSamples() }
+  }
+
+  /// A sample that was drawn before, made again from the trail alone; written down first. For auditors.
+  package func drawnSample(openedBy seq: UInt64) throws(DeskError) -> DrawnSample? {
+    try require(.auditor)
+    try recordTrailReading(EntryFilter(), as: "sample drawn as entry \(seq)")
+    return try desk.read { reader throws(StoreError) in
+      guard let drawing = try reader.entry(at: seq).flatMap({ try? Entry(canonicalBytes: $0.bytes) }), drawing.kind == .sampleDraw,
+        let seed = drawing.bytes(.seed), let about = drawing.integer(.about).flatMap({ UInt64(exactly: $0) }),
+        let announcement = try reader.entry(at: about).flatMap({ try? Entry(canonicalBytes: $0.bytes) }),
+        let sample = SessionSample(announcement), Digest.sha256(seed) == announcement.bytes(.digest)
+      else { return nil }
+      let population = try reader.sessions(of: .reviewer, begunAfter: about, before: seq, in: sample.period)
+      return DrawnSample(seq: seq, seed: seed, sessions: sample.drawn(from: population, seed: seed), population: population.count)
+    }
+  }
+}
+
+extension StoreReader {
+  fileprivate func announcedSamples() throws(StoreError) -> [AnnouncedSample] {
+    var samples: [UInt64: AnnouncedSample] = [:]
+    for (seq, entry) in try entries([.sampleCommit, .sampleDraw]) {
+      if let sample = SessionSample(entry) {
+        samples[seq] = AnnouncedSample(seq: seq, by: entry.actor.person, period: sample.period, count: sample.count)
+      } else if let about = entry.integer(.about).flatMap({ UInt64(exactly: $0) }) {
+        samples[about]?.drawnBy = seq
+      }
+    }
+    return samples.values.sorted { $0.seq < $1.seq }
+  }
+
+  /// The sessions of a role whose first entry stands between two places and tells a time in a period.
+  fileprivate func sessions(
+    of role: Role, begunAfter start: UInt64, before end: UInt64 = .max, in period: Range<Instant>
+  ) throws(StoreError) -> [SessionID] {
+    var sessions: [SessionID] = []
+    let filter = EntryFilter(kinds: [.sessionBegin], from: period.lowerBound, to: period.upperBound, start: start + 1)
+    try eachEntry(filter) { stored throws(StoreError) in
+      guard stored.seq < end else { return false }
+      guard let entry = try? Entry(canonicalBytes: stored.bytes) else { throw .damaged("entry \(stored.seq) cannot be read") }
+      if case .person(_, role) = entry.actor { sessions.append(entry.session) }
+      return true
+    }
+    return sessions
+  }
+}

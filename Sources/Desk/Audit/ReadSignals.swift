@@ -1,0 +1,25 @@
+package import AuditTrail
+package import Casework
+import Store
+
+extension Session {
+  /// What the rules point at in a period, in the order of time; written down before the trail is read. For auditors.
+  ///
+  /// The trail is read from its beginning, because a person's own median and usual hours come from what was before.
+  package func signals(over period: Range<Instant>) throws(DeskError) -> [Signal] {
+    try require(.auditor)
+    let words = "signals from \(period.lowerBound.rfc3339) to \(period.upperBound.rfc3339)"
+    try recordTrailReading(EntryFilter(), as: words)
+    return try desk.read { reader throws(StoreError) in
+      var watch = SignalWatch(over: period)
+      try reader.eachEntry(EntryFilter(kinds: SignalWatch.kinds, to: period.upperBound)) { stored throws(StoreError) in
+        guard let entry = try? Entry(canonicalBytes: stored.bytes) else { throw .damaged("entry \(stored.seq) cannot be read") }
+        watch.take(entry, seq: stored.seq)
+        return true
+      }
+      var facts: [CaseID: CaseFacts] = [:]
+      for id in watch.casesInQuestion { facts[id] = try reader.facts(of: id) }
+      return watch.signals(facts: facts)
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import AuditTrail
+package import Casework
+import Store
+
+/// A period of which an auditor signed that they went through it.
+package struct SignedOffPeriod: Equatable, Sendable {
+  /// SEQ of its entry.
+  package let seq: UInt64
+  package let by: PersonID?
+  package let at: Instant
+  package let period: Range<Instant>
+  /// The number of entries that stood then.
+  package let size: UInt64
+  /// The tree's root over them, 32 bytes.
+  package let root: [UInt8]
+  /// How many findings were open then.
+  package let openFindings: Int
+  package let note: String?
+
+  init?(_ entry: Entry, seq: UInt64) {
+    guard entry.kind == .periodSignOff, let from = entry.integer(.from), let to = entry.integer(.to), from <= to,
+      let size = entry.integer(.size).flatMap({ UInt64(exactly: $0) })
+    else { return nil }
+    (self.seq, by, at, self.size) = (seq, entry.actor.person, entry.at, size)
+    period = Instant(milliseconds: from)..<Instant(milliseconds: to)
+    root = entry.bytes(.digest) ?? []
+    openFindings = entry.text(.result)?.split(separator: " ").first.flatMap { Int($0) } ?? 0
+    note = entry.text(.note)
+  }
+}
+
+extension Session {
+  /// Signs that this auditor went through a period that is over: with it the trail's size and root as they stand, and how many findings are open.
+  ///
+  /// - Returns: SEQ of the entry.
+  @discardableResult
+  package func signOff(_ period: Range<Instant>, note: String?) throws(DeskError) -> UInt64 {
+    try require(.auditor)
+    let words: String? = if let note { try Self.worded(note) } else { nil }
+    return try desk.commit(by: author) { transaction, now throws(StoreError) -> Result<UInt64, Refusal> in
+      guard period.upperBound <= now else { return .failure(.audit(.periodNotOver)) }
+      let tree = try transaction.tree()
+      let open = try transaction.findings().count { $0.closing == nil }
+      return .success(
+        try transaction.append(
+          EntryDraft(.periodSignOff)
+            .with(.from, period.lowerBound.milliseconds)
+            .with(.to, period.upperBound.milliseconds)
+            .with(.size, Int64(clamping: tree.size))
+            .with(.digest, tree.root)
+            .with(.result, "\(open) open findings")
+            .with(.note, words)))
+    }
+  }
+
+  /// The periods that were signed off, the oldest signature first; written down before they are read. For auditors.
+  package func signedOffPeriods() throws(DeskError) -> [SignedOffPeriod] {
+    try require(.auditor)
+    try recordTrailReading(EntryFilter(), as: "periods signed off")
+    return try desk.read { reader throws(StoreError) in
+      try reader.entries([.periodSignOff]).compactMap { SignedOffPeriod($0.entry, seq: $0.seq) }
+    }
+  }
+}
