@@ -68,7 +68,8 @@ struct Connection {
     return try attempt { try DatabaseQueue(path: file.path, configuration: configuration) }
   }
 
-  // The log is moved by others than the commits, which only see to it that it does not grow for ever (8,000 pages are 32 MiB).
+  // The log is moved by others than the commits, which only see to it that it does not grow for ever (2,000 pages are 8 MiB), for a log that
+  // is begun anew is written over, where a longer one costs each commit a sync of the file's size as well.
   // After opening: whatever the library sets on its way must not be the last word on durability.
   private func prepare(_ db: Database) throws(StoreError) {
     try attempt {
@@ -79,7 +80,7 @@ struct Connection {
           PRAGMA secure_delete = ON;
           PRAGMA temp_store = MEMORY;
           PRAGMA cache_size = -16000;
-          PRAGMA wal_autocheckpoint = 8000;
+          PRAGMA wal_autocheckpoint = 2000;
           """)
       let mode = try String.fetchOne(db, sql: "PRAGMA journal_mode = \(journal.rawValue)")
       guard mode == journal.rawValue else { throw StoreError.ioFailed("the journal mode is \(mode ?? "unknown")") }

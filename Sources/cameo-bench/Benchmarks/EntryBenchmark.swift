@@ -6,7 +6,7 @@ import Store
 
 /// A signed entry with its change, durable, beside SQLite's own transaction of one row on the same disk.
 enum EntryBenchmark {
-  private static let rounds = 10
+  private static let rounds = 20
   private static let block = 100
 
   static func run(_ workshop: Workshop) throws -> Report {
