@@ -77,7 +77,7 @@ package final class CursesTerminal: TerminalDriver {
     let rows = surface.rowsChanged(since: shown).prefix { $0 < size.rows }
     guard isRunning, !rows.isEmpty || surface.cursor != shown.cursor else { return }
     direct.begin()
-    for row in rows { draw(surface.row(row).prefix(size.columns), row: row) }
+    for row in rows { draw(surface.row(row).prefix(size.columns), row: row, over: shown.row(row)) }
     let cursor = surface.cursor.flatMap { Rect(origin: .zero, size: size).contains($0) ? $0 : nil }
     ct_cursor(Int32(cursor?.row ?? -1), Int32(cursor?.column ?? 0))
     send(DirectWriter.beginUpdate)
@@ -141,12 +141,23 @@ package final class CursesTerminal: TerminalDriver {
     note(Int(ct_wait(0)) | CT_CONTINUE)
   }
 
-  private func draw(_ cells: ArraySlice<Cell>, row: Int) {
+  /// Cells that ncurses does not draw are sent again only where they differ, unless it draws others in their row: what it sends there is
+  /// its own affair.
+  private func draw(_ cells: ArraySlice<Cell>, row: Int, over shown: ArraySlice<Cell>) {
     var scalars: [UInt32] = []
-    for (column, cell) in cells.enumerated() {
+    var isDirectAlone = cells.count <= shown.count
+    for column in 0..<cells.count {
+      let cell = cells[cells.startIndex + column]
+      if column < shown.count {
+        let old = shown[shown.startIndex + column]
+        if DirectWriter.takes(cell) ? DirectWriter.takes(old) : old == cell { continue }
+      }
+      isDirectAlone = false
       if DirectWriter.takes(cell) {
         ct_reserve(Int32(row), Int32(column))
-      } else if !cell.isContinuation, column + cell.glyph.columns <= cells.count {
+        continue
+      }
+      if !cell.isContinuation, column + cell.glyph.columns <= cells.count {
         scalars.removeAll(keepingCapacity: true)
         cell.glyph.forEachScalar { scalars.append($0.value) }
         unsafe ct_put(
@@ -155,7 +166,7 @@ package final class CursesTerminal: TerminalDriver {
         )
       }
     }
-    direct.draw(cells, row: row)
+    direct.draw(cells, row: row, over: isDirectAlone ? shown : nil)
   }
 
   /// Queues what a wait has told; signals come before what was typed.
@@ -192,8 +203,8 @@ package final class CursesTerminal: TerminalDriver {
     return true
   }
 
-  private func send(_ bytes: [UInt8]) {
-    unsafe ct_write(bytes, bytes.count)
+  private func send(_ bytes: some Collection<UInt8>) {
+    bytes.withContiguousStorageIfAvailable { unsafe ct_write($0.baseAddress, $0.count) }
   }
 
   private static var currentSize: Size {

@@ -10,8 +10,14 @@ package struct DirectWriter {
   /// Ends the update.
   static let endUpdate = Array("\u{1B}[?2026l".utf8)
 
+  /// What is sent, then zeros: room that is made once, so that no byte is asked whether it fits.
   private var bytes: [UInt8] = []
-  private var style: Style?
+  private var pen = Pen()
+
+  /// The most bytes of one cell: a place, a style with every attribute and two colours of 24 bits, and a glyph with all its marks.
+  private static let mostPerCell = 16 + 56 + 4 * (1 + Glyph.maximumMarks)
+  /// The bytes around an update.
+  private static let frame = 16
 
   /// Whether a cell is drawn here and not by ncurses.
   static func takes(_ cell: Cell) -> Bool {
@@ -24,97 +30,59 @@ package struct DirectWriter {
 
   /// Starts an update; cursor and style are saved, for ncurses knows nothing of what follows.
   package mutating func begin() {
-    bytes += "\u{1B}7".utf8
-    style = nil
+    var pen = Pen()
+    makeRoom(for: 0)
+    var output = bytes.mutableSpan
+    pen.put("\u{1B}7", in: &output)
+    self.pen = pen
   }
 
   /// Draws the cells of a row that are drawn here, in runs.
-  package mutating func draw(_ cells: ArraySlice<Cell>, row: Int) {
+  ///
+  /// - Parameter shown: the cells that the terminal shows in that row; those that are the same are not sent again. Nil sends all.
+  package mutating func draw(_ cells: ArraySlice<Cell>, row: Int, over shown: ArraySlice<Cell>? = nil) {
+    makeRoom(for: cells.count)
+    var pen = pen
+    var output = bytes.mutableSpan
     var isInRun = false
-    for (column, cell) in cells.enumerated() {
+    for column in 0..<cells.count {
+      let cell = cells[cells.startIndex + column]
       guard Self.takes(cell) else {
         isInRun = false
         continue
       }
-      if cell.isContinuation { continue }
-      if !isInRun { place(row: row, column: column) }
-      isInRun = true
-      set(cell.style)
-      cell.glyph.forEachScalar { scalar in
-        if let encoded = UTF8.encode(scalar) { bytes += encoded }
+      if let shown, column < shown.count, shown[shown.startIndex + column] == cell {
+        isInRun = false
+        continue
       }
+      if cell.isContinuation { continue }
+      if !isInRun { pen.place(row: row, column: column, in: &output) }
+      isInRun = true
+      pen.set(cell.style, in: &output)
+      pen.put(cell.glyph, in: &output)
     }
+    self.pen = pen
   }
 
   /// Ends the update, hands its bytes over if any cell was drawn, and wipes them.
-  package mutating func finish(_ send: ([UInt8]) -> Void) {
-    if style != nil {
-      bytes += "\u{1B}[0m\u{1B}8".utf8
-      send(bytes)
+  package mutating func finish(_ send: (ArraySlice<UInt8>) -> Void) {
+    var pen = pen
+    if pen.style != nil {
+      var output = bytes.mutableSpan
+      pen.put("\u{1B}[0m\u{1B}8", in: &output)
+      send(bytes[..<pen.count])
     }
-    for index in bytes.indices { bytes[index] = 0 }
-    bytes.removeAll(keepingCapacity: true)
+    var output = bytes.mutableSpan
+    for index in 0..<pen.count { output[index] = 0 }
+    self.pen = Pen()
   }
 
-  private mutating func place(row: Int, column: Int) {
-    bytes += "\u{1B}[".utf8
-    append(row + 1)
-    bytes.append(UInt8(ascii: ";"))
-    append(column + 1)
-    bytes.append(UInt8(ascii: "H"))
-  }
-
-  /// Sends only what differs from the last cell's style.
-  private mutating func set(_ new: Style) {
-    let old = style
-    guard new != old else { return }
-    style = new
-    let isFresh = old?.attributes != new.attributes
-    bytes += "\u{1B}[".utf8
-    if isFresh {
-      append(0)
-      for (attribute, code) in Self.codes where new.attributes.contains(attribute) { parameter(code) }
-    }
-    if isFresh || old?.foreground != new.foreground { append(new.foreground, base: 30, isFirst: !isFresh) }
-    if isFresh || old?.background != new.background {
-      append(new.background, base: 40, isFirst: !isFresh && old?.foreground == new.foreground)
-    }
-    bytes.append(UInt8(ascii: "m"))
-  }
-
-  private static let codes: [(Style.Attributes, Int)] = [(.bold, 1), (.dim, 2), (.underline, 4), (.reverse, 7)]
-
-  /// A colour as SGR parameters; `base` is 30 for the foreground and 40 for the background.
-  private mutating func append(_ color: Color, base: Int, isFirst: Bool) {
-    if !isFirst { bytes.append(UInt8(ascii: ";")) }
-    switch color {
-    case .default: append(base + 9)
-    case .palette(let index) where index < 8: append(base + Int(index))
-    case .palette(let index) where index < 16: append(base + 60 + Int(index) - 8)
-    case .palette(let index):
-      append(base + 8)
-      parameter(5)
-      parameter(Int(index))
-    case .rgb(let red, let green, let blue):
-      append(base + 8)
-      parameter(2)
-      parameter(Int(red))
-      parameter(Int(green))
-      parameter(Int(blue))
-    }
-  }
-
-  private mutating func parameter(_ number: Int) {
-    bytes.append(UInt8(ascii: ";"))
-    append(number)
-  }
-
-  /// A number from 0 to 9999 in decimal, without a string in between: a picture has tens of thousands.
-  private mutating func append(_ number: Int) {
-    var divisor = number >= 1000 ? 1000 : number >= 100 ? 100 : number >= 10 ? 10 : 1
-    while divisor > 0 {
-      bytes.append(UInt8(ascii: "0") + UInt8(number / divisor % 10))
-      divisor /= 10
-    }
+  private mutating func makeRoom(for cells: Int) {
+    let need = pen.count + cells * Self.mostPerCell + Self.frame
+    guard bytes.count < need else { return }
+    // What is outgrown is wiped as well, for it may hold a part of a face.
+    var outgrown = bytes
+    bytes = outgrown + [UInt8](repeating: 0, count: need * 2 - outgrown.count)
+    for index in outgrown.indices { outgrown[index] = 0 }
   }
 }

@@ -61,4 +61,34 @@ struct DirectWriterTests {
     writer.finish { _ in isSent = true }
     #expect(!isSent)
   }
+
+  @Test("sends again only the cells that differ from what is shown")
+  func sendsOnlyDifferences() {
+    func surface(_ changed: Int?) -> Surface {
+      var surface = Surface(size: Size(columns: 5, rows: 1))
+      let picture = Picture(size: surface.size) { column, _ in ("▄", .rgb(column == changed ? 200 : 1, 1, 1), .default) }
+      surface.place(picture, in: surface.bounds)
+      return surface
+    }
+    var writer = DirectWriter()
+    writer.begin()
+    writer.draw(surface(3).row(0), row: 0, over: surface(nil).row(0))
+    var sent: String?
+    writer.finish { sent = String(decoding: $0, as: UTF8.self) }
+    #expect(sent == "\u{1B}7\u{1B}[1;4H\u{1B}[0;38;2;200;1;1;49m▄\u{1B}[0m\u{1B}8")
+  }
+
+  @Test("has room for every cell in the longest form that a cell has")
+  func hasRoom() {
+    var theme = Theme.dark
+    theme[.title] = Style(.rgb(255, 255, 255), on: .rgb(255, 254, 253), [.bold, .dim, .underline, .reverse])
+    theme[.danger] = Style(.rgb(254, 255, 255), on: .rgb(254, 254, 253), [.dim, .underline, .reverse])
+    var surface = Surface(size: Size(columns: 300, rows: 100), theme: theme)
+    for row in surface.bounds.rows {
+      for column in 0..<300 {
+        surface.write("a\u{301}\u{302}\u{303}\u{304}", at: Point(column: column, row: row), as: column.isMultiple(of: 2) ? .title : .danger)
+      }
+    }
+    #expect((written(surface)?.utf8.count ?? 0) > 300 * 100 * 50)
+  }
 }

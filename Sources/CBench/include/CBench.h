@@ -81,6 +81,9 @@ size_t cbench_screen_settle(void);
 /// The bytes that have come since the last rewind, the first 4 MiB.
 const uint8_t *cbench_screen_bytes(void);
 
+/// Types what a terminal answers that draws every symbol one column wide; false where it cannot be typed.
+bool cbench_screen_answer(void);
+
 /// Forgets what has come.
 void cbench_screen_rewind(void);
 

@@ -35,6 +35,9 @@ package struct Glyph: Hashable, Sendable {
   /// 1 or 2; 0 for the right half of a wide glyph.
   package var columns: Int { Int(width) }
 
+  /// Whether anything stands over the base.
+  package var hasMarks: Bool { marks[0] != 0 }
+
   /// The number of marks over the base.
   package var markCount: Int { (0..<Self.maximumMarks).count { marks[$0] != 0 } }
 

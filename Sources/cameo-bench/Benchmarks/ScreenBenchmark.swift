@@ -25,6 +25,9 @@ enum ScreenBenchmark {
       input: screen, output: screen, environment: ["TERM": "xterm-256color", "COLORTERM": "truecolor"], colorDepth: .trueColor)
     defer { terminal.stop() }
 
+    // As most terminals do: every symbol that is asked about is one column wide.
+    guard cbench_screen_answer() else { throw BenchError("the terminal takes no answer") }
+    while terminal.nextEvent(within: .milliseconds(20)) != .tick {}
     terminal.present(surfaces[0])
     _ = cbench_screen_settle()
     cbench_screen_rewind()
