@@ -54,6 +54,7 @@ struct AxisWeights {
 
   /// Appends the part that covers the units from `low` to `high` and is `length` units long.
   private mutating func append(from low: Double, to high: Double, length: Double) {
+    guard !appendEvenly(from: low, to: high, length: length) else { return }
     let units = Int(low)..<Int(high.rounded(.up))
     let first = support(of: units.lowerBound).lowerBound
     let start = weights.count
@@ -72,6 +73,17 @@ struct AxisWeights {
     self.multiples += multiples
     runs.append(
       Run(first: first, weights: start..<weights.count, unit: unit, multiplesSum: multiples.reduce(0) { $0 + Int($1) }))
+  }
+
+  /// Appends the part where it covers whole units of as many whole pixels each, which then all weigh the same; false elsewhere.
+  private mutating func appendEvenly(from low: Double, to high: Double, length: Double) -> Bool {
+    guard scale >= 1, scale == scale.rounded(), low == low.rounded(), high == high.rounded() else { return false }
+    let (start, count) = (weights.count, Int((high - low) * scale))
+    let unit = Float(1 / length / scale)
+    weights.append(contentsOf: repeatElement(unit, count: count))
+    multiples.append(contentsOf: repeatElement(1, count: count))
+    runs.append(Run(first: Int(low * scale), weights: start..<weights.count, unit: unit, multiplesSum: count))
+    return true
   }
 
   /// The pixels that a unit is made of.

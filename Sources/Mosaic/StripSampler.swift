@@ -40,7 +40,8 @@ struct StripSampler {
       if let pixels = across.pixelsOfEveryPart, let unit = run.unit, run.multiplesSum * pixels <= 257 {
         addUp(run)
         let quartets = across.runs.count / (4 * lattice.columns)
-        spreadEvenly(over: partRow, quartets: quartets, pixels: pixels, share: unit / Float(pixels))
+        spreadEvenly(
+          over: partRow, quartets: quartets, pixels: pixels, whole: UInt16(255 * run.multiplesSum * pixels), share: unit / Float(pixels))
         if quartets < seen.count {
           for pixel in quartets * 4 * lattice.columns * pixels..<line.count { weigh(pixel, by: unit) }
           spread(over: partRow, from: quartets)
@@ -124,7 +125,7 @@ struct StripSampler {
   }
 
   /// Averages `sums` into the row `partRow` of each cell's parts in the first quartets, where each part is `pixels` pixels wide.
-  private mutating func spreadEvenly(over partRow: Int, quartets: Int, pixels: Int, share: Float) {
+  private mutating func spreadEvenly(over partRow: Int, quartets: Int, pixels: Int, whole: UInt16, share: Float) {
     let (columns, count) = (lattice.columns, lattice.count)
     unsafe sums.withUnsafeBufferPointer { sums in
       unsafe strip.withUnsafeMutableBufferPointer { strip in
@@ -135,9 +136,13 @@ struct StripSampler {
             var isSeen = unsafe seen[quartet]
             // Constant counts let the compiler unroll the loops.
             switch (pixels, columns) {
-            case (1, 8): unsafe Self.spread(sums, from: first, pixels: 1, columns: 8, share: share, to: strip, at: place, &isSeen)
-            case (4, 2): unsafe Self.spread(sums, from: first, pixels: 4, columns: 2, share: share, to: strip, at: place, &isSeen)
-            default: unsafe Self.spread(sums, from: first, pixels: pixels, columns: columns, share: share, to: strip, at: place, &isSeen)
+            case (1, 8):
+              unsafe Self.spread(sums, from: first, pixels: 1, columns: 8, whole: whole, share: share, to: strip, at: place, &isSeen)
+            case (4, 2):
+              unsafe Self.spread(sums, from: first, pixels: 4, columns: 2, whole: whole, share: share, to: strip, at: place, &isSeen)
+            default:
+              unsafe Self.spread(
+                sums, from: first, pixels: pixels, columns: columns, whole: whole, share: share, to: strip, at: place, &isSeen)
             }
             unsafe seen[quartet] = isSeen
           }
@@ -148,26 +153,42 @@ struct StripSampler {
 
   @inline(__always)
   private static func spread(
-    _ sums: UnsafeBufferPointer<SIMD4<UInt16>>, from first: Int, pixels: Int, columns: Int, share: Float,
+    _ sums: UnsafeBufferPointer<SIMD4<UInt16>>, from first: Int, pixels: Int, columns: Int, whole: UInt16, share: Float,
     to strip: UnsafeMutableBufferPointer<ColorLanes>, at place: Int, _ seen: inout SIMDMask<SIMD4<Int32>>
   ) {
     let cell = pixels &* columns
-    @inline(__always) func average(_ first: Int) -> SIMD4<Float> {
+    @inline(__always) func sum(_ first: Int) -> SIMD4<UInt16> {
       var sum = unsafe sums[first]
       var pixel = 1
       while pixel < pixels {
         unsafe sum &+= sums[first &+ pixel]
         pixel &+= 1
       }
-      return SIMD4<Float>(SIMD4<Int32>(truncatingIfNeeded: sum)) * share
+      return sum
     }
     for column in 0..<columns {
       let start = first &+ column &* pixels
-      let (color, isSeen) = finish(
-        average(start), average(start &+ cell), average(start &+ 2 &* cell), average(start &+ 3 &* cell), overshoots: false)
+      // Two sums of 16 bits in each number of 32, which take few steps apart.
+      let pairs = SIMD16(
+        lowHalf: SIMD8(lowHalf: sum(start), highHalf: sum(start &+ cell)),
+        highHalf: SIMD8(lowHalf: sum(start &+ 2 &* cell), highHalf: sum(start &+ 3 &* cell)))
+      let halves = unsafe unsafeBitCast(pairs, to: SIMD8<UInt32>.self)
+      let (redGreen, blueCoverage) = (halves.evenHalf, halves.oddHalf)
+      let coverage = blueCoverage &>> 16
+      var color = ColorLanes(
+        red: lanes(redGreen & 0xFFFF, share), green: lanes(redGreen &>> 16, share), blue: lanes(blueCoverage & 0xFFFF, share))
+      if all(coverage .== SIMD4(repeating: UInt32(whole))) {
+        seen = SIMDMask(repeating: true)
+      } else {
+        seen .|= uncover(&color, coverage: lanes(coverage, share))
+      }
       unsafe strip[place &+ column] = color
-      seen .|= isSeen
     }
+  }
+
+  @inline(__always)
+  private static func lanes(_ sums: SIMD4<UInt32>, _ share: Float) -> Lanes {
+    Lanes(SIMD4<Int32>(truncatingIfNeeded: sums)) * share
   }
 
   /// Averages the part of `line` that lies in one column of parts; a column behind the last one is empty.
@@ -198,6 +219,13 @@ struct StripSampler {
   ) -> (color: ColorLanes, isSeen: SIMDMask<SIMD4<Int32>>) {
     var color = ColorLanes(red: Lanes(a.x, b.x, c.x, d.x), green: Lanes(a.y, b.y, c.y, d.y), blue: Lanes(a.z, b.z, c.z, d.z))
     let coverage = Lanes(a.w, b.w, c.w, d.w)
+    let isSeen = uncover(&color, coverage: coverage)
+    return (overshoots ? color.clamped : color, isSeen)
+  }
+
+  /// Brings colours that are partly masked to the mean of what is seen of them, and says which are seen.
+  @inline(__always)
+  private static func uncover(_ color: inout ColorLanes, coverage: Lanes) -> SIMDMask<SIMD4<Int32>> {
     // Half of a part has to be seen; an exact half, 127.5, must not hang on rounding.
     let isSeen = coverage .> 127
     // Cubic convolution makes coverage overshoot beside a mask, as it does colours.
@@ -205,7 +233,7 @@ struct StripSampler {
       color = color * (255 / coverage)
       color.replace(with: Self.mask, where: .!isSeen)
     }
-    return (overshoots ? color.clamped : color, isSeen)
+    return isSeen
   }
 
   private static let mask = ColorLanes(
