@@ -132,10 +132,12 @@ private struct VerificationRun: ~Copyable {
 
 extension Session {
   /// Writes that the trail is verified; before it is.
-  package func recordVerification() throws(DeskError) {
-    try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
-      try transaction.append(EntryDraft(.trailVerify))
-      return .success(())
+  ///
+  /// - Returns: SEQ of the entry that says so.
+  @discardableResult
+  package func recordVerification() throws(DeskError) -> UInt64 {
+    try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<UInt64, Refusal> in
+      .success(try transaction.append(EntryDraft(.trailVerify)))
     }
   }
 }

@@ -14,6 +14,10 @@ package struct VerificationReport: Equatable, Sendable {
     package let result: Result
     /// In words: what was checked, what is wrong, or why it could not be checked.
     package let detail: String
+
+    package init(name: CheckName, result: Result, detail: String) {
+      (self.name, self.result, self.detail) = (name, result, detail)
+    }
   }
 
   /// The first bad entry, and what is wrong with it.
@@ -23,6 +27,10 @@ package struct VerificationReport: Equatable, Sendable {
     package let problem: Problem
     /// In words, with the range where there is one.
     package let detail: String
+
+    package init(seq: UInt64?, problem: Problem, detail: String) {
+      (self.seq, self.problem, self.detail) = (seq, problem, detail)
+    }
   }
 
   /// A look that began and has no end: nobody knows how long it lasted.
@@ -32,12 +40,20 @@ package struct VerificationReport: Equatable, Sendable {
     package let person: PersonID
     package let caseID: CaseID
     package let at: Instant
+
+    package init(begin: UInt64, person: PersonID, caseID: CaseID, at: Instant) {
+      (self.begin, self.person, self.caseID, self.at) = (begin, person, caseID, at)
+    }
   }
 
   /// A checkpoint that was verified.
   package struct VerifiedCheckpoint: Equatable, Sendable {
     package let origin: String
     package let size: UInt64
+
+    package init(origin: String, size: UInt64) {
+      (self.origin, self.size) = (origin, size)
+    }
   }
 
   /// The number of entries that were read.
@@ -56,6 +72,14 @@ package struct VerificationReport: Equatable, Sendable {
   package let firstBad: Fault?
   /// In the order in which they began.
   package let openLooks: [OpenLook]
+
+  package init(
+    entries: UInt64, root: [UInt8], checkpoint: VerifiedCheckpoint?, completeUpTo: UInt64?, trustedBelow: UInt64, checks: [Check],
+    firstBad: Fault?, openLooks: [OpenLook]
+  ) {
+    (self.entries, self.root, self.checkpoint, self.completeUpTo) = (entries, root, checkpoint, completeUpTo)
+    (self.trustedBelow, self.checks, self.firstBad, self.openLooks) = (trustedBelow, checks, firstBad, openLooks)
+  }
 
   /// Whether no check failed.
   package var isOK: Bool { checks.allSatisfy { $0.result != .failed } }

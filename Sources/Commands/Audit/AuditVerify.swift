@@ -75,7 +75,7 @@ struct AuditVerify: ParsableCommand {
   private func verifySignedIn(since outside: OutsideCheckpoint?, _ seals: SealWitness?) throws(CommandFailure) -> VerificationReport {
     let desk = try store.open().desk
     return try signIn.withSession(at: desk) { session throws(CommandFailure) in
-      try atDesk { () throws(DeskError) in try session.recordVerification() }
+      try atDesk { () throws(DeskError) in _ = try session.recordVerification() }
       return try verify(desk.store, logKey: desk.system.logKey, since: outside, seals)
     }
   }

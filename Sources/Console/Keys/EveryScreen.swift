@@ -1,3 +1,4 @@
+import AuditTrail
 import Casework
 import Desk
 import Mosaic
@@ -51,6 +52,9 @@ enum EveryScreen {
       example("trail", table, over: home),
       example("form", table, over: home, form: AuditForm(TrailFilter())),
       example("entry", .entry(EntryPage(seq: 0)), over: table),
+      example("verify", .verify(VerifyPage()), over: home),
+      example("sessions", .sessions(SessionsPage()), over: home),
+      example("replay", .replay(ReplayPage(session: SessionID(randomBits: (0, 0)))), over: home),
     ]
   }
 

@@ -27,7 +27,8 @@ extension ConsoleState {
   private var homeBindings: [Binding<Action>] {
     let reviewing = person?.role == .reviewer ? [row(.next, .enter), row(.takeBack, .character("u")), row(.pause, .character("P"))] : []
     return reviewing + [
-      row(.audit(.ownRecord), .character("m"), inFooter: false), row(.lock, .character("l")), row(.language, .character("L")), row(.palette, .character(":")), row(.quit, .character("q")),
+      row(.audit(.ownRecord), .character("m"), inFooter: false), row(.lock, .character("l")), row(.language, .character("L")),
+      row(.palette, .character(":")), row(.quit, .character("q")),
       row(.help, .character("?")),
     ]
   }

@@ -42,8 +42,7 @@ extension Session {
   /// - Returns: `nil` where there is no such entry.
   package func readEntry(_ seq: UInt64) throws(DeskError) -> EntryDetails? {
     let writtenAs = try recordTrailReading(EntryFilter(actor: role == .reviewer ? person.description : nil), as: "entry \(seq)")
-    let membership = try desk.membership()
-    let checkpoints = membership.origin.flatMap { CheckpointReader(origin: $0, logKey: membership.logKey) }
+    let checkpoints = try desk.checkpointReader()
     let details = try desk.read { reader throws(StoreError) -> EntryDetails? in
       guard let stored = try reader.entry(at: seq) else { return nil }
       return EntryDetails(
@@ -55,8 +54,17 @@ extension Session {
   }
 }
 
+extension Desk {
+  /// What reads the log's checkpoints; `nil` where the trail names no log.
+  func checkpointReader() throws(DeskError) -> CheckpointReader? {
+    let membership = try membership()
+    return membership.origin.flatMap { CheckpointReader(origin: $0, logKey: membership.logKey) }
+  }
+}
+
 extension StoreReader {
-  fileprivate func standing(of stored: StoredEntry, by log: CheckpointReader?) throws(StoreError) -> EntryDetails.Standing {
+  /// How an entry stands to the newest checkpoint.
+  func standing(of stored: StoredEntry, by log: CheckpointReader?) throws(StoreError) -> EntryDetails.Standing {
     guard let vouched = try checkpoints(newestOnly: true).last.flatMap({ log?.vouched(by: $0.note) }) else { return .noCheckpoint }
     guard stored.seq < vouched.size else { return .notCovered(vouched.size) }
     let proof = try EntryInclusion.proving(

@@ -14,6 +14,35 @@ package struct SessionSummary: Equatable, Sendable {
   /// Looks whose end is missing.
   package let openLooks: Int
   package let decisions: Int
+
+  package init(
+    id: SessionID, actor: Actor, began: Instant, ended: Instant?, entries: UInt64, looks: Int, openLooks: Int, decisions: Int
+  ) {
+    (self.id, self.actor, self.began, self.ended) = (id, actor, began, ended)
+    (self.entries, self.looks, self.openLooks, self.decisions) = (entries, looks, openLooks, decisions)
+  }
+}
+
+/// A replay that is open: a session's time line, and how each of its entries stands to the newest checkpoint.
+package struct SessionReplay: Sendable {
+  package let timeline: SessionTimeline
+  /// SEQ of the entry that tells of this replay.
+  package let writtenAs: UInt64
+  private let desk: Desk
+
+  fileprivate init(_ timeline: SessionTimeline, writtenAs seq: UInt64, at desk: Desk) {
+    (self.timeline, writtenAs, self.desk) = (timeline, seq, desk)
+  }
+
+  /// How one of its entries stands to the newest checkpoint; `nil` where there is no such entry in it.
+  package func standing(of seq: UInt64) throws(DeskError) -> EntryDetails.Standing? {
+    guard timeline.events.contains(where: { $0.seq == seq }) else { return nil }
+    let checkpoints = try desk.checkpointReader()
+    return try desk.read { reader throws(StoreError) in
+      guard let stored = try reader.entry(at: seq) else { return nil }
+      return try reader.standing(of: stored, by: checkpoints)
+    }
+  }
 }
 
 extension Session {
@@ -45,12 +74,18 @@ extension Session {
   ///
   /// - Returns: `nil` where there is no such session.
   package func replay(_ id: SessionID, as format: String) throws(DeskError) -> SessionTimeline? {
+    try openReplay(id, as: format)?.timeline
+  }
+
+  /// A session's time line to go through; written down before it is made. Who is no auditor replays their own.
+  ///
+  /// - Returns: `nil` where there is no such session.
+  package func openReplay(_ id: SessionID, as format: String = "console") throws(DeskError) -> SessionReplay? {
     let head = try desk.read { reader throws(StoreError) in try reader.sessionHeads().first { $0.head.session == id } }
     guard let head else { return nil }
     guard role == .auditor || head.actor.person == person else { throw .refused(.needs(.auditor)) }
-    try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
-      try transaction.append(EntryDraft(.trailReplay).with(.replayed, id.bytes).with(.report, format))
-      return .success(())
+    let writtenAs = try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<UInt64, Refusal> in
+      .success(try transaction.append(EntryDraft(.trailReplay).with(.replayed, id.bytes).with(.report, format)))
     }
     let (entries, kept) = try desk.read { reader throws(StoreError) in
       var entries: [(seq: UInt64, bytes: [UInt8])] = []
@@ -61,7 +96,7 @@ extension Session {
       return (entries, try reader.sessionHeads().first { $0.head.session == id }?.head)
     }
     do throws(SessionTimeline.Failure) {
-      return try SessionTimeline(of: id, entries, head: kept)
+      return SessionReplay(try SessionTimeline(of: id, entries, head: kept), writtenAs: writtenAs, at: desk)
     } catch {
       switch error {
       case .noEntries: return nil

@@ -20,7 +20,8 @@ struct SampleTrail {
       var drafts = [
         EntryDraft(.claimTake, case: id).with(.fence, 1),
         EntryDraft(.lookBegin, case: id).with(.level, 2),
-        EntryDraft(.lookEnd, case: id).with(.begin, begin).with(.dwell, 11_200 + round * 10).with(.level, 2),
+        EntryDraft(.lookEnd, case: id).with(.begin, begin + (round == 0 ? 1 : 0)).with(.dwell, 11_200 + round * 10).with(.level, 2)
+          .with(.mosaics, Self.mosaics),
         EntryDraft(.decisionRecord, case: id).with(.outcome, outcome.rawValue).with(.reason, Self.reason(outcome).rawValue),
       ]
       if round % 7 == 6 { drafts.remove(at: 2) }
@@ -33,6 +34,9 @@ struct SampleTrail {
       }
     }
   }
+
+  private static let mosaics = ["probe 0", "enrolled 1"]
+    .map { "\($0) L2 23x15 block ansi256 plain " + String(repeating: "9f3c02a1", count: 8) }.joined(separator: "\n")
 
   private static func reason(_ outcome: Outcome) -> ReasonCode {
     switch outcome {
@@ -101,7 +105,57 @@ struct SampleTrail {
     case .find(let reading, let moment):
       return .found(reading: reading, place: rows.first { ($0.entry?.at ?? moment) >= moment }?.seq ?? size)
     case .entry(let seq): return try details(seq).map(AuditResult.entry) ?? .noEntry(seq)
+    case .verify: return .verification(.running(done: 0, of: size), writtenAs: size)
+    case .verification: return .verification(.done(try report()), writtenAs: size)
+    case .stopVerification: return .verification(.stopped, writtenAs: size)
+    case .sessions: return .sessions(sessions())
+    case .replay(let session): return .replay(try timeline(session), writtenAs: size)
+    case .standing(let replay, let seq):
+      return try details(seq).map { .standing(replay: replay, entry: seq, $0.standing) }
     }
+  }
+
+  /// What a verification finds: the trail whole where nothing is wrong with an entry, and looks without an end.
+  func report(bad seq: UInt64? = nil) throws -> VerificationReport {
+    let checks = CheckName.allCases.map { name in
+      if name == .seals || name == .completeness { return VerificationReport.Check(name: name, result: .notChecked, detail: "not here") }
+      let isBad = seq != nil && name == .signatures
+      return VerificationReport.Check(
+        name: name, result: isBad ? .failed : .ok, detail: isBad ? "entry 77: its signature is not its maker's" : "")
+    }
+    let ended = Set(rows.compactMap { $0.entry?.integer(.begin) })
+    let open = rows.compactMap { row -> VerificationReport.OpenLook? in
+      guard let entry = row.entry, entry.kind == .lookBegin, !ended.contains(Int64(row.seq)), let person = entry.actor.person,
+        let caseID = entry.caseID
+      else { return nil }
+      return VerificationReport.OpenLook(begin: row.seq, person: person, caseID: caseID, at: entry.at)
+    }
+    return VerificationReport(
+      entries: size, root: [UInt8](repeating: 7, count: 32), checkpoint: .init(origin: "sample", size: 128), completeUpTo: nil,
+      trustedBelow: 0, checks: checks,
+      firstBad: seq.map { .init(seq: $0, problem: .badSignature, detail: "entry \($0): its signature is not its maker's") }, openLooks: open
+    )
+  }
+
+  private func entries(of session: SessionID) -> [TrailRow] { rows.filter { $0.entry?.session == session } }
+
+  /// The sessions as a list has them.
+  func sessions() -> [SessionSummary] {
+    rows.filter { $0.entry?.n == 0 }.compactMap(\.entry).map { first in
+      let kinds = entries(of: first.session).compactMap { $0.entry?.kind }
+      let (begun, over) = (kinds.count { $0 == .lookBegin }, kinds.count { $0 == .lookEnd })
+      return SessionSummary(
+        id: first.session, actor: first.actor, began: first.at, ended: nil, entries: UInt64(kinds.count), looks: begun,
+        openLooks: begun - over, decisions: kinds.count { $0 == .decisionRecord })
+    }
+  }
+
+  /// A session's time line.
+  func timeline(_ session: SessionID) throws -> SessionTimeline {
+    var head = SessionHead(beginning: session)
+    let entries = entries(of: session).compactMap { row in row.entry.map { (seq: row.seq, bytes: $0.canonicalBytes) } }
+    for entry in entries { head = head.following(entry.bytes) }
+    return try SessionTimeline(of: session, entries, head: head)
   }
 }
 
@@ -135,15 +189,15 @@ struct AuditHand {
     for scalar in text.unicodeScalars { try answer(hand.state.update(.key(.character(scalar)), at: hand.state.now)) }
   }
 
-  /// A second passes.
-  mutating func tick() throws {
-    try answer(hand.tick(at: hand.state.now))
+  /// Time passes.
+  mutating func tick(_ span: Span = .seconds(0)) throws {
+    try answer(hand.tick(at: hand.state.now + span))
     try settle()
   }
 
   private mutating func settle() throws {
     var ticks = 0
-    while let wait = hand.state.wait, wait < .seconds(1), ticks < 200 {
+    while let wait = hand.state.wait, wait < .milliseconds(100), ticks < 200 {
       try answer(hand.tick(at: hand.state.now))
       ticks += 1
     }
@@ -159,5 +213,7 @@ struct AuditHand {
   }
 
   var open: AuditScreen? { if case .auditing(let open) = hand.state.screen { open } else { nil } }
+  var replay: ReplayPage? { if case .replay(let page)? = open?.page { page } else { nil } }
+  var verification: VerifyPage? { if case .verify(let page)? = open?.page { page } else { nil } }
   var table: TrailTable? { if case .trail(let table)? = open?.page { table } else { nil } }
 }

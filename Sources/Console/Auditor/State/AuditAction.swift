@@ -2,6 +2,8 @@
 package enum AuditAction: String, Hashable, CaseIterable, Sendable {
   /// Open the trail's table; what one did oneself.
   case trail, ownRecord
+  /// Verify the trail, or stop that; the sessions, to be replayed.
+  case verify, stop, sessions
   /// Move what is chosen, or what is in view.
   case up, down, pageUp, pageDown, first, last
   /// Open what is chosen; close what is in front.
@@ -10,13 +12,15 @@ package enum AuditAction: String, Hashable, CaseIterable, Sendable {
   case filter, goTo, follow
   /// The entry before, the one after; every entry about the same case, or of the same person.
   case previousEntry, nextEntry, ofCase, ofPerson
+  /// In a replay: play or pause, faster or slower, one event on or back, the next mark or the one before.
+  case play, faster, slower, stepBack, stepOn, previousMark, nextMark
   /// In a form: take it, go to another field, close it.
   case apply, nextField, previousField, closeForm
 
   /// Whether the list of what can be done has it.
   var isInPalette: Bool {
     switch self {
-    case .up, .down, .pageUp, .pageDown, .first, .last, .apply, .nextField, .previousField, .closeForm, .open: false
+    case .up, .down, .pageUp, .pageDown, .first, .last, .apply, .nextField, .previousField, .closeForm, .open, .stepBack, .stepOn: false
     default: true
     }
   }

@@ -1,3 +1,4 @@
+package import AuditTrail
 package import Casework
 package import Desk
 
@@ -13,6 +14,13 @@ package enum AuditEffect: Equatable, Sendable {
   case find(reading: UInt64, Instant)
   /// Reads an entry with its proof.
   case entry(UInt64)
+  /// Begins to verify the trail; says how far that has come; stops it.
+  case verify, verification, stopVerification
+  /// Reads the sessions, and makes a session's time line.
+  case sessions
+  case replay(SessionID)
+  /// Finds how an entry of an open replay stands to the newest checkpoint.
+  case standing(replay: UInt64, entry: UInt64)
 }
 
 /// What came of it.
@@ -25,6 +33,10 @@ package enum AuditResult: Equatable, Sendable {
   case entry(EntryDetails)
   /// There is no entry at that place.
   case noEntry(UInt64)
+  case verification(TrailVerification.State, writtenAs: UInt64)
+  case sessions([SessionSummary])
+  case replay(SessionTimeline, writtenAs: UInt64)
+  case standing(replay: UInt64, entry: UInt64, EntryDetails.Standing)
 }
 
 /// Which piece of a view is read next.

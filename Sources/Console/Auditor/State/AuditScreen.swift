@@ -8,6 +8,9 @@ package struct AuditScreen: Equatable, Sendable {
     case home(AuditHome)
     case trail(TrailTable)
     case entry(EntryPage)
+    case verify(VerifyPage)
+    case sessions(SessionsPage)
+    case replay(ReplayPage)
   }
 
   package let person: SignedIn
@@ -35,6 +38,9 @@ package struct AuditScreen: Equatable, Sendable {
     case .home: false
     case .trail(let table): table.reading == nil
     case .entry(let entry): entry.details == nil
+    case .verify(let page): page.writtenAs == nil
+    case .sessions(let page): page.rows == nil
+    case .replay(let page): page.timeline == nil
     }
   }
 
@@ -59,8 +65,12 @@ package struct AuditScreen: Equatable, Sendable {
 
   /// How long the console may wait: not at all while something is being looked for.
   func wait(in size: Size) -> Duration {
-    if case .trail(let table) = page, table.step(height: TrailTable.height(in: size)) != nil { return .milliseconds(1) }
-    return .seconds(1)
+    switch page {
+    case .trail(let table) where table.step(height: TrailTable.height(in: size)) != nil: .milliseconds(1)
+    case .verify(let page) where page.isRunning: .milliseconds(200)
+    case .replay(let page) where page.isPlaying: .milliseconds(100)
+    case .home, .trail, .entry, .verify, .sessions, .replay: .seconds(1)
+    }
   }
 }
 

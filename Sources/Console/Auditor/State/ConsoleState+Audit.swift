@@ -17,10 +17,17 @@ extension ConsoleState {
     case .apply, .nextField, .previousField, .closeForm: return perform(action, inFormOf: &open)
     case .trail: return read(TrailFilter(), in: &open)
     case .ownRecord: return read(TrailFilter(person: open.person.id.description), in: &open)
+    case .verify:
+      open.push(.verify(VerifyPage()))
+      return [.audit(.verify)]
+    case .sessions:
+      open.push(.sessions(SessionsPage()))
+      return [.audit(.sessions)]
     case .back:
+      let stops: [ConsoleEffect] = if case .verify(let page) = open.page, page.isRunning { [.audit(.stopVerification)] } else { [] }
       guard open.hasPagesBelow else { return leaveTrail() }
       open.pop()
-      return []
+      return stops
     case .filter:
       if case .trail(let table) = open.page { open.form = AuditForm(table.filter) }
       return []
@@ -64,6 +71,39 @@ extension ConsoleState {
         open.page = .entry(page)
         return []
       }
+    case .verify(var page):
+      switch action {
+      case .stop: return [.audit(.stopVerification)]
+      case .open:
+        guard let seq = page.firstBad else { return [] }
+        open.push(.entry(EntryPage(seq: seq)))
+        return [.audit(.entry(seq))]
+      default:
+        let height = EntryPage.height(in: size)
+        page.offset = Self.scrolled(page.offset, action, lines: verifyLines(page).count, height: height)
+        open.page = .verify(page)
+        return []
+      }
+    case .sessions(var page):
+      if action == .open {
+        guard let id = page.chosen?.id else { return [] }
+        open.push(.replay(ReplayPage(session: id)))
+        return [.audit(.replay(id))]
+      }
+      page.move(action, height: SessionsPage.height(in: size))
+      open.page = .sessions(page)
+      return []
+    case .replay(var page):
+      if action == .open {
+        guard let seq = page.event?.seq else { return [] }
+        if page.isPlaying { page.play(at: now) }
+        open.page = .replay(page)
+        open.push(.entry(EntryPage(seq: seq)))
+        return [.audit(.entry(seq))]
+      }
+      page.perform(action, at: now)
+      open.page = .replay(page)
+      return standing(in: page)
     }
   }
 
@@ -95,11 +135,25 @@ extension ConsoleState {
   }
 
   /// What time brings: the next piece of what is looked for, and what was written meanwhile.
-  func auditTick(_ open: AuditScreen) -> [ConsoleEffect] {
+  mutating func auditTick(_ open: AuditScreen) -> [ConsoleEffect] {
+    var open = open
+    if case .verify(let page) = open.page { return page.isRunning && page.writtenAs != nil ? [.audit(.verification)] : [] }
+    if case .replay(var page) = open.page {
+      page.playOn(at: now)
+      open.page = .replay(page)
+      screen = .auditing(open)
+      return standing(in: page)
+    }
     guard case .trail(let table) = open.page, let reading = table.reading else { return [] }
     let steps = steps(of: table)
     guard steps.isEmpty, table.follows else { return steps }
     return [.audit(.step(reading: reading, .newer(from: table.searched.upperBound), limit: TrailTable.most))]
+  }
+
+  /// What has to be asked about the chosen entry of a replay; nothing while entries pass by.
+  private func standing(in page: ReplayPage) -> [ConsoleEffect] {
+    guard !page.isPlaying, let replay = page.writtenAs, let seq = page.unproved else { return [] }
+    return [.audit(.standing(replay: replay, entry: seq))]
   }
 
   // MARK: - Forms
@@ -127,6 +181,15 @@ extension ConsoleState {
       open.page = .trail(TrailTable(filter))
       return [.audit(.read(filter))]
     case .goTo:
+      if case .replay(var page) = open.page, let began = page.timeline?.began {
+        guard let place = form.place(now: began) else { return [] }
+        switch place {
+        case .moment(let moment): page.go(to: (moment - began).milliseconds)
+        case .seq(let seq): page.choose(entry: seq)
+        }
+        open.page = .replay(page)
+        return standing(in: page)
+      }
       guard case .trail(var table) = open.page, let reading = table.reading, let place = form.place(now: now) else { return [] }
       switch place {
       case .moment(let moment): return [.audit(.find(reading: reading, moment))]
@@ -161,9 +224,16 @@ extension ConsoleState {
 
   /// Keeps what is chosen in view in another size.
   mutating func fitAuditPage() {
-    guard case .auditing(var open) = screen, case .trail(var table) = open.page else { return }
-    table.scroll(height: TrailTable.height(in: size))
-    open.page = .trail(table)
+    guard case .auditing(var open) = screen else { return }
+    switch open.page {
+    case .trail(var table):
+      table.scroll(height: TrailTable.height(in: size))
+      open.page = .trail(table)
+    case .sessions(var page):
+      page.scroll(height: SessionsPage.height(in: size))
+      open.page = .sessions(page)
+    case .home, .entry, .verify, .replay: return
+    }
     screen = .auditing(open)
   }
 
@@ -199,6 +269,23 @@ extension ConsoleState {
     case .noEntry(let seq):
       if case .entry(let page) = open.page, page.details == nil { open.pop() }
       message = Message(.warning, auditWords.noEntry(auditWords.number(seq)))
+    case .verification(let state, let seq):
+      guard case .verify(var page) = open.page, page.writtenAs ?? seq == seq else { return [] }
+      (page.state, page.writtenAs) = (state, seq)
+      open.page = .verify(page)
+    case .sessions(let sessions):
+      guard case .sessions(var page) = open.page else { return [] }
+      page.take(sessions, height: SessionsPage.height(in: self.size))
+      open.page = .sessions(page)
+    case .replay(let timeline, let seq):
+      guard case .replay(var page) = open.page, page.session == timeline.session else { return [] }
+      page.take(timeline, writtenAs: seq)
+      open.page = .replay(page)
+      effects = standing(in: page)
+    case .standing(let replay, let seq, let standing):
+      guard case .replay(var page) = open.page, page.writtenAs == replay else { return [] }
+      page.take(standing, of: seq)
+      open.page = .replay(page)
     }
     screen = .auditing(open)
     return effects
@@ -211,16 +298,48 @@ extension EntryPage {
 
   /// Moves what is in view.
   mutating func scroll(_ action: AuditAction, lines: Int, height: Int) {
+    offset = ConsoleState.scrolled(offset, action, lines: lines, height: height)
+  }
+}
+
+extension ConsoleState {
+  /// The first line in view after a move.
+  static func scrolled(_ offset: Int, _ action: AuditAction, lines: Int, height: Int) -> Int {
     let last = max(0, lines - height)
+    let moved =
+      switch action {
+      case .up: offset - 1
+      case .down: offset + 1
+      case .pageUp: offset - max(1, height - 1)
+      case .pageDown: offset + max(1, height - 1)
+      case .first: 0
+      case .last: last
+      default: offset
+      }
+    return max(0, min(moved, last))
+  }
+}
+
+extension SessionsPage {
+  /// The rows that a size of the screen has for sessions.
+  static func height(in size: Size) -> Int { max(1, size.rows - 5) }
+}
+
+extension ReplayPage {
+  /// What a key does to it.
+  mutating func perform(_ action: AuditAction, at now: Instant) {
     switch action {
-    case .up: offset -= 1
-    case .down: offset += 1
-    case .pageUp: offset -= max(1, height - 1)
-    case .pageDown: offset += max(1, height - 1)
-    case .first: offset = 0
-    case .last: offset = last
-    default: return
+    case .play: play(at: now)
+    case .faster, .slower: change(speed: action == .faster ? 1 : -1)
+    case .stepOn, .down: choose(chosen + 1)
+    case .stepBack, .up: choose(chosen - 1)
+    case .pageDown: choose(chosen + 10)
+    case .pageUp: choose(chosen - 10)
+    case .first: choose(0)
+    case .last: choose(events.count - 1)
+    case .nextMark: chooseMark(1)
+    case .previousMark: chooseMark(-1)
+    default: break
     }
-    offset = max(0, min(offset, last))
   }
 }

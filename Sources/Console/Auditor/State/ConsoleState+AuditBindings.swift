@@ -12,7 +12,7 @@ extension ConsoleState {
     }
     return pageBindings(open) + views(open) + [
       row(.lock, .character("l"), inFooter: false), row(.language, .character("L"), inFooter: open.isHome),
-      row(.palette, .character(":"), inFooter: open.isHome), row(.quit, .character("q"), inFooter: open.isHome),
+      row(.palette, .character(":"), inFooter: false), row(.quit, .character("q"), inFooter: open.isHome),
       row(.help, .character("?")),
     ]
   }
@@ -37,7 +37,35 @@ extension ConsoleState {
         row(.audit(.ofCase), .character("c"), unless: none ?? ownOnly ?? noCase, inFooter: ownOnly == nil),
         row(.audit(.ofPerson), .character("o"), unless: none ?? ownOnly, inFooter: ownOnly == nil),
       ] + movement + [row(.audit(.back), .escape)]
+    case .verify(let page): return verifyBindings(page)
+    case .sessions(let page):
+      return [row(.audit(.open), .enter, unless: page.chosen == nil ? auditWords.nothingChosen : nil)] + movement + [
+        row(.audit(.back), .escape)
+      ]
+    case .replay(let page): return replayBindings(page)
     }
+  }
+
+  private func verifyBindings(_ page: VerifyPage) -> [Binding<Action>] {
+    let none = page.firstBad == nil ? auditWords.nothingChosen : nil
+    return [
+      row(.audit(.open), .enter, unless: none, inFooter: none == nil),
+      row(.audit(.stop), .character("s"), unless: page.isRunning ? nil : auditWords.verifying.notRunning, inFooter: page.isRunning),
+    ] + movement + [row(.audit(.back), .escape)]
+  }
+
+  private func replayBindings(_ page: ReplayPage) -> [Binding<Action>] {
+    [
+      row(.audit(.play), .character(" ")), row(.audit(.stepBack), .left, .character("<"), inFooter: false),
+      row(.audit(.stepOn), .right, .character(">")),
+      row(.audit(.nextMark), .character("n")), row(.audit(.previousMark), .character("N"), inFooter: false),
+      row(.audit(.faster), .character("+"), .character("=")), row(.audit(.slower), .character("-"), inFooter: false),
+      row(.audit(.goTo), .character("g")), row(.audit(.open), .enter, unless: page.event == nil ? auditWords.nothingChosen : nil),
+      row(.audit(.up), .up, .character("k"), inFooter: false), row(.audit(.down), .down, .character("j"), inFooter: false),
+      row(.audit(.pageUp), .pageUp, inFooter: false), row(.audit(.pageDown), .pageDown, inFooter: false),
+      row(.audit(.first), .home, inFooter: false), row(.audit(.last), .end, .character("G"), inFooter: false),
+      row(.audit(.back), .escape),
+    ]
   }
 
   /// Up and down, by line and by page.
@@ -53,9 +81,8 @@ extension ConsoleState {
   /// What can be opened from anywhere.
   private func views(_ open: AuditScreen) -> [Binding<Action>] {
     guard open.person.role != .reviewer else { return [] }
-    return [
-      row(.audit(.trail), .character("t"), inFooter: open.isHome), row(.audit(.ownRecord), .character("m"), inFooter: open.isHome),
-    ]
+    let keys: [(AuditAction, Unicode.Scalar)] = [(.trail, "t"), (.sessions, "r"), (.verify, "v"), (.ownRecord, "m")]
+    return keys.map { row(.audit($0), .character($1), inFooter: open.isHome) }
   }
 }
 

@@ -18,7 +18,10 @@ struct AuditView {
     switch open.page {
     case .home(let home): drawHome(home, on: &surface, in: area)
     case .trail(let table): TrailTableView(state: state, table: table).draw(on: &surface, in: area)
-    case .entry(let page): drawEntry(page, on: &surface, in: area)
+    case .entry(let page): drawLines(state.entryLines(page), from: page.offset, on: &surface, in: area)
+    case .verify(let page): drawLines(state.verifyLines(page), from: page.offset, on: &surface, in: area)
+    case .sessions(let page): SessionsView(state: state, page: page).draw(on: &surface, in: area)
+    case .replay(let page): ReplayView(state: state, page: page).draw(on: &surface, in: area)
     }
     if let form = open.form { drawForm(form, on: &surface) }
   }
@@ -37,6 +40,9 @@ struct AuditView {
     case .trail(let table):
       "\(name) · \(table.filter == TrailFilter(person: open.person.id.description) ? words.ownRecord : words.trail)"
     case .entry(let page): "\(name) · \(words.entry) \(words.number(page.seq))"
+    case .verify: "\(name) · \(words.verifying.title)"
+    case .sessions: "\(name) · \(words.replaying.sessions)"
+    case .replay(let page): "\(name) · \(words.replaying.replay) \(untrusted: String(page.session.description.prefix(8)))"
     }
   }
 
@@ -46,6 +52,9 @@ struct AuditView {
     case .home: " \(words.auditHint)"
     case .trail(let table): table.reading.map { " \(words.ownReading(words.number($0)))" } ?? .empty
     case .entry(let page): page.details.map { " \(words.ownReading(words.number($0.writtenAs)))" } ?? .empty
+    case .verify(let page): page.writtenAs.map { " \(words.ownReading(words.number($0)))" } ?? .empty
+    case .sessions: " \(words.auditHint)"
+    case .replay(let page): page.writtenAs.map { " \(words.ownReading(words.number($0)))" } ?? .empty
     }
   }
 
@@ -77,14 +86,13 @@ struct AuditView {
     }
   }
 
-  // MARK: - Entry
+  // MARK: - Lines
 
-  private func drawEntry(_ page: EntryPage, on surface: inout Surface, in area: Rect) {
+  private func drawLines(_ lines: [EntryLine], from offset: Int, on surface: inout Surface, in area: Rect) {
     var area = area
     surface.rule(area.cutTop(1))
-    let lines = state.entryLines(page)
     let height = area.size.rows
-    for line in lines.dropFirst(min(page.offset, max(0, lines.count - height))).prefix(height) {
+    for line in lines.dropFirst(min(offset, max(0, lines.count - height))).prefix(height) {
       var row = area.cutTop(1)
       _ = row.cutLeft(1)
       if !line.name.isEmpty || line.isIndented { surface.write(line.name, in: row.cutLeft(EntryLine.nameWidth), as: .muted) }
@@ -117,7 +125,7 @@ extension Action {
   /// Whether it opens a view of the trail.
   var isAuditView: Bool {
     switch self {
-    case .audit(.trail), .audit(.ownRecord): true
+    case .audit(.trail), .audit(.ownRecord), .audit(.sessions), .audit(.verify): true
     default: false
     }
   }

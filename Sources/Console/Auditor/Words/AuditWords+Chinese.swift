@@ -4,6 +4,7 @@ import TerminalUI
 extension AuditWords {
   /// Simplified Chinese.
   static let chinese = AuditWords(
+    language: .chinese,
     kinds: { kind in
       switch kind {
       case .storeFounded: "建立存储"
@@ -120,6 +121,16 @@ extension AuditWords {
       switch action {
       case .trail: ("审计日志", "以表格显示审计日志")
       case .ownRecord: ("本人记录", "日志中关于您的记录")
+      case .verify: ("验证", "验证整个审计日志")
+      case .stop: ("停止", "停止验证")
+      case .sessions: ("回放", "会话列表，用于回放")
+      case .play: ("播放", "播放或暂停")
+      case .faster: ("速度", "加快，减慢")
+      case .slower: ("速度", "加快，减慢")
+      case .stepBack: ("单步", "后退一个事件，前进一个事件")
+      case .stepOn: ("单步", "后退一个事件，前进一个事件")
+      case .previousMark: ("标记", "下一标记，上一标记")
+      case .nextMark: ("标记", "下一标记，上一标记")
       case .up: ("上", "上移一行")
       case .down: ("下", "下移一行")
       case .pageUp: ("上页", "上移一页")

@@ -4,6 +4,7 @@ import TerminalUI
 extension AuditWords {
   /// English.
   static let english = AuditWords(
+    language: .english,
     kinds: { kind in
       switch kind {
       case .storeFounded: "store founded"
@@ -120,6 +121,16 @@ extension AuditWords {
       switch action {
       case .trail: ("trail", "the trail as a table")
       case .ownRecord: ("own record", "what the trail says of you")
+      case .verify: ("verify", "verify the whole trail")
+      case .stop: ("stop", "stop the verification")
+      case .sessions: ("replay", "the sessions, to be replayed")
+      case .play: ("play", "play, or pause")
+      case .faster: ("speed", "faster, slower")
+      case .slower: ("speed", "faster, slower")
+      case .stepBack: ("step", "one event back, one event on")
+      case .stepOn: ("step", "one event back, one event on")
+      case .previousMark: ("mark", "the next mark, the one before")
+      case .nextMark: ("mark", "the next mark, the one before")
       case .up: ("up", "one line up")
       case .down: ("down", "one line down")
       case .pageUp: ("page up", "one page up")

@@ -4,6 +4,7 @@ package import TerminalUI
 
 /// Every word of the screens of the trail, in one language; a language that lacks one does not compile.
 package struct AuditWords: Sendable {
+  let language: Language
   /// What an entry of a kind tells, in at most 24 columns.
   package let kinds: @Sendable (EntryKind) -> SafeText
   /// What a value says, in at most 18 columns.

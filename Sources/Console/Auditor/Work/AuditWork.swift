@@ -7,9 +7,14 @@ final class AuditWork {
   /// The views that are open, by the entry that tells of each.
   private var readings: [UInt64: TrailReading] = [:]
 
+  /// The replays that are open, likewise.
+  private var replays: [UInt64: SessionReplay] = [:]
+  private var verification: TrailVerification?
+
   /// Forgets what was open; for a session's end.
   func close() {
-    readings = [:]
+    verification?.stop()
+    (readings, replays, verification) = ([:], [:], nil)
   }
 
   func perform(_ effect: AuditEffect, in session: Session) throws(DeskError) -> AuditResult? {
@@ -31,6 +36,22 @@ final class AuditWork {
     case .entry(let seq):
       guard let details = try session.readEntry(seq) else { return .noEntry(seq) }
       return .entry(details)
+    case .verify:
+      verification?.stop()
+      let begun = try session.beginVerification()
+      verification = begun
+      return .verification(begun.state, writtenAs: begun.writtenAs)
+    case .verification: return verification.map { .verification($0.state, writtenAs: $0.writtenAs) }
+    case .stopVerification:
+      verification?.stop()
+      return verification.map { .verification($0.state, writtenAs: $0.writtenAs) }
+    case .sessions: return .sessions(try session.sessions())
+    case .replay(let id):
+      guard let replay = try session.openReplay(id) else { return nil }
+      replays[replay.writtenAs] = replay
+      return .replay(replay.timeline, writtenAs: replay.writtenAs)
+    case .standing(let replay, let seq):
+      return try replays[replay]?.standing(of: seq).map { .standing(replay: replay, entry: seq, $0) }
     }
   }
 }
