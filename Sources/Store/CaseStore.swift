@@ -42,6 +42,8 @@ package protocol StoreReader {
   func imported(vendor: String, session: String) throws(StoreError) -> ImportedRecord?
   /// Undecided cases in the order in which they are dealt, or those of one state; `held` last.
   func queue(state: CaseState?) throws(StoreError) -> [QueueRow]
+  /// Undecided cases in that order in whose metadata one of each word's spellings is found, as far as the limit; `late` is overdue.
+  func queue(matching words: [[String]], limit: Int, at now: Instant) throws(StoreError) -> [QueueRow]
   /// How many undecided cases wait in each lane, and how many are held.
   func laneCounts(at now: Instant) throws(StoreError) -> LaneCounts
   /// The lease on a case, current or over.

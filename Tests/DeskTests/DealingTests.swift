@@ -97,6 +97,28 @@ struct DealingTests {
     }
   }
 
+  @Test("The queue is seen before it is dealt by supervisors, and by reviewers where policy says so; words narrow it")
+  func browsing() throws {
+    let bureau = try TestDesk(reviewers: "rita")
+    for number in 1...2 { try bureau.importCase("s-\(number)") }
+    let held = try bureau.importCase("held") { $0.notice = nil }
+    let (rita, sami) = (try bureau.signIn("rita"), try bureau.signIn("sami"))
+    #expect(throws: DeskError.refused(.needs(.supervisor))) { try rita.browseQueue(for: [], limit: 9) }
+    #expect(throws: DeskError.refused(.needs(.supervisor))) { try bureau.signIn("aude").browseQueue(for: [], limit: 9) }
+    let first = try #require(try rita.claimNext()).facts.id
+    func found(_ words: String...) throws -> [CaseID] { try sami.browseQueue(for: words.map { [$0] }, limit: 9).map(\.id) }
+    #expect(try found().count == 3)
+    #expect(try found("HELD") == [held] && found("claimed") == [first] && found("rita", "normal") == [first])
+    #expect(try found("late") == [] && found("%") == [] && found("rita", "held") == [])
+    #expect(try sami.browseQueue(for: [["nothing", "held"], ["danger", "normal"]], limit: 9).map(\.id) == [held])
+    #expect(try sami.browseQueue(for: [], limit: 1).map(\.holder) == [.named("rita")])
+    bureau.clock.advance(.hours(5))
+    #expect(try found("late").count == 3)
+    #expect(try found("claimed") == [], "the lease is over")
+    try bureau.apply(["queue.browse": .flag(true)])
+    #expect(try bureau.signIn("rita").browseQueue(for: [], limit: 9).count == 3)
+  }
+
   @Test("Two reviewers are never dealt the same case")
   func noDoubleDealing() throws {
     let bureau = try TestDesk(reviewers: "rita", "robin")

@@ -34,4 +34,10 @@ package struct FailedCheck: Hashable, Sendable, CustomStringConvertible {
   package static let timedOut = FailedCheck(known: "timed-out")
   package static let deviceRisk = FailedCheck(known: "device-risk")
   package static let coercion = FailedCheck(known: "coercion")
+
+  /// Every check that Cameo has a name for.
+  package static let known = [
+    noBlink, eyesClosed, noHeadTurn, noSmile, voiceMismatch, faceMismatch, screenSuspected, printSuspected, maskSuspected,
+    deepfakeSuspected, spoofSuspected, faceCovered, multipleFaces, lowQuality, lowScore, timedOut, deviceRisk, coercion,
+  ]
 }

@@ -101,6 +101,8 @@ extension Policy {
 
   /// How long ago a checkpoint may have been taken out of the house for looks to be allowed; `nil` where that does not matter.
   package var outsideTime: Span? { integer("trail.outside-hours") == 0 ? nil : .hours(integer("trail.outside-hours")) }
+  /// Whether reviewers may see which cases wait before they are dealt one; supervisors always may.
+  package var reviewersBrowse: Bool { value("queue.browse") == .flag(true) }
   /// After so many faces without a break one is proposed; 0: never.
   package var facesBeforeBreak: Int { integer("break.after-faces") }
   /// So long without a look is a break.

@@ -37,6 +37,7 @@ package struct PolicyKey: Sendable {
     PolicyKey("look.fine-per-shift", .integer(400), .whole(0...100_000)),
     PolicyKey("look.qualification", .flag(false), .flag),
     PolicyKey("look.shift-hours", .integer(12), .whole(1...24)),
+    PolicyKey("queue.browse", .flag(false), .flag),
     PolicyKey("queue.sla-minutes", .integer(240), .whole(1...100_000)),
     PolicyKey("region.scale", .real(1), .real(0.5...1.5)),
     PolicyKey("retention.approve-hours", .integer(0), .whole(0...24)),

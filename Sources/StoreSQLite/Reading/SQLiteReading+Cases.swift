@@ -86,31 +86,57 @@ extension SQLiteReading {
       case .claimed: "waits_in < 4 AND holder IS NOT NULL"
       case .decided, .settled, .shredded, .expired, .erased: "state = ?"
       }
-    let sql = """
-      SELECT id, state, holder, lane, priority, received_at, due_at, vendor, source, failed_checks, attempts, notice_hash, frames, lease_until
-      FROM review_case WHERE \(wanted) ORDER BY waits_in, priority DESC, due_at, received_at, id
-      """
+    let sql = "SELECT \(Self.queueColumns) FROM review_case WHERE \(wanted) \(Self.queueOrder)"
     let arguments: StatementArguments = wanted.contains("?") ? [state?.rawValue] : []
-    return try db.all(sql, arguments) { row throws(StoreError) in
-      let id = try row.text(as: CaseID.init)
-      let (state, holder) = try row.stateAndHolder()
-      return QueueRow(
-        id: id,
-        state: state,
-        lane: try row.lane(),
-        priority: try row.number(),
-        receivedAt: try row.instant(),
-        dueAt: try row.instant(),
-        vendor: try row.text(),
-        source: try row.text(),
-        failedChecks: try row.failedChecks(),
-        attempts: try row.number(),
-        noticeHash: try row.optional { row throws(StoreError) in try row.text() },
-        frames: try row.number(),
-        holder: holder,
-        leaseUntil: try row.optional { row throws(StoreError) in try row.instant() }
-      )
+    return try db.all(sql, arguments) { row throws(StoreError) in try queueRow(&row) }
+  }
+
+  func queue(matching words: [[String]], limit: Int, at now: Instant) throws(StoreError) -> [QueueRow] {
+    let lanes = Lane.allCases.map { "WHEN \($0.order) THEN '\($0.rawValue)'" }.joined(separator: " ")
+    let state = "CASE WHEN waits_in = 4 THEN 'held' WHEN holder IS NOT NULL AND lease_until > ?1 THEN 'claimed ' || holder ELSE 'open' END"
+    let text = """
+      lower(id || ' ' || source || '/' || vendor || ' ' || failed_checks || ' ' || CASE lane \(lanes) END || ' ' || \(state)
+        || CASE WHEN due_at < ?1 THEN ' late' ELSE '' END)
+      """
+    var number = 2
+    let conditions = words.map { spellings in
+      let found = spellings.map { _ in
+        number += 1
+        return "instr(\(text), ?\(number)) > 0"
+      }
+      return " AND (\(found.joined(separator: " OR ")))"
     }
+    .joined()
+    let sql = "SELECT \(Self.queueColumns) FROM review_case WHERE waits_in IS NOT NULL\(conditions) \(Self.queueOrder) LIMIT ?2"
+    var arguments: StatementArguments = [now.milliseconds, limit]
+    arguments += StatementArguments(words.joined().map { $0.lowercased() })
+    return try db.all(sql, arguments) { row throws(StoreError) in try queueRow(&row) }
+  }
+
+  private static var queueColumns: String {
+    "id, state, holder, lane, priority, received_at, due_at, vendor, source, failed_checks, attempts, notice_hash, frames, lease_until"
+  }
+
+  private static var queueOrder: String { "ORDER BY waits_in, priority DESC, due_at, received_at, id" }
+
+  private func queueRow(_ row: inout Columns) throws(StoreError) -> QueueRow {
+    let id = try row.text(as: CaseID.init)
+    let (state, holder) = try row.stateAndHolder()
+    return QueueRow(
+      id: id,
+      state: state,
+      lane: try row.lane(),
+      priority: try row.number(),
+      receivedAt: try row.instant(),
+      dueAt: try row.instant(),
+      vendor: try row.text(),
+      source: try row.text(),
+      failedChecks: try row.failedChecks(),
+      attempts: try row.number(),
+      noticeHash: try row.optional { row throws(StoreError) in try row.text() },
+      frames: try row.number(),
+      holder: holder,
+      leaseUntil: try row.optional { row throws(StoreError) in try row.instant() })
   }
 
   func lease(on id: CaseID) throws(StoreError) -> Lease? {
