@@ -40,6 +40,7 @@ final class FakeDesk: ConsoleWork {
       guard let id = PersonID(name), id == Sample.reviewer else { return .signInFailed(.doesNotFit) }
       return .signedIn(SignedIn(id: id, role: .reviewer), .standard)
     case .refresh: return .figures(Sample.figures(waiting: waiting.count, holdsCase: held != nil))
+    case .browse(let words): return .browsed(words.isEmpty ? (try? Sample.waiting()) ?? [] : [])
     case .claim: return deal()
     case .look(_, let level, let frames): return .shown(Sample.look(level, frames))
     case .draw(let frames): return .shown(Sample.look(.middle, frames))

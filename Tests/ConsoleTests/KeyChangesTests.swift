@@ -15,16 +15,16 @@ struct KeyChangesTests {
   @Test("footer, help, the list of commands and the hint on the picture follow a person's keys, and the old ones do nothing")
   func followed() throws {
     var hand = try Hand.working()
-    hand.state.keyChanges = try KeyChanges(["look": ["F5"], "finer": ["F5"], "cover": ["n", "N"], "commands": ["F2"], "keys": ["F1"]])
+    hand.state.keyChanges = try KeyChanges(["look": ["F5"], "finer": ["F5"], "cover": ["m", "M"], "commands": ["F2"], "keys": ["F1"]])
     #expect(hand.text.contains("F5 looks at"))
     #expect(hand.press("+").isEmpty)
     for case .look(_, let level, let frames) in hand.press("F5") { _ = hand.state.update(.shown(Sample.look(level, frames))) }
-    #expect(hand.surface.showsPicture && hand.text.contains("n cover") && hand.text.contains("F1 keys"))
+    #expect(hand.surface.showsPicture && hand.text.contains("m cover") && hand.text.contains("F1 keys"))
     #expect(hand.press("b").isEmpty && hand.surface.showsPicture)
     hand.press("F2")
-    #expect(hand.text.contains("n N cover the picture"))
+    #expect(hand.text.contains("m M cover the picture"))
     hand.press("Esc", "F1")
-    #expect(hand.text.contains("n N cover the picture"))
+    #expect(hand.text.contains("m M cover the picture"))
     hand.press("x")
     #expect(hand.press("N") == [.endLook])
   }

@@ -120,6 +120,7 @@ struct KeyTests {
       case .signIn: return fails ? .signInFailed(.failed(failure)) : .signedIn(person, .standard)
       case _ where fails: return .failed(failure)
       case .refresh: return .figures(Sample.figures(holdsCase: Bool.random(using: &dice)))
+      case .browse: return .browsed(try Sample.waiting())
       case .claim, .takeBack:
         if Int.random(in: 0..<8, using: &dice) == 0 { return .nothingWaits }
         number += 1
@@ -201,7 +202,10 @@ struct KeyTests {
   func footer(_ language: Language) throws {
     for scene in Scene.allCases {
       let state = try scene.state(language, CaseLayout.smallest)
-      guard !state.showsHelp, state.finder == nil, state.person != nil, case .working(let open) = state.screen else { continue }
+      guard !state.showsHelp, state.finder == nil, state.person != nil, case .working(let open) = state.screen, open.noteBefore == nil
+      else {
+        continue
+      }
       let footer = try #require(state.surface().lines.last)
       let needed = [("?", true), (language == .chinese ? "回车" : "Enter", true), ("!", true), ("+", !open.facts.frames.isEmpty)]
       for (key, isNeeded) in needed where isNeeded { #expect(footer.contains(" \(key) "), "\(scene) \(key)") }

@@ -52,6 +52,34 @@ struct PlainTests {
     #expect(sitting.desk.names.last == "lock", "the end of the lines keeps the claim")
   }
 
+  @Test("where numbers are typed no key is named", arguments: Language.allCases)
+  func noKeys(_ language: Language) throws {
+    let facts = try Sample.facts()
+    let policy = try Policy(settings: ["question.blink.approve-needs": .text("look frames enrolled")])
+    var hand = try Hand.home(language)
+    hand.state.namesKeys = false
+    var said: [SafeText] = []
+    func tell() { if let text = hand.state.message?.text { said.append(text) } }
+    _ = hand.state.update(
+      .claimed(ClaimedCase(facts: facts, lease: try Sample.lease(on: facts.id), question: .asked(by: facts, under: policy))))
+    hand.press("1", "Enter")
+    tell()
+    hand.press("Esc", "Esc")
+    tell()
+    _ = hand.state.update(try Sample.claimed(facts))
+    let answer = try Sample.required(Answer(outcome: .reject, reason: .synthetic))
+    _ = hand.state.update(.answered(answer, .decided(takeBackUntil: Sample.now + .minutes(10))))
+    tell()
+    _ = hand.state.update(.skipped(.endOfShift))
+    tell()
+    #expect(said.count == 4)
+    for name in ["Enter", "回车", "Esc", "u", "+", "p", "q"] {
+      for text in said {
+        #expect(!text.plain.split { !$0.isLetter && $0 != "+" }.contains { $0 == name }, "\(name): \(text.plain)")
+      }
+    }
+  }
+
   @Test("nothing moves the cursor, colours or draws frames", arguments: Language.allCases)
   func onlyLines(_ language: Language) throws {
     let text = try sitting("1 2 1 1 1 1 1 <tick> 99", waiting: [try Sample.facts(1), try Sample.facts(2)], language: language).text

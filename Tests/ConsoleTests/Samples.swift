@@ -64,6 +64,21 @@ enum Sample {
     LookOnScreen(level: level, first: picture(frames.cells), second: frames.second.map { _ in picture(frames.cells) })
   }
 
+  /// Cases that wait, of every kind that looks different in a list.
+  static func waiting() throws -> [WaitingCase] {
+    let rows: [(lane: Lane, checks: [String], minutes: Int, held: Bool, holder: PersonID?)] = [
+      (.danger, ["coercion"], 3, false, nil), (.second, ["no-blink", "deepfake-suspected"], 21, false, reviewer),
+      (.normal, ["eyes-closed"], 314, false, PersonID("chen.yu")), (.normal, ["\u{1B}[2J面面面面面面面面面面面面面面面面面面面面面面"], 301, false, nil),
+      (.normal, [], 40, true, nil),
+    ]
+    return try rows.enumerated().map { place, row in
+      WaitingCase(
+        id: try caseID(place), lane: row.lane, receivedAt: now - .minutes(row.minutes), dueAt: now - .minutes(row.minutes) + .hours(3),
+        source: "bank-a", failedChecks: row.checks.compactMap(FailedCheck.init), attempts: place + 1, frames: 8, isHeld: row.held,
+        holder: row.holder)
+    }
+  }
+
   static func figures(
     decisions: [Decision] = [], waiting: Int = 812, holdsCase: Bool = false, own: OwnFigures = OwnFigures(), faces: Int = 0
   ) -> HomeFigures {

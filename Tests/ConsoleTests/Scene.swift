@@ -23,12 +23,14 @@ enum Scene: String, CaseIterable, Sendable {
   case caseDanger = "case-danger"
   case draft, draftRefer = "draft-refer", draftLast = "draft-last"
   case skip, danger, overexposed
-  case sent, refused
+  case sent, refused, note, noteKept = "note-kept", queue
   case caseMagnified = "case-magnified", findReasons = "find-reasons", findCommands = "find-commands"
   case help, helpEnd = "help-end", helpHome = "help-home"
 
   /// Screens whose layout changes most with the size.
-  static let sized: [Scene] = [.homeFull, .caseLooked, .caseOnePicture, .draftRefer, .caseEveryFact, .findReasons, .findCommands, .help]
+  static let sized: [Scene] = [
+    .homeFull, .caseLooked, .caseOnePicture, .draftRefer, .caseEveryFact, .findReasons, .findCommands, .help, .queue,
+  ]
 
   func state(_ language: Language, _ size: Size) throws -> ConsoleState {
     var hand = try hand(language, size)
@@ -46,6 +48,11 @@ enum Scene: String, CaseIterable, Sendable {
     case .pause:
       var hand = try Hand.home(language, size)
       hand.press("P")
+      return hand
+    case .queue:
+      var hand = try Hand.home(language, size, as: .supervisor)
+      hand.press("/")
+      _ = hand.state.update(.browsed(try Sample.waiting()))
       return hand
     case .caseEarlier, .evidence, .practice, .shiftOver: return try reviewing(language, size)
     case .homeHolding: return try .home(language, size, Sample.figures(decisions: try decisions, holdsCase: true))
@@ -90,6 +97,8 @@ enum Scene: String, CaseIterable, Sendable {
     case .draft: hand.press("2", "s")
     case .draftRefer: hand.press("4")
     case .draftLast: hand.press("4", "o")
+    case .note: hand.press("3", "n", "面", "k", "2", "！")
+    case .noteKept: hand.press("3", "n", "面", "k", "2", "！", "Enter")
     case .skip: hand.press("k", "d")
     case .danger: hand.press("!", "d")
     case .overexposed: hand.press("v", "s")

@@ -36,7 +36,9 @@ struct WordTests {
 
   @Test("what is said in the line for messages fits it", arguments: Language.allCases)
   func messages(_ language: Language) throws {
-    for name in ["takeNext", "resumeHeld", "nothingWaits", "answerHint", "stillYours", "takenBack", "skipped", "destroyed", "notActive"] {
+    let words = language.words
+    for text in [words.resumeHeld("Enter"), words.stillYours("Enter")] { #expect(text.width <= 68) }
+    for name in ["takeNext", "nothingWaits", "answerHint", "takenBack", "skipped", "destroyed", "notActive"] {
       let text = try #require(Mirror(reflecting: language.words).descendant(name) as? SafeText)
       #expect(text.width <= 68, "\(name)")
     }
@@ -53,10 +55,7 @@ struct WordTests {
 
   @Test("known checks have words, and a vendor's own is shown as safe text", arguments: Language.allCases)
   func checks(_ language: Language) throws {
-    let known: [FailedCheck] = [
-      .noBlink, .eyesClosed, .noHeadTurn, .noSmile, .voiceMismatch, .faceMismatch, .screenSuspected, .printSuspected, .maskSuspected,
-      .deepfakeSuspected, .spoofSuspected, .faceCovered, .multipleFaces, .lowQuality, .lowScore, .timedOut, .deviceRisk, .coercion,
-    ]
+    let known = FailedCheck.known
     let words = known.map(language.words.checks)
     #expect(Set(words).count == known.count && words.allSatisfy { !$0.isEmpty && $0.width <= 20 })
     let own = language.words.checks(try Sample.check("h1-tag\u{1B}[2J"))
@@ -75,7 +74,7 @@ struct WordTests {
     let allowed: Set<String> = [
       "Cameo", "li", "wei", "Enter", "Tab", "Ctrl", "c", "Esc", "cameo", "help", "bank", "a", "tencent", "Android", "KQ", "MD", "F", "cab",
       "f",
-      "xy", "English", "Shift", "ma", "PA", "MASK", "MANNEQUIN", "ID", "MISMATCH",
+      "xy", "English", "Shift", "ma", "PA", "MASK", "MANNEQUIN", "ID", "MISMATCH", "chen", "yu",
     ]
     let text = try scene.state(.chinese, CaseLayout.smallest).surface().lines.joined(separator: "\n")
     let words = text.split { !($0.isASCII && $0.isLetter) }.map(String.init)

@@ -20,7 +20,8 @@ enum EveryScreen {
     var signIn = ConsoleState(language: language, size: size, now: moment, person: nil)
     guard let id = PersonID("reviewer") else { return [] }
     var states = [Example(name: "sign-in", state: signIn)]
-    _ = signIn.update(.signedIn(SignedIn(id: id, role: .reviewer), .standard))
+    let browsing = (try? Policy(settings: ["queue.browse": .flag(true)])) ?? .standard
+    _ = signIn.update(.signedIn(SignedIn(id: id, role: .reviewer), browsing))
     states.append(Example(name: "home", state: signIn))
     guard let open = openCase(id) else { return states }
     var working = signIn
@@ -28,6 +29,11 @@ enum EveryScreen {
     states.append(Example(name: "case", state: working))
     working.screen = .working(open)
     states.append(Example(name: "case", state: working))
+    var writing = open
+    writing.noteBefore = writing.note
+    working.screen = .working(writing)
+    states.append(Example(name: "note", state: working))
+    working.screen = .working(open)
     working.finder = Finder(.commands)
     states.append(Example(name: "finder", state: working))
     return states + auditing(language)

@@ -19,6 +19,7 @@ package final class PlainLoop {
     (self.state, self.work, self.terminal, self.now) = (state, work, terminal, now)
     // There is no window whose focus could be lost, and nothing on the lines can be covered.
     self.state.reportsFocus = false
+    self.state.namesKeys = false
   }
 
   private var plain: PlainWords { state.language.plainWords }

@@ -110,7 +110,7 @@ struct PlainScreen {
     let decisions: [SafeText] = figures.decisions.map { decision in
       "\(untrusted: decision.caseID.description): \(words.outcomes(decision.outcome)), \(words.reasons(decision.reason))"
     }
-    let prompt = figures.holdsCase ? words.resumeHeld : open.nothingWaits ? words.nothingWaits : .empty
+    let prompt = figures.holdsCase ? words.resumeHeld(.empty) : open.nothingWaits ? words.nothingWaits : .empty
     return lanes + ["\(words.held): \(figures.held)"] + (decisions.isEmpty ? [] : ["\(words.lastDecisions):"] + decisions)
       + (prompt.isEmpty ? [] : [prompt])
   }

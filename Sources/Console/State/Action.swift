@@ -25,6 +25,8 @@ package enum Action: Hashable, Sendable {
   case takeBack, skip, danger, overexposed
   /// Drop what was chosen.
   case undo
+  /// Write a note to the subject; keep it, or drop what was written.
+  case note, keepNote, dropNote
   /// Give everything back, and rest.
   case pause
   /// Leave the case open and claimed.
@@ -32,6 +34,8 @@ package enum Action: Hashable, Sendable {
   case lock, help, quit
   /// Find a reason among all, or something to do.
   case search, palette
+  /// List the cases that wait.
+  case browse
   /// What the chosen reason means.
   case explain
   /// The other language.
@@ -60,6 +64,9 @@ package enum Action: Hashable, Sendable {
     case .danger: "danger"
     case .overexposed: "too-much-shown"
     case .undo: "undo"
+    case .note: "note"
+    case .keepNote: "keep-note"
+    case .dropNote: "drop-note"
     case .pause: "break"
     case .home: "home"
     case .lock: "lock"
@@ -72,6 +79,7 @@ package enum Action: Hashable, Sendable {
     case .pan(let direction): "pan-\(direction.rawValue)"
     case .search: "search-reasons"
     case .palette: "commands"
+    case .browse: "browse-queue"
     case .explain: "explain-reason"
     case .language: "language"
     case .take: "take"
@@ -85,9 +93,10 @@ package enum Action: Hashable, Sendable {
   /// The heading under which help lists it.
   package var group: ActionGroup {
     switch self {
-    case .next, .submit, .choose, .reason, .takeBack, .skip, .danger, .overexposed, .undo, .search, .explain: .deciding
+    case .next, .submit, .choose, .reason, .takeBack, .skip, .danger, .overexposed, .undo, .search, .explain, .note, .keepNote, .dropNote:
+      .deciding
     case .look, .finer, .previousFrame, .nextFrame, .cover, .play, .nextView, .previousView, .magnify, .pan: .looking
-    case .signIn, .otherField, .home, .pause, .lock, .help, .quit, .palette, .language, .take, .cancel, .upper, .lower: .desk
+    case .signIn, .otherField, .home, .pause, .lock, .help, .quit, .palette, .browse, .language, .take, .cancel, .upper, .lower: .desk
     case .audit: .auditing
     }
   }
@@ -95,7 +104,7 @@ package enum Action: Hashable, Sendable {
   /// Whether the list of what can be done has it: nothing that is sent or chosen by its own key.
   var isInPalette: Bool {
     switch self {
-    case .submit, .choose, .reason, .palette, .pan, .take, .cancel, .upper, .lower: false
+    case .submit, .choose, .reason, .palette, .pan, .take, .cancel, .upper, .lower, .keepNote, .dropNote: false
     case .audit(let action): action.isInPalette
     default: true
     }

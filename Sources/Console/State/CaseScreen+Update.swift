@@ -26,6 +26,16 @@ extension CaseScreen {
       return []
     case .undo:
       draft = nil
+      note.clear()
+      return []
+    case .note:
+      noteBefore = note
+      return []
+    case .keepNote:
+      noteBefore = nil
+      return []
+    case .dropNote:
+      (note, noteBefore) = (noteBefore ?? note, nil)
       return []
     case .submit:
       guard missing.isEmpty, let effect = sending else { return [] }
@@ -40,8 +50,8 @@ extension CaseScreen {
     case .previousView: return turn(-1, in: size)
     case .magnify: return magnify(in: size)
     case .pan(let direction): return pan(direction, in: size)
-    case .signIn, .otherField, .next, .takeBack, .home, .pause, .lock, .help, .quit, .play, .search, .explain, .palette, .language, .take,
-      .cancel, .upper, .lower, .audit:
+    case .signIn, .otherField, .next, .takeBack, .home, .pause, .lock, .help, .quit, .play, .search, .explain, .palette, .browse, .language,
+      .take, .cancel, .upper, .lower, .audit:
       return []
     }
   }
@@ -57,13 +67,13 @@ extension CaseScreen {
 
   /// Goes on where the same claim was left: with its draft, its frame and its level.
   mutating func resume(_ kept: CaseScreen) {
-    (draft, self.kept, probe, looked) = (kept.draft, kept.kept, kept.probe, kept.looked)
+    (draft, note, self.kept, probe, looked) = (kept.draft, kept.note, kept.kept, kept.probe, kept.looked)
     for (place, level) in kept.seen.levels { seen.note(place, at: level) }
   }
 
   /// What sends the draft: it stays until the desk has taken it.
   private var sending: ConsoleEffect? {
-    switch draft?.kept {
+    switch chosen {
     case .answer(let answer, _)?: .answer(lease, answer)
     case .skip(let reason)?: .skip(lease, reason)
     case nil: nil

@@ -21,6 +21,10 @@ package struct CaseScreen: Equatable, Sendable {
   /// Which probe frame is or was shown, from 0.
   package var probe = 0
   package var draft: Draft?
+  /// A note to the subject, which goes with a decision.
+  package var note = TextField(limit: Self.longestNote)
+  /// The note as it was before it is written; `nil` where nobody writes.
+  package var noteBefore: TextField?
   /// What the desk keeps of the draft.
   package var kept: KeptDraft?
   /// The same subject's cases before this one, newest first.
@@ -37,7 +41,24 @@ package struct CaseScreen: Equatable, Sendable {
     (facts, lease, question, seen) = (claimed.facts, claimed.lease, claimed.question, claimed.seen)
     (kept, earlier, facesSinceBreak) = (claimed.draft, claimed.earlier, claimed.facesSinceBreak)
     draft = claimed.draft.flatMap { Draft($0, on: question) }
+    if draft != nil, case .answer(let answer, _)? = claimed.draft {
+      note = TextField(answer.subjectComment ?? "", limit: Self.longestNote)
+    }
   }
+
+  /// Characters of a note.
+  private static let longestNote = 200
+
+  /// What was chosen, as the desk keeps and takes it: with the note, where it is a decision.
+  var chosen: KeptDraft? {
+    guard case .answer(let answer, let choice)? = draft?.kept, takesNote, !note.isEmpty else { return draft?.kept }
+    let noted = Answer(
+      outcome: answer.outcome, reason: answer.reason, secondaryReason: answer.secondaryReason, subjectComment: note.text)
+    return noted.map { .answer($0, choice: choice) }
+  }
+
+  /// Whether what was chosen is a decision, of which the subject may be told.
+  var takesNote: Bool { draft?.outcome.map { $0.lane == nil } ?? false }
 
   /// What is still to be looked at before what was chosen may be sent.
   package var missing: [Evidence] { draft?.outcome.map(missing(for:)) ?? [] }

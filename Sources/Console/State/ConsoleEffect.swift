@@ -11,6 +11,8 @@ package enum ConsoleEffect: Equatable, Sendable {
   case signIn(name: String)
   /// Reads the home screen's figures again.
   case refresh
+  /// Lists the cases that wait in whose metadata one of each word's spellings is found.
+  case browse([[String]])
   /// Takes the case that is held already, else the next one.
   case claim
   /// Claims the case after the one that is held, so that it is there when its turn comes; nothing of it is opened.
@@ -66,6 +68,8 @@ package enum ConsoleResult: Equatable, Sendable {
   case signedIn(SignedIn, Policy)
   case signInFailed(SignInFailure)
   case figures(HomeFigures)
+  /// The cases that were found to wait.
+  case browsed([WaitingCase])
   case claimed(ClaimedCase)
   /// There was no case to claim.
   case nothingWaits

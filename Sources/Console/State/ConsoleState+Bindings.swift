@@ -6,7 +6,9 @@ extension ConsoleState {
   /// The one table of what each key does now: dispatch, footer and help read it.
   package var bindings: [Binding<Action>] {
     guard fits else { return [row(.quit, .character("q"), .control("c"))] }
-    return finder == nil ? screenBindings : [row(.take, .enter), row(.upper, .up), row(.lower, .down), row(.cancel, .escape)]
+    guard let finder else { return screenBindings }
+    let taking = if case .queue = finder.subject { [Binding<Action>]() } else { [row(.take, .enter)] }
+    return taking + [row(.upper, .up), row(.lower, .down), row(.cancel, .escape)]
   }
 
   /// What each key does on the screen under a finder.
@@ -26,15 +28,20 @@ extension ConsoleState {
 
   private var homeBindings: [Binding<Action>] {
     let reviewing = person?.role == .reviewer ? [row(.next, .enter), row(.takeBack, .character("u")), row(.pause, .character("P"))] : []
-    return reviewing + [
-      row(.audit(.ownRecord), .character("m"), inFooter: false), row(.lock, .character("l")), row(.language, .character("L")),
-      row(.palette, .character(":")), row(.quit, .character("q")),
+    let browsing = mayBrowse ? [row(.browse, .character("/"))] : []
+    return reviewing + browsing + [
+      row(.audit(.ownRecord), .character("m"), inFooter: false), row(.lock, .character("l")), row(.quit, .character("q")),
+      row(.language, .character("L")), row(.palette, .character(":")),
       row(.help, .character("?")),
     ]
   }
 
+  /// Whether this person may see which cases wait.
+  var mayBrowse: Bool { person?.role == .supervisor || person?.role == .reviewer && policy.reviewersBrowse }
+
   private func caseBindings(_ open: CaseScreen) -> [Binding<Action>] {
-    [row(.submit, .enter, unless: open.draft == nil ? words.chooseFirst : lookFirst(open))]
+    if open.noteBefore != nil { return [row(.keepNote, .enter), row(.dropNote, .escape)] }
+    return [row(.submit, .enter, unless: open.draft == nil ? words.chooseFirst : lookFirst(open))]
       + zip(open.question.choices.indices, Self.digits).map { row(.choose($0), .character($1), inFooter: false) }
       + zip(0..<(open.draft?.reasonCount ?? 0), Draft.reasonKeys).map { row(.reason($0), .character($1), inFooter: false) }
       + lookBindings(open)
@@ -52,6 +59,9 @@ extension ConsoleState {
         row(.search, .character("/"), unless: open.draft?.outcome == nil ? words.chooseFirst : nil, inFooter: open.draft?.outcome != nil),
         row(
           .explain, .character(" "), unless: open.draft?.outcome == nil ? words.chooseFirst : nil, inFooter: open.draft?.outcome != nil),
+        row(
+          .note, .character("n"), unless: open.draft == nil ? words.chooseFirst : open.takesNote ? nil : words.reviewing.noteNeedsDecision,
+          inFooter: open.takesNote),
         row(.palette, .character(":"), inFooter: false), row(.language, .character("L"), inFooter: false),
       ]
   }
@@ -65,7 +75,7 @@ extension ConsoleState {
     let table = lookBindings(open)
     let parts = open.missing.map { evidence in
       let row = table.first { evidence == .frames ? $0.action == .play : [.look, .finer].contains($0.action) }
-      return words.reviewing.evidence(evidence, row.map { words.keyNames[$0.keys[0]] } ?? .empty, count)
+      return words.reviewing.evidence(evidence, row.map { named($0.keys[0]) } ?? .empty, count)
     }
     return words.reviewing.lookFirst(words.outcomes(outcome), SafeText.joined(parts, separator: words.comma))
   }
@@ -96,10 +106,12 @@ extension ConsoleState {
       }
   }
 
-  /// The name of the key to press for an action; empty where it has none now.
+  /// The name of the key to press for an action; empty where it has none now, and in line mode.
   func keyName(of action: Action) -> SafeText {
-    bindings.first { $0.action == action }?.keys.first.map { words.keyNames[$0] } ?? .empty
+    bindings.first { $0.action == action }?.keys.first.map(named) ?? .empty
   }
+
+  private func named(_ key: Key) -> SafeText { namesKeys ? words.keyNames[key] : .empty }
 
   private static let digits: [Unicode.Scalar] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"]
 

@@ -18,6 +18,9 @@ extension ConsoleState {
       guard case .home(var open) = screen else { return [] }
       open.figures = figures
       screen = .home(open)
+    case .browsed(let cases):
+      guard let finder, case .queue = finder.subject else { return [] }
+      self.finder = finder.finding(cases)
     case .claimed(let claimed): open(claimed)
     case .nothingWaits:
       let effects = goHome()
@@ -31,7 +34,9 @@ extension ConsoleState {
       open.looked = max(open.looked ?? .coarse, look.level)
       for place in open.framePlaces { open.seen.note(place, at: look.level) }
       screen = .working(open)
-    case .answered(let answer, let effect): return dealNext(after: "\(told(answer, effect))\(meant(answer))")
+    case .answered(let answer, let effect):
+      if case .working(let open) = screen { practice?.count(answer, to: open.facts) }
+      return dealNext(after: "\(told(answer, effect))\(meant(answer))")
     case .skipped(.endOfShift):
       kept = nil
       screen = .home(HomeScreen(askedAt: now))
@@ -39,6 +44,7 @@ extension ConsoleState {
       return [.refresh]
     case .skipped: return dealNext(after: words.skipped)
     case .tookBack(let claimed):
+      practice?.forget(claimed.facts.id)
       open(claimed)
       message = Message(.success, words.takenBack)
     case .renewed(let lease):
@@ -69,7 +75,7 @@ extension ConsoleState {
     var effects = covered()
     if failure == .leaseOver, case .working(var open) = screen {
       // With the claim goes what was chosen under it.
-      open.kept = open.draft?.kept
+      open.kept = open.chosen
       screen = .working(open)
       effects += goHome()
       kept = nil

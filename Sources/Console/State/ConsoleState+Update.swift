@@ -60,7 +60,7 @@ extension ConsoleState {
       guard open.isStale(at: now) else { return [] }
       (open.askedAt, open.nothingWaits) = (now, false)
       screen = .home(open)
-      return [.refresh]
+      return [.refresh] + browsed()
     case .auditing(let open): return auditTick(open)
     case .signIn: return []
     }
@@ -89,7 +89,11 @@ extension ConsoleState {
 
   private mutating func type(_ key: Key) -> [ConsoleEffect] {
     if fits, let finder {
-      type(key, into: finder)
+      return type(key, into: finder)
+    }
+    if fits, case .working(var open) = screen, open.noteBefore != nil {
+      _ = open.note.handle(.key(key))
+      screen = .working(open)
       return []
     }
     if typeIntoForm(.key(key)) { return [] }
@@ -99,11 +103,14 @@ extension ConsoleState {
     return effects
   }
 
-  /// Pasted text is never taken for keys: only a name may be pasted.
+  /// Pasted text is never taken for keys: only into a name and a note may be pasted.
   private mutating func paste(_ event: InputEvent) -> [ConsoleEffect] {
     if fits, case .signIn(var open) = screen, !open.isAtPassphrase {
       _ = open.name.handle(event)
       screen = .signIn(open)
+    } else if fits, finder == nil, case .working(var open) = screen, open.noteBefore != nil {
+      _ = open.note.handle(event)
+      screen = .working(open)
     } else if finder != nil || !typeIntoForm(event) {
       message = Message(.warning, words.refusals(.pasteRefused))
     }
@@ -120,6 +127,9 @@ extension ConsoleState {
     case .palette:
       finder = Finder(.commands)
       return []
+    case .browse:
+      finder = Finder(.queue(nil))
+      return browsed()
     case .search, .explain:
       guard case .working(let open) = screen, case .answer(_, let outcome, let reasons, let selected)? = open.draft else { return [] }
       var finder = Finder(.reasons(outcome))
@@ -138,7 +148,7 @@ extension ConsoleState {
     case .pause: return pause()
     case .home:
       let effects = goHome()
-      message = Message(.note, words.stillYours)
+      message = Message(.note, words.stillYours(keyName(of: .next)))
       return effects
     case .cover: return covered()
     case .takeBack: return covered() + [.takeBack]
@@ -200,8 +210,8 @@ extension ConsoleState {
 
   /// Has what was chosen kept at the desk, where it is not what is kept there, while the claim lasts that it goes with.
   private mutating func keepDraft() -> [ConsoleEffect] {
-    guard case .working(var open) = screen, open.kept != open.draft?.kept, now < open.lease.until else { return [] }
-    open.kept = open.draft?.kept
+    guard case .working(var open) = screen, open.kept != open.chosen, now < open.lease.until else { return [] }
+    open.kept = open.chosen
     screen = .working(open)
     return [.keepDraft(open.lease, open.kept)]
   }

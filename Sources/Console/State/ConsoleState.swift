@@ -17,6 +17,8 @@ package struct ConsoleState: Equatable, Sendable {
   /// The person's own keys.
   package var keyChanges = KeyChanges.none
   package var size: Size
+  /// Whether keys are pressed, and named on the screen; in line mode words are numbered instead.
+  package var namesKeys = true
   /// Whether the terminal tells that its window lost the keyboard.
   package var reportsFocus = true
   package var now: Instant

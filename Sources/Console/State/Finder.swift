@@ -1,4 +1,5 @@
 package import Casework
+package import Desk
 package import TerminalUI
 
 /// A list that is narrowed by typing: all reasons of an outcome, or everything that can be done now.
@@ -7,6 +8,8 @@ package struct Finder: Equatable, Sendable {
   package enum Subject: Equatable, Sendable {
     case reasons(Outcome)
     case commands
+    /// Cases that wait, as the desk found them; `nil` until it did.
+    case queue([WaitingCase]?)
   }
 
   /// Something found, with what taking it does.
@@ -33,6 +36,22 @@ package struct Finder: Equatable, Sendable {
     self.subject = subject
   }
 
+  /// How many waiting cases are listed at most.
+  static let mostCases = 200
+
+  /// The cases that were found to wait.
+  var cases: [WaitingCase] { if case .queue(let cases) = subject { cases ?? [] } else { [] } }
+
+  /// The words that were typed.
+  var typedWords: [String] { query.text.split(separator: " ").map(String.init) }
+
+  /// The same with other cases found.
+  func finding(_ cases: [WaitingCase]) -> Finder {
+    var finder = Finder(.queue(cases))
+    (finder.query, finder.selected) = (query, max(0, min(selected, cases.count - 1)))
+    return finder
+  }
+
   /// Whether something of that name is looked for: every word typed is in it.
   func finds(_ text: String) -> Bool {
     let text = text.lowercased()
@@ -47,6 +66,7 @@ extension ConsoleState {
     case .reasons(let outcome):
       ReasonCode.allCases.filter { $0.canExplain(outcome) && finder.finds("\($0.rawValue) \(words.reasons($0).plain)") }
         .map { Finder.Row(key: "\(untrusted: $0.rawValue)", words: words.reasons($0), find: .reason($0)) }
+    case .queue: []
     case .commands:
       screenBindings.filter {
         $0.disabledReason == nil && $0.action.isInPalette && finder.finds("\($0.id) \($0.summary.plain) \($0.detail.plain)")
@@ -62,8 +82,9 @@ extension ConsoleState {
   /// What an action does to the finder that is open.
   mutating func perform(_ action: Action, in finder: Finder) -> [ConsoleEffect] {
     let rows = rows(of: finder)
+    let count = rows.count + finder.cases.count
     switch action {
-    case .lower: self.finder?.selected = min(finder.selected + 1, max(0, rows.count - 1))
+    case .lower: self.finder?.selected = min(finder.selected + 1, max(0, count - 1))
     case .upper: self.finder?.selected = max(0, finder.selected - 1)
     case .cancel: self.finder = nil
     case .take:
@@ -76,11 +97,27 @@ extension ConsoleState {
   }
 
   /// Typing narrows the list, and begins it anew.
-  mutating func type(_ key: Key, into finder: Finder) {
+  mutating func type(_ key: Key, into finder: Finder) -> [ConsoleEffect] {
     var finder = finder
-    guard finder.query.handle(.key(key.folded)) else { return }
+    guard finder.query.handle(.key(key.folded)) else { return [] }
     finder.selected = 0
     self.finder = finder
+    return browsed()
+  }
+
+  /// Has the cases that wait found anew, where they are listed.
+  func browsed() -> [ConsoleEffect] {
+    guard let finder, case .queue = finder.subject else { return [] }
+    return [.browse(finder.typedWords.map { [$0] + spellings(of: $0) })]
+  }
+
+  /// What the desk calls what this language's words call so.
+  private func spellings(of word: String) -> [String] {
+    let word = word.lowercased()
+    let names: [(SafeText, String)] =
+      Lane.allCases.map { (words.lanes($0), $0.rawValue) } + FailedCheck.known.map { (words.checks($0), $0.description) }
+      + [(words.held, CaseState.held.rawValue), (words.overdue, "late")]
+    return names.filter { $0.0.plain.lowercased().contains(word) }.map(\.1)
   }
 
   private mutating func take(_ find: Finder.Row.Find) -> [ConsoleEffect] {

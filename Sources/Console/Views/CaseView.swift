@@ -18,8 +18,19 @@ struct CaseView {
     FactsView(open: open, words: words).draw(on: &surface, in: layout.facts)
     drawAnswers(on: &surface, in: layout.answers)
     drawReasons(on: &surface, in: layout.reasons.inset(columns: 1))
-    if let message = state.message { message.draw(on: &surface, in: layout.message) } else { drawStrip(on: &surface, in: layout.message) }
+    drawLine(on: &surface, in: layout.message)
     state.drawFooter(on: &surface, in: layout.footer)
+  }
+
+  /// The line over the footer: the note that is written, else what just happened, else the note, else the frames' times.
+  private func drawLine(on surface: inout Surface, in area: Rect) {
+    let isWriting = open.noteBefore != nil
+    if !isWriting, let message = state.message { return message.draw(on: &surface, in: area) }
+    guard isWriting || (open.takesNote && !open.note.isEmpty) else { return drawStrip(on: &surface, in: area) }
+    var rest = area.inset(columns: 1)
+    let label = words.reviewing.note
+    surface.write(label, in: rest.cutLeft(label.width + 2), as: .muted)
+    open.note.draw(on: &surface, in: rest, isFocused: isWriting)
   }
 
   private func drawHeader(on surface: inout Surface, in area: Rect) {

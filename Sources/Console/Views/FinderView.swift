@@ -10,10 +10,15 @@ extension ConsoleState {
     switch finder.subject {
     case .reasons(let outcome): title = words.reasonsFor(words.outcomes(outcome))
     case .commands: title = words.commands
+    case .queue: title = words.reviewing.queue
     }
     surface.write(title, in: area.cutTop(2), as: .title)
     finder.query.draw(on: &surface, in: area.cutTop(1), isFocused: true)
     _ = area.cutTop(1)
+    if case .queue(let cases) = finder.subject {
+      if let cases { QueueView(cases: cases, selected: finder.selected, now: now, words: words).draw(on: &surface, in: area) }
+      return
+    }
     let rows = rows(of: finder)
     if rows.isEmpty { return surface.write(words.noMatch, in: area, as: .muted) }
     if let code = rows[min(finder.selected, rows.count - 1)].reason {

@@ -47,13 +47,13 @@ extension ConsoleState {
 
   private func prompt(_ open: HomeScreen) -> SafeText {
     if let figures = open.figures, isBreakDue(figures) { return words.reviewing.breakDue(figures.facesSinceBreak, keyName(of: .pause)) }
-    if open.figures?.holdsCase == true { return words.resumeHeld }
+    if open.figures?.holdsCase == true { return words.resumeHeld(keyName(of: .next)) }
     return open.nothingWaits ? words.nothingWaits : words.takeNext
   }
 
   private var title: SafeText {
     guard let person else { return " Cameo" }
-    let practice: SafeText = practice == nil ? .empty : " · \(words.reviewing.practice)"
+    let practice: SafeText = practice.map { " · \(words.reviewing.practice($0.score.asMeant, $0.score.of))" } ?? .empty
     return " Cameo · \(untrusted: person.id.description) · \(roleName)\(practice)"
   }
 

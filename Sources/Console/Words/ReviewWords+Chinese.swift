@@ -4,12 +4,13 @@ import TerminalUI
 extension ReviewWords {
   static let chinese = ReviewWords(
     evidence: { evidence, key, frames in
-      switch evidence {
-      case .look: "画面（\(key)）"
-      case .frames: "所有帧（\(key) 播放，已看 \(frames.seen)/\(frames.all)）"
-      case .enrolled: "注册照（\(key)）"
-      case .middle: "二级画面（\(key)）"
-      case .fine: "三级画面（\(key)）"
+      let by: SafeText = key.isEmpty ? .empty : "（\(key)）"
+      return switch evidence {
+      case .look: "画面\(by)"
+      case .frames: "所有帧（\(key)\(key.isEmpty ? .empty : " 播放，")已看 \(frames.seen)/\(frames.all)）"
+      case .enrolled: "注册照\(by)"
+      case .middle: "二级画面\(by)"
+      case .fine: "三级画面\(by)"
       }
     },
     lookFirst: { "\($0)之前须查看：\($1)" },
@@ -38,9 +39,13 @@ extension ReviewWords {
     breakDue: { "已连续看了 \($0) 张脸：按 \($1) 休息，领取的案件都退回。" },
     pausedSince: { "\($0) 起休息，领取的案件都已退回。" }, pauseHint: { "\($0)不看脸即算休息。" },
     earlier: "此前", open: "未决",
+    note: "给被核验人的备注", noteNeedsDecision: "只有审核结论才能附备注",
     draftKept: "这是您之前所选，尚未提交",
-    shiftOver: { "已退回；按 \($0) 退出登录" },
-    practice: "练习", asMeant: "（符合参考）", meant: { "（参考：\($0)，\($1)）" },
+    shiftOver: { $0.isEmpty ? "已退回" : "已退回；按 \($0) 退出登录" },
+    queue: "待审案件，按分派顺序。可输入：超时、搁置、队列、来源、检查项",
+    case: "案件", age: "已等", due: "时限", source: "来源", frames: "帧数", holder: "领取人",
+    firstCases: { "仅列前 \($0) 件，可输入字词缩小范围" },
+    asMeant: "（符合参考）", practice: { $1 > 0 ? "练习：\($1) 件中 \($0) 件符合参考" : "练习" }, meant: { "（参考：\($0)，\($1)）" },
     meaning: chineseMeanings, example: "示意图，并非真人"
   )
 }

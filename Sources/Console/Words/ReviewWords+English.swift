@@ -4,12 +4,13 @@ import TerminalUI
 extension ReviewWords {
   static let english = ReviewWords(
     evidence: { evidence, key, frames in
-      switch evidence {
-      case .look: "a picture (\(key))"
-      case .frames: "all frames (\(key): \(frames.seen) of \(frames.all) seen)"
-      case .enrolled: "the enrolled face (\(key))"
-      case .middle: "a picture at L2 (\(key))"
-      case .fine: "a picture at L3 (\(key))"
+      let by: SafeText = key.isEmpty ? .empty : " (\(key))"
+      return switch evidence {
+      case .look: "a picture\(by)"
+      case .frames: "all frames (\(key)\(key.isEmpty ? .empty : ": ")\(frames.seen) of \(frames.all) seen)"
+      case .enrolled: "the enrolled face\(by)"
+      case .middle: "a picture at L2\(by)"
+      case .fine: "a picture at L3\(by)"
       }
     },
     lookFirst: { "before \($0): \($1)" },
@@ -38,9 +39,13 @@ extension ReviewWords {
     breakDue: { "\($0) faces without a break: \($1) takes one, and gives everything back." },
     pausedSince: { "Break since \($0). Everything that you held went back." }, pauseHint: { "\($0) without a face count as a break." },
     earlier: "earlier", open: "open",
+    note: "note to the subject", noteNeedsDecision: "a note to the subject goes with a decision only",
     draftKept: "this is what you had chosen; nothing was sent",
-    shiftOver: { "given back; \($0) signs out" },
-    practice: "practice", asMeant: " (as meant)", meant: { " (meant: \($0), \($1))" },
+    shiftOver: { $0.isEmpty ? "given back" : "given back; \($0) signs out" },
+    queue: "What waits, in the order of dealing. Type: late, held, a lane, source, check",
+    case: "case", age: "waits", due: "due", source: "source", frames: "frames", holder: "held by",
+    firstCases: { "the first \($0); words narrow them" },
+    asMeant: " (as meant)", practice: { $1 > 0 ? "practice: \($0) of \($1) as meant" : "practice" }, meant: { " (meant: \($0), \($1))" },
     meaning: englishMeanings, example: "drawn, nobody's face"
   )
 }

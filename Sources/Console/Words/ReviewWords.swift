@@ -5,7 +5,7 @@ package import TerminalUI
 package struct ReviewWords: Sendable {
   // MARK: What must be looked at
 
-  /// What must be looked at before an outcome, with the key that shows it; for all frames, how many of them were seen.
+  /// What must be looked at before an outcome, with the key that shows it if there are keys; for all frames, how many of them were seen.
   package let evidence: @Sendable (Evidence, SafeText, (seen: Int, all: Int)) -> SafeText
   /// Why an outcome cannot be sent yet, with what is missing.
   let lookFirst: @Sendable (SafeText, SafeText) -> SafeText
@@ -32,15 +32,26 @@ package struct ReviewWords: Sendable {
   // MARK: Case
 
   let earlier, open: SafeText
+  /// Stands before a note to the subject; why there can be none.
+  let note, noteNeedsDecision: SafeText
   /// What was chosen before the line broke.
   let draftKept: SafeText
 
-  /// After the last case of a shift went back.
+  /// After the last case of a shift went back, with the key that signs out if there are keys.
   let shiftOver: @Sendable (SafeText) -> SafeText
+
+  // MARK: Queue
+
+  /// Over the cases that wait, and over their columns, each in at most 12 columns.
+  let queue, `case`, age, due, source, frames, holder: SafeText
+  /// Where there are more than are listed.
+  let firstCases: @Sendable (Int) -> SafeText
 
   // MARK: Practice
 
-  let practice, asMeant: SafeText
+  let asMeant: SafeText
+  /// That this is practice; how many answers were as they were meant, of how many.
+  let practice: @Sendable (Int, Int) -> SafeText
   /// The outcome and reason that were meant.
   let meant: @Sendable (SafeText, SafeText) -> SafeText
 

@@ -161,7 +161,9 @@ extension Words {
     lane: "队列", waiting: "等待", oldest: "最久", overdue: "超时",
     lastDecisions: "您最近的审核结论", noDecisions: "暂无", settled: "已生效",
     takeBackLeft: { "撤回期剩 \($0)" },
-    takeNext: "回车领取下一件。", resumeHeld: "您已领取一件：回车继续。", nothingWaits: "没有您可以打开的案件。",
+    takeNext: "回车领取下一件。", nothingWaits: "没有您可以打开的案件。",
+    resumeHeld: { $0.isEmpty ? "您已领取一件。" : "您已领取一件：按 \($0) 继续。" },
+    stillYours: { $0.isEmpty ? "租期内案件仍归您" : "租期内案件仍归您：按 \($0) 继续" },
     otherRole: { "控制台用于复核。\($0)请使用命令：cameo --help" },
     machine: "机器", didNotRun: "未运行", passed: "通过", failed: "未通过", uncertain: "不确定",
     failing: "失败", asked: "要求", device: "设备", emulator: "模拟器", virtualCamera: "虚拟摄像头", notice: "告知",
@@ -193,9 +195,9 @@ extension Words {
     answerHint: "数字选择答案，字母选择原因，回车提交", chooseFirst: "请先选择答案",
     sends: { "回车提交\($0)：" }, sendsSkip: "回车退回：",
     sent: { "已提交：\($0)，\($1)" },
-    takeBackWithin: { "；\($1)内可按 \($0) 撤回" }, passedOn: { "已转入：\($0)" },
+    takeBackWithin: { $0.isEmpty ? "；\($1)内可撤回" : "；\($1)内可按 \($0) 撤回" }, passedOn: { "已转入：\($0)" },
     skipped: "已退回，不会再分给您", takenBack: "已撤回：案件仍归您",
-    destroyed: "已退回，面部密钥已销毁", stillYours: "租期内案件仍归您：回车继续",
+    destroyed: "已退回，面部密钥已销毁",
     refusals: { failure in
       switch failure {
       case .notRecorded: "未显示：审计日志无法写入"
@@ -241,6 +243,9 @@ extension Words {
       case .danger: ("人身危险", "可能有人身危险：转入危险队列，并说明原因")
       case .overexposed: ("画面过多", "画面超出面部：遮盖并销毁")
       case .undo: ("取消", "取消所选")
+      case .note: ("备注", "给被核验人写备注，随审核结论提交")
+      case .keepNote: ("保留", "保留备注，随审核结论提交")
+      case .dropNote: ("丢弃", "丢弃所写内容")
       case .pause: ("休息", "休息：领取的案件退回，屏幕锁定")
       case .home: ("首页", "回首页，在那里按 q 退出；租期内案件仍归您")
       case .lock: ("锁定", "遮盖一切并锁定")
@@ -252,6 +257,7 @@ extension Words {
       case .magnify: ("放大", "放大，方向键移动；不会显示更多细节")
       case .pan: ("移动", "移动放大处")
       case .search: ("所有原因", "在所有原因中查找")
+      case .browse: ("队列", "列出待审案件并筛选")
       case .palette: ("命令", "查找现在可做的事")
       case .explain: ("说明", "所选原因的含义和示例")
       case .language: ("English", "切换到英文，再按切回")

@@ -150,8 +150,13 @@ extension Words {
     lane: "lane", waiting: "waiting", oldest: "oldest", overdue: "overdue",
     lastDecisions: "your last decisions", noDecisions: "none yet", settled: "settled",
     takeBackLeft: { "\($0) left to take back" },
-    takeNext: "Enter takes the next case.", resumeHeld: "You hold a case: Enter opens it again.",
+    takeNext: "Enter takes the next case.",
     nothingWaits: "Nothing waits that you could open.",
+    resumeHeld: { $0.isEmpty ? "You hold a case." : "You hold a case: \($0) opens it again." },
+    stillYours: { key in
+      let kept: SafeText = "the case stays yours while its lease lasts"
+      return key.isEmpty ? kept : "\(kept): \(key) opens it again"
+    },
     otherRole: { "The console's work is reviewing. As \($0) use the commands: cameo --help." },
     machine: "machine", didNotRun: "did not run", passed: "pass", failed: "fail", uncertain: "uncertain",
     failing: "failed", asked: "asked", device: "device", emulator: "emulator", virtualCamera: "virtual camera", notice: "notice",
@@ -183,9 +188,10 @@ extension Words {
     answerHint: "a digit answers, then a letter gives the reason, and Enter sends", chooseFirst: "choose an answer first",
     sends: { "Enter sends \($0):" }, sendsSkip: "Enter gives it back:",
     sent: { "sent: \($0), \($1)" },
-    takeBackWithin: { "; \($0) takes it back within \($1)" }, passedOn: { "passed on to: \($0)" },
+    takeBackWithin: { $0.isEmpty ? "; it can be taken back within \($1)" : "; \($0) takes it back within \($1)" },
+    passedOn: { "passed on to: \($0)" },
     skipped: "given back; you will not get it again", takenBack: "taken back: the case is yours again",
-    destroyed: "sent back; its face is destroyed", stillYours: "the case stays yours while its lease lasts: Enter opens it again",
+    destroyed: "sent back; its face is destroyed",
     refusals: { failure in
       switch failure {
       case .notRecorded: "NOT SHOWN: the trail could not be written"
@@ -232,6 +238,9 @@ extension Words {
       case .danger: ("danger", "someone may be in danger: to the danger lane, with a reason")
       case .overexposed: ("too much", "more than the face is shown: cover it, destroy it")
       case .undo: ("undo", "drop what was chosen")
+      case .note: ("note", "write a note to the subject, which goes with the decision")
+      case .keepNote: ("keep", "keep the note; it goes with the decision")
+      case .dropNote: ("drop", "drop what was written")
       case .pause: ("break", "take a break: everything goes back, and the screen is locked")
       case .home: ("home", "home, and q there signs out; the case stays yours a while")
       case .lock: ("lock", "cover everything and lock")
@@ -243,6 +252,7 @@ extension Words {
       case .magnify: ("magnify", "magnify; arrows move; no finer samples are shown")
       case .pan: ("move", "move what is magnified")
       case .search: ("all reasons", "find a reason among all")
+      case .browse: ("queue", "list the cases that wait, and narrow the list")
       case .palette: ("commands", "find what can be done now")
       case .explain: ("explain", "what the chosen reason means, with an example")
       case .language: ("中文", "Chinese, and back to English")

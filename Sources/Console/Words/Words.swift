@@ -36,7 +36,9 @@ package struct Words: Sendable {
 
   let lane, waiting, oldest, overdue, lastDecisions, noDecisions, settled: SafeText
   let takeBackLeft: @Sendable (SafeText) -> SafeText
-  let takeNext, resumeHeld, nothingWaits: SafeText
+  let takeNext, nothingWaits: SafeText
+  /// That a case is held, or stays so, and which key opens it; empty where there are no keys.
+  package let resumeHeld, stillYours: @Sendable (SafeText) -> SafeText
   let otherRole: @Sendable (SafeText) -> SafeText
 
   // MARK: Case
@@ -73,10 +75,10 @@ package struct Words: Sendable {
   package let sends: @Sendable (SafeText) -> SafeText
   let sendsSkip: SafeText
   let sent: @Sendable (SafeText, SafeText) -> SafeText
-  /// Which key takes back, and for how long.
+  /// Which key takes back, if there are keys, and for how long.
   let takeBackWithin: @Sendable (SafeText, SafeText) -> SafeText
   let passedOn: @Sendable (SafeText) -> SafeText
-  let skipped, takenBack, destroyed, stillYours: SafeText
+  let skipped, takenBack, destroyed: SafeText
 
   // MARK: Refusals
 

@@ -28,6 +28,8 @@ final class DeskWork: ConsoleWork {
       return nil
     case .signIn(let name): return signIn(name)
     case .refresh: return attempt { session throws(DeskError) in .figures(try session.homeFigures()) }
+    case .browse(let words):
+      return attempt { session throws(DeskError) in .browsed(try session.browseQueue(for: words, limit: Finder.mostCases)) }
     case .claim:
       return attempt { session throws(DeskError) in
         guard let claimed = try session.claimNext() else { return .nothingWaits }

@@ -20,6 +20,9 @@ package struct TextField: Equatable, Sendable {
   /// Whether nothing was typed.
   package var isEmpty: Bool { characters.isEmpty }
 
+  /// Empties the field.
+  package mutating func clear() { self = TextField(limit: limit) }
+
   /// Changes the text as an event asks; false if the event means nothing to a field.
   package mutating func handle(_ event: InputEvent) -> Bool {
     switch event {

@@ -19,7 +19,7 @@ extension ConsoleState {
 
   private func pageBindings(_ open: AuditScreen) -> [Binding<Action>] {
     switch open.page {
-    case .home: return []
+    case .home: return mayBrowse ? [row(.browse, .character("/"))] : []
     case .trail(let table):
       let none = table.chosen == nil ? auditWords.nothingChosen : nil
       let ownOnly = open.person.role == .reviewer ? auditWords.ownOnly : nil
