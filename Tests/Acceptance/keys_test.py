@@ -13,7 +13,7 @@ class Keys(unittest.TestCase):
     def test_the_console_has_the_keys_of_the_file_and_says_so(self):
         require_tools("tmux")
         cameo = demo_store().copy()
-        self.file.write_text('# mine\nlook = "F5"\nfiner = "F5"\ncover = ["n", "N"]\n')
+        self.file.write_text('# mine\nlook = "F5"\nfiner = "F5"\ncover = ["m", "M"]\n')
         with Terminal(cameo.command("console", "--keys", self.file, *cameo.sign("rita"))) as terminal:
             terminal.wait_for("Cameo · rita")
             terminal.press("Enter")
@@ -21,13 +21,37 @@ class Keys(unittest.TestCase):
             terminal.press("+")
             terminal.press("F5")
             terminal.wait("the face", lambda _: has_face(terminal.screen(styled=True)))
-            terminal.wait_for("n cover")
-            terminal.press("N")
+            terminal.wait_for("m cover")
+            terminal.press("M")
             terminal.wait_for("covered", "F5 looks at")
             terminal.press("Escape")
             terminal.wait_for("Cameo · rita")
             terminal.press("q")
             self.assertEqual(terminal.status(), DONE)
+
+    def test_with_the_mouse_a_click_is_the_key_that_stands_there_and_without_it_the_terminal_keeps_the_mouse(self):
+        require_tools("tmux")
+        cameo = demo_store().copy()
+        with Terminal(cameo.command("console", *cameo.sign("rita"))) as terminal:
+            terminal.wait_for("Cameo · rita")
+            self.assertEqual(terminal.variable("mouse_any_flag"), "0")
+            terminal.press("q")
+            self.assertEqual(terminal.status(), DONE)
+        self.file.write_text("mouse = true\n")
+        with Terminal(cameo.command("console", "--keys", self.file, *cameo.sign("rita"))) as terminal:
+            terminal.wait_for("Cameo · rita")
+            self.assertEqual((terminal.variable("mouse_any_flag"), terminal.variable("mouse_sgr_flag")), ("1", "1"))
+            terminal.press("Enter")
+            screen = terminal.wait_for("2 attack")
+            row = next(number for number, line in enumerate(screen.splitlines(), 1) if "2 attack" in line)
+            column = screen.splitlines()[row - 1].index("attack") + 1
+            terminal.send(f"\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m".encode())
+            terminal.wait_for("▶2 attack", "Enter sends reject")
+            terminal.press("Escape", "Escape")
+            terminal.wait_for("Cameo · rita")
+            terminal.press("q")
+            self.assertEqual(terminal.status(), DONE)
+            self.assertEqual(terminal.variable("mouse_any_flag"), "0", "the mouse is the terminal's own again")
 
     def test_what_is_wrong_in_a_file_is_told_with_its_line_before_the_screen_is_taken(self):
         cameo = demo_store()

@@ -129,6 +129,26 @@ class Eyes(Console):
         self.assertEqual(desk.take(), case, "a locked case is still hers")
         self.assertEqual(desk.leave(), DONE)
 
+    def test_a_broken_line_keeps_the_draft_and_its_note_and_gives_the_case_claimed_ahead_back(self):
+        desk = self.look_at_a_face()
+        case = desk.case
+        desk.wait("a case claimed ahead", lambda _: len(self.cameo.queue("--state", "claimed")) == 2)
+        desk.press("3", "n")
+        desk.wait_for("note to the subject")
+        desk.type("mehr Licht 请")
+        desk.wait_for("mehr Licht 请")
+        desk.kill(signal.SIGHUP)
+        self.assertEqual(desk.status(), DONE)
+        self.assertEqual([row["case"] for row in self.cameo.queue("--state", "claimed")], [case])
+        desk = self.sit_down()
+        self.assertEqual(desk.take(), case)
+        desk.wait_for("▶3 cannot tell", "nothing was sent")
+        desk.press("Enter")
+        desk.wait("the next case", lambda _: desk.case not in (None, case))
+        desk.press("u")
+        desk.wait("the answer to be taken back", lambda _: desk.case == case)
+        desk.leave()
+
     def test_signing_in_on_the_screen_takes_name_and_passphrase(self):
         with Terminal(self.cameo.command("console")) as terminal:
             terminal.wait_for("name", "passphrase")

@@ -26,7 +26,7 @@ struct KeyChangesTests {
     hand.press("Esc", "F1")
     #expect(hand.text.contains("m M cover the picture"))
     hand.press("x")
-    #expect(hand.press("N") == [.endLook])
+    #expect(hand.press("M") == [.endLook])
   }
 
   @Test("what a key file must not do is refused, and the action is named")

@@ -106,7 +106,7 @@ extension SQLiteReading {
       }
       return " AND (\(found.joined(separator: " OR ")))"
     }
-    .joined()
+    .joined(separator: "")
     let sql = "SELECT \(Self.queueColumns) FROM review_case WHERE waits_in IS NOT NULL\(conditions) \(Self.queueOrder) LIMIT ?2"
     var arguments: StatementArguments = [now.milliseconds, limit]
     arguments += StatementArguments(words.joined().map { $0.lowercased() })
