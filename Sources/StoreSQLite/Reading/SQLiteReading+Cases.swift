@@ -92,14 +92,14 @@ extension SQLiteReading {
   }
 
   func queue(matching words: [[String]], limit: Int, at now: Instant) throws(StoreError) -> [QueueRow] {
-    let lanes = Lane.allCases.map { "WHEN \($0.order) THEN '\($0.rawValue)'" }.joined(separator: " ")
+    let lanes: String = Lane.allCases.map { "WHEN \($0.order) THEN '\($0.rawValue)'" }.joined(separator: " ")
     let state = "CASE WHEN waits_in = 4 THEN 'held' WHEN holder IS NOT NULL AND lease_until > ?1 THEN 'claimed ' || holder ELSE 'open' END"
     let text = """
       lower(id || ' ' || source || '/' || vendor || ' ' || failed_checks || ' ' || CASE lane \(lanes) END || ' ' || \(state)
         || CASE WHEN due_at < ?1 THEN ' late' ELSE '' END)
       """
     var number = 2
-    let conditions = words.map { spellings in
+    let conditions: String = words.map { spellings -> String in
       let found = spellings.map { _ in
         number += 1
         return "instr(\(text), ?\(number)) > 0"
