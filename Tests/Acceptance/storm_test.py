@@ -80,7 +80,7 @@ class Pty:
 
     def look(self):
         """Takes the next case and looks, as soon as the screen says how."""
-        self.wait_for(b"commands")
+        self.wait_for(b"take back")
         self.send(b"\r")
         self.wait_for(b"looks at")
         self.send(b"+")
@@ -207,7 +207,7 @@ class Storm(unittest.TestCase):
 
     def test_standard_error_goes_to_a_private_file_while_the_screen_is_taken(self):
         with self.sit_down() as console:
-            console.wait_for(b"commands")
+            console.wait_for(b"take back")
             target = os.readlink(f"/proc/{console.process.pid}/fd/2")
             self.assertEqual(target, str((self.cameo.store / "console.log").resolve()))
             self.assertEqual(os.stat(target).st_mode & 0o777, 0o600)
