@@ -60,6 +60,7 @@ enum EveryScreen {
       example("entry", .entry(EntryPage(seq: 0)), over: table),
       example("verify", .verify(VerifyPage()), over: home),
       example("sessions", .sessions(SessionsPage()), over: home),
+      example("signals", .signals(SignalsPage()), over: home),
       example("replay", .replay(ReplayPage(session: SessionID(randomBits: (0, 0)))), over: home),
     ]
   }

@@ -12,7 +12,8 @@ enum AuditScene: String, CaseIterable, Sendable {
   case trailDamaged = "trail-damaged", filterForm = "filter-form", filterWrong = "filter-wrong", goTo = "go-to"
   case entry, entryBytes = "entry-bytes", entryDiffers = "entry-differs", ownRecord = "own-record", help
   case verifyRuns = "verify-runs", verifyDone = "verify-done", verifyFails = "verify-fails", verifyStopped = "verify-stopped"
-  case sessions, replay, replayLook = "replay-look", replayReceipt = "replay-receipt", replayOpenLook = "replay-open-look"
+  case signals, findingForm = "finding-form", sessions, replay, replayLook = "replay-look", replayReceipt = "replay-receipt",
+    replayOpenLook = "replay-open-look"
 
   func state(_ language: Language, _ size: Size) throws -> ConsoleState {
     var hand = try AuditHand(
@@ -50,7 +51,11 @@ enum AuditScene: String, CaseIterable, Sendable {
     case .verifyFails:
       try hand.press("v")
       _ = hand.hand.state.update(.audit(.verification(.done(try hand.trail.report(bad: 77)), writtenAs: 156)))
-    case .verifyStopped: try hand.press("v", "s")
+    case .verifyStopped: try hand.press("v", "x")
+    case .signals: try hand.press("s")
+    case .findingForm:
+      try hand.press("s", "Down", "f")
+      try hand.type("no end written")
     case .sessions: try hand.press("r", "Down")
     case .replay: try hand.press("r", "Down", "Enter")
     case .replayLook: try hand.press("r", "Down", "Enter", "n", "n")
@@ -118,6 +123,7 @@ struct AuditScreenTests {
     let allowed: Set<String> = [
       "Cameo", "aude", "li", "wei", "chen", "yu", "nobody", "look", "begin", "end", "Tab", "Esc", "Ctrl", "Shift", "PageUp", "PageDown",
       "Home", "End", "system", "English", "xyz", "KQ", "MD", "Enter", "cameo", "UTC", "audit", "verify", "seal", "key", "since", "probe",
+      "no", "written",
       "enrolled",
     ]
     let text = try scene.state(.chinese, CaseLayout.smallest).surface().lines.joined(separator: "\n")

@@ -98,6 +98,18 @@ struct ReplayTests {
     #expect(hand.asked.last == .stopVerification)
   }
 
+  @Test("a finding is about what is chosen, and needs words")
+  func finding() throws {
+    var hand = try AuditHand()
+    try hand.press("s", "f", "Enter")
+    #expect(hand.open?.form?.wrong == .note)
+    try hand.type("long")
+    try hand.press("Enter")
+    guard case .finding("long", let subject)? = hand.asked.last else { return #expect(Bool(false), "it is recorded") }
+    #expect(subject.entry == 80 && subject.person?.description == "li.wei")
+    #expect(hand.hand.text.contains("your finding is entry"))
+  }
+
   @Test("the first bad entry opens its page")
   func firstBad() throws {
     var hand = try AuditHand()

@@ -108,6 +108,8 @@ struct SampleTrail {
     case .verify: return .verification(.running(done: 0, of: size), writtenAs: size)
     case .verification: return .verification(.done(try report()), writtenAs: size)
     case .stopVerification: return .verification(.stopped, writtenAs: size)
+    case .signals: return .signals(try signals())
+    case .finding: return .finding(size)
     case .sessions: return .sessions(sessions())
     case .replay(let session): return .replay(try timeline(session), writtenAs: size)
     case .standing(let replay, let seq):
@@ -135,6 +137,17 @@ struct SampleTrail {
       trustedBelow: 0, checks: checks,
       firstBad: seq.map { .init(seq: $0, problem: .badSignature, detail: "entry \($0): its signature is not its maker's") }, openLooks: open
     )
+  }
+
+  /// What the rules point at: each look without an end, and one that took long.
+  func signals() throws -> [Signal] {
+    try report().openLooks.map {
+      Signal(.lookWithoutEnd, person: $0.person, case: $0.caseID, at: $0.at, entries: [$0.begin])
+    } + [
+      Signal(
+        .farLonger, person: PersonID("li.wei"), case: try Sample.caseID(3), at: Sample.now - .hours(1), entries: [80, 81],
+        measured: .seconds(190), usual: .seconds(29))
+    ]
   }
 
   private func entries(of session: SessionID) -> [TrailRow] { rows.filter { $0.entry?.session == session } }

@@ -4,6 +4,8 @@ package enum AuditAction: String, Hashable, CaseIterable, Sendable {
   case trail, ownRecord
   /// Verify the trail, or stop that; the sessions, to be replayed.
   case verify, stop, sessions
+  /// What the rules point at; record a finding about what is chosen.
+  case signals, finding
   /// Move what is chosen, or what is in view.
   case up, down, pageUp, pageDown, first, last
   /// Open what is chosen; close what is in front.

@@ -19,6 +19,9 @@ package enum AuditEffect: Equatable, Sendable {
   /// Reads the sessions, and makes a session's time line.
   case sessions
   case replay(SessionID)
+  /// Reads what the rules point at in a period; records a finding.
+  case signals(Range<Instant>)
+  case finding(String, about: FindingSubject)
   /// Finds how an entry of an open replay stands to the newest checkpoint.
   case standing(replay: UInt64, entry: UInt64)
 }
@@ -35,6 +38,9 @@ package enum AuditResult: Equatable, Sendable {
   case noEntry(UInt64)
   case verification(TrailVerification.State, writtenAs: UInt64)
   case sessions([SessionSummary])
+  case signals([Signal])
+  /// A finding is recorded as an entry.
+  case finding(UInt64)
   case replay(SessionTimeline, writtenAs: UInt64)
   case standing(replay: UInt64, entry: UInt64, EntryDetails.Standing)
 }

@@ -10,11 +10,14 @@ package struct AuditForm: Equatable, Sendable {
     case caseID, person, kind, from, to
     /// A SEQ or a time.
     case place
+    /// What was found.
+    case note
   }
 
   /// What it is for.
   package enum Purpose: Equatable, Sendable {
     case filter, goTo
+    case finding(FindingSubject)
   }
 
   /// A field with what was typed into it.
@@ -43,6 +46,12 @@ package struct AuditForm: Equatable, Sendable {
 
   /// The empty form for going somewhere.
   package static var goTo: AuditForm { AuditForm() }
+
+  /// The empty form for a finding.
+  package init(findingAbout subject: FindingSubject) {
+    purpose = .finding(subject)
+    fields = [Line(field: .note, text: TextField(limit: 500))]
+  }
 
   private init() {
     purpose = .goTo
@@ -91,7 +100,7 @@ package struct AuditForm: Equatable, Sendable {
     case .to:
       filter.to = AuditClock.instant(text, now: now)
       return filter.to != nil
-    case .place: return false
+    case .place, .note: return false
     }
   }
 
@@ -104,6 +113,14 @@ package struct AuditForm: Equatable, Sendable {
       kinds.formUnion(named)
     }
     return kinds.isEmpty ? nil : kinds
+  }
+
+  /// What was found; `nil` where nothing is filled in, which is marked then.
+  mutating func note() -> String? {
+    let text = fields[0].text.text
+    if text.contains(where: { !$0.isWhitespace }) { return text }
+    wrong = .note
+    return nil
   }
 
   /// Where to go.

@@ -11,6 +11,7 @@ package struct AuditScreen: Equatable, Sendable {
     case verify(VerifyPage)
     case sessions(SessionsPage)
     case replay(ReplayPage)
+    case signals(SignalsPage)
   }
 
   package let person: SignedIn
@@ -41,6 +42,7 @@ package struct AuditScreen: Equatable, Sendable {
     case .verify(let page): page.writtenAs == nil
     case .sessions(let page): page.rows == nil
     case .replay(let page): page.timeline == nil
+    case .signals(let page): page.rows == nil
     }
   }
 
@@ -69,7 +71,7 @@ package struct AuditScreen: Equatable, Sendable {
     case .trail(let table) where table.step(height: TrailTable.height(in: size)) != nil: .milliseconds(1)
     case .verify(let page) where page.isRunning: .milliseconds(200)
     case .replay(let page) where page.isPlaying: .milliseconds(100)
-    case .home, .trail, .entry, .verify, .sessions, .replay: .seconds(1)
+    case .home, .trail, .entry, .verify, .sessions, .replay, .signals: .seconds(1)
     }
   }
 }

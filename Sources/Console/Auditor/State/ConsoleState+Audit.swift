@@ -23,6 +23,12 @@ extension ConsoleState {
     case .sessions:
       open.push(.sessions(SessionsPage()))
       return [.audit(.sessions)]
+    case .signals:
+      open.push(.signals(SignalsPage()))
+      return [.audit(.signals(now - .days(SignalsPage.days)..<now + Span(milliseconds: 1)))]
+    case .finding:
+      if let subject = open.page.findingSubject { open.form = AuditForm(findingAbout: subject) }
+      return []
     case .back:
       let stops: [ConsoleEffect] = if case .verify(let page) = open.page, page.isRunning { [.audit(.stopVerification)] } else { [] }
       guard open.hasPagesBelow else { return leaveTrail() }
@@ -92,6 +98,15 @@ extension ConsoleState {
       }
       page.move(action, height: SessionsPage.height(in: size))
       open.page = .sessions(page)
+      return []
+    case .signals(var page):
+      if action == .open {
+        guard let seq = page.chosen?.entries.first else { return [] }
+        open.push(.entry(EntryPage(seq: seq)))
+        return [.audit(.entry(seq))]
+      }
+      page.move(action, height: SignalsPage.height(in: size))
+      open.page = .signals(page)
       return []
     case .replay(var page):
       if action == .open {
@@ -180,6 +195,7 @@ extension ConsoleState {
       // A filter takes the place of the one before.
       open.page = .trail(TrailTable(filter))
       return [.audit(.read(filter))]
+    case .finding(let subject): return form.note().map { [.audit(.finding($0, about: subject))] } ?? []
     case .goTo:
       if case .replay(var page) = open.page, let began = page.timeline?.began {
         guard let place = form.place(now: began) else { return [] }
@@ -232,6 +248,9 @@ extension ConsoleState {
     case .sessions(var page):
       page.scroll(height: SessionsPage.height(in: size))
       open.page = .sessions(page)
+    case .signals(var page):
+      page.scroll(height: SignalsPage.height(in: size))
+      open.page = .signals(page)
     case .home, .entry, .verify, .replay: return
     }
     screen = .auditing(open)
@@ -277,6 +296,11 @@ extension ConsoleState {
       guard case .sessions(var page) = open.page else { return [] }
       page.take(sessions, height: SessionsPage.height(in: self.size))
       open.page = .sessions(page)
+    case .signals(let signals):
+      guard case .signals(var page) = open.page else { return [] }
+      page.take(signals, height: SignalsPage.height(in: self.size))
+      open.page = .signals(page)
+    case .finding(let seq): message = Message(.success, auditWords.signalling.recorded(auditWords.number(seq)))
     case .replay(let timeline, let seq):
       guard case .replay(var page) = open.page, page.session == timeline.session else { return [] }
       page.take(timeline, writtenAs: seq)
@@ -323,6 +347,26 @@ extension ConsoleState {
 extension SessionsPage {
   /// The rows that a size of the screen has for sessions.
   static func height(in size: Size) -> Int { max(1, size.rows - 5) }
+}
+
+extension SignalsPage {
+  /// The rows that a size of the screen has for signals.
+  static func height(in size: Size) -> Int { max(1, size.rows - 5 - SignalsView.foot) }
+}
+
+extension AuditScreen.Page {
+  /// What a finding recorded here is about; `nil` where nothing is chosen.
+  var findingSubject: FindingSubject? {
+    switch self {
+    case .entry(let page):
+      page.details?.entry.map { FindingSubject(entry: page.seq, session: $0.session, person: $0.actor.person, case: $0.caseID) }
+    case .replay(let page):
+      page.event.map { FindingSubject(entry: $0.seq, session: page.session, person: $0.entry.actor.person, case: $0.entry.caseID) }
+    case .signals(let page):
+      page.chosen.map { FindingSubject(entry: $0.entries.first, person: $0.person, case: $0.caseID) }
+    case .home, .trail, .verify, .sessions: nil
+    }
+  }
 }
 
 extension ReplayPage {

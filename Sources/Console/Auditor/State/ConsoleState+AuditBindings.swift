@@ -10,7 +10,7 @@ extension ConsoleState {
       let fields = open.form?.purpose == .filter ? [row(.audit(.nextField), .tab, .down), row(.audit(.previousField), .backTab, .up)] : []
       return [row(.audit(.apply), .enter)] + fields + [row(.audit(.closeForm), .escape)]
     }
-    return pageBindings(open) + views(open) + [
+    return pageBindings(open) + finding(open) + views(open) + [
       row(.lock, .character("l"), inFooter: false), row(.language, .character("L"), inFooter: open.isHome),
       row(.palette, .character(":"), inFooter: false), row(.quit, .character("q"), inFooter: open.isHome),
       row(.help, .character("?")),
@@ -43,6 +43,21 @@ extension ConsoleState {
         row(.audit(.back), .escape)
       ]
     case .replay(let page): return replayBindings(page)
+    case .signals(let page):
+      return [row(.audit(.open), .enter, unless: page.chosen == nil ? auditWords.nothingChosen : nil)] + movement + [
+        row(.audit(.back), .escape)
+      ]
+    }
+  }
+
+  /// Only auditors find.
+  private func finding(_ open: AuditScreen) -> [Binding<Action>] {
+    guard open.person.role == .auditor else { return [] }
+    switch open.page {
+    case .entry, .replay, .signals:
+      let isChosen = open.page.findingSubject != nil
+      return [row(.audit(.finding), .character("f"), unless: isChosen ? nil : auditWords.nothingChosen)]
+    case .home, .trail, .verify, .sessions: return []
     }
   }
 
@@ -50,7 +65,7 @@ extension ConsoleState {
     let none = page.firstBad == nil ? auditWords.nothingChosen : nil
     return [
       row(.audit(.open), .enter, unless: none, inFooter: none == nil),
-      row(.audit(.stop), .character("s"), unless: page.isRunning ? nil : auditWords.verifying.notRunning, inFooter: page.isRunning),
+      row(.audit(.stop), .character("x"), unless: page.isRunning ? nil : auditWords.verifying.notRunning, inFooter: page.isRunning),
     ] + movement + [row(.audit(.back), .escape)]
   }
 
@@ -81,7 +96,8 @@ extension ConsoleState {
   /// What can be opened from anywhere.
   private func views(_ open: AuditScreen) -> [Binding<Action>] {
     guard open.person.role != .reviewer else { return [] }
-    let keys: [(AuditAction, Unicode.Scalar)] = [(.trail, "t"), (.sessions, "r"), (.verify, "v"), (.ownRecord, "m")]
+    let signals: [(AuditAction, Unicode.Scalar)] = open.person.role == .auditor ? [(.signals, "s")] : []
+    let keys: [(AuditAction, Unicode.Scalar)] = [(.trail, "t"), (.sessions, "r"), (.verify, "v")] + signals + [(.ownRecord, "m")]
     return keys.map { row(.audit($0), .character($1), inFooter: open.isHome) }
   }
 }

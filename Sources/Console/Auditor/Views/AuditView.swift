@@ -21,6 +21,7 @@ struct AuditView {
     case .entry(let page): drawLines(state.entryLines(page), from: page.offset, on: &surface, in: area)
     case .verify(let page): drawLines(state.verifyLines(page), from: page.offset, on: &surface, in: area)
     case .sessions(let page): SessionsView(state: state, page: page).draw(on: &surface, in: area)
+    case .signals(let page): SignalsView(state: state, page: page).draw(on: &surface, in: area)
     case .replay(let page): ReplayView(state: state, page: page).draw(on: &surface, in: area)
     }
     if let form = open.form { drawForm(form, on: &surface) }
@@ -42,6 +43,7 @@ struct AuditView {
     case .entry(let page): "\(name) · \(words.entry) \(words.number(page.seq))"
     case .verify: "\(name) · \(words.verifying.title)"
     case .sessions: "\(name) · \(words.replaying.sessions)"
+    case .signals: "\(name) · \(words.signalling.signals)"
     case .replay(let page): "\(name) · \(words.replaying.replay) \(untrusted: String(page.session.description.prefix(8)))"
     }
   }
@@ -54,6 +56,7 @@ struct AuditView {
     case .entry(let page): page.details.map { " \(words.ownReading(words.number($0.writtenAs)))" } ?? .empty
     case .verify(let page): page.writtenAs.map { " \(words.ownReading(words.number($0)))" } ?? .empty
     case .sessions: " \(words.auditHint)"
+    case .signals: " \(words.signalling.noVerdict)"
     case .replay(let page): page.writtenAs.map { " \(words.ownReading(words.number($0)))" } ?? .empty
     }
   }
@@ -105,7 +108,12 @@ struct AuditView {
   private func drawForm(_ form: AuditForm, on surface: inout Surface) {
     let box = surface.bounds.centered(Size(columns: 72, rows: form.fields.count * 2 + 3))
     surface.fill(box)
-    let title = form.purpose == .filter ? words.filterForm : words.goToForm
+    let title =
+      switch form.purpose {
+      case .filter: words.filterForm
+      case .goTo: words.goToForm
+      case .finding: words.signalling.findingForm
+      }
     var area = surface.frame(box, title: title, as: .focus).inset(columns: 1)
     surface.cursor = nil
     for (index, line) in form.fields.enumerated() {
@@ -125,7 +133,7 @@ extension Action {
   /// Whether it opens a view of the trail.
   var isAuditView: Bool {
     switch self {
-    case .audit(.trail), .audit(.ownRecord), .audit(.sessions), .audit(.verify): true
+    case .audit(.trail), .audit(.ownRecord), .audit(.sessions), .audit(.verify), .audit(.signals): true
     default: false
     }
   }

@@ -124,6 +124,8 @@ extension AuditWords {
       case .verify: ("验证", "验证整个审计日志")
       case .stop: ("停止", "停止验证")
       case .sessions: ("回放", "会话列表，用于回放")
+      case .signals: ("提示", "规则指出的情况")
+      case .finding: ("发现", "就此记录审计发现（签名）")
       case .play: ("播放", "播放或暂停")
       case .faster: ("速度", "加快，减慢")
       case .slower: ("速度", "加快，减慢")
@@ -159,6 +161,7 @@ extension AuditWords {
       case .kind: ("类别", "如 look.begin；look 指两者")
       case .from: ("自", "如 2026-11-20 13:58，或 13:58")
       case .to: ("早于", "同上")
+      case .note: ("发现", "用自己的话，不写个人信息；永久保留")
       case .place: ("跳转到", "条目编号、日期、时间或两者")
       }
     },

@@ -124,6 +124,8 @@ extension AuditWords {
       case .verify: ("verify", "verify the whole trail")
       case .stop: ("stop", "stop the verification")
       case .sessions: ("replay", "the sessions, to be replayed")
+      case .signals: ("signals", "what the rules point at")
+      case .finding: ("finding", "record a finding about this, signed")
       case .play: ("play", "play, or pause")
       case .faster: ("speed", "faster, slower")
       case .slower: ("speed", "faster, slower")
@@ -159,6 +161,7 @@ extension AuditWords {
       case .kind: ("kind", "such as look.begin; look means both")
       case .from: ("from", "such as 2026-11-20 13:58, or 13:58")
       case .to: ("before", "likewise")
+      case .note: ("found", "in your words, no names or numbers of people; it stays for good")
       case .place: ("go to", "an entry's number, a day, a time or both")
       }
     },

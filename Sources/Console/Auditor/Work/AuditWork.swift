@@ -50,6 +50,8 @@ final class AuditWork {
       guard let replay = try session.openReplay(id) else { return nil }
       replays[replay.writtenAs] = replay
       return .replay(replay.timeline, writtenAs: replay.writtenAs)
+    case .signals(let period): return .signals(try session.signals(over: period))
+    case .finding(let note, let subject): return .finding(try session.record(finding: note, about: subject))
     case .standing(let replay, let seq):
       return try replays[replay]?.standing(of: seq).map { .standing(replay: replay, entry: seq, $0) }
     }
