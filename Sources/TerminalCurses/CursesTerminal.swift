@@ -76,12 +76,16 @@ package final class CursesTerminal: TerminalDriver {
     let surface = surface.adapted(to: traits)
     let rows = surface.rowsChanged(since: shown).prefix { $0 < size.rows }
     guard isRunning, !rows.isEmpty || surface.cursor != shown.cursor else { return }
-    direct.begin()
-    for row in rows { draw(surface.row(row).prefix(size.columns), row: row, over: shown.row(row)) }
+    let isDirectAlone = rows.map { row in put(surface.row(row).prefix(size.columns), row: row, over: shown.row(row)) }
     let cursor = surface.cursor.flatMap { Rect(origin: .zero, size: size).contains($0) ? $0 : nil }
     ct_cursor(Int32(cursor?.row ?? -1), Int32(cursor?.column ?? 0))
     send(DirectWriter.beginUpdate)
     ct_flush()
+    direct.begin()
+    for (row, isAlone) in zip(rows, isDirectAlone) {
+      direct.draw(surface.row(row).prefix(size.columns), row: row, over: isAlone ? shown.row(row) : nil)
+      direct.handOver { bytes in send(bytes) }
+    }
     direct.finish { bytes in send(bytes) }
     send(DirectWriter.endUpdate)
     shown = surface
@@ -141,9 +145,9 @@ package final class CursesTerminal: TerminalDriver {
     note(Int(ct_wait(0)) | CT_CONTINUE)
   }
 
-  /// Cells that ncurses does not draw are sent again only where they differ, unless it draws others in their row: what it sends there is
-  /// its own affair.
-  private func draw(_ cells: ArraySlice<Cell>, row: Int, over shown: ArraySlice<Cell>) {
+  /// Tells ncurses of a row's cells, and returns whether none of those that it draws differs. Only then may cells that it does not draw
+  /// stay as they are: what it sends in a row is its own affair.
+  private func put(_ cells: ArraySlice<Cell>, row: Int, over shown: ArraySlice<Cell>) -> Bool {
     var scalars: [UInt32] = []
     var isDirectAlone = cells.count <= shown.count
     for column in 0..<cells.count {
@@ -166,7 +170,7 @@ package final class CursesTerminal: TerminalDriver {
         )
       }
     }
-    direct.draw(cells, row: row, over: isDirectAlone ? shown : nil)
+    return isDirectAlone
   }
 
   /// Queues what a wait has told; signals come before what was typed.

@@ -16,6 +16,8 @@ package struct DirectWriter {
 
   /// The most bytes of one cell: a place, a style with every attribute and two colours of 24 bits, and a glyph with all its marks.
   private static let mostPerCell = 16 + 56 + 4 * (1 + Glyph.maximumMarks)
+  /// As many bytes as are handed over at once, or somewhat more.
+  private static let piece = 16_384
   /// The bytes around an update.
   private static let frame = 16
 
@@ -64,6 +66,14 @@ package struct DirectWriter {
     self.pen = pen
   }
 
+  /// Hands over what was drawn so far, once that is worth a system call, and wipes it: a terminal reads while the rest is drawn.
+  package mutating func handOver(to send: (ArraySlice<UInt8>) -> Void) {
+    guard pen.count >= Self.piece else { return }
+    send(bytes[..<pen.count])
+    wipe()
+    pen.rewind()
+  }
+
   /// Ends the update, hands its bytes over if any cell was drawn, and wipes them.
   package mutating func finish(_ send: (ArraySlice<UInt8>) -> Void) {
     var pen = pen
@@ -72,9 +82,15 @@ package struct DirectWriter {
       pen.put("\u{1B}[0m\u{1B}8", in: &output)
       send(bytes[..<pen.count])
     }
-    var output = bytes.mutableSpan
-    for index in 0..<pen.count { output[index] = 0 }
+    self.pen = pen
+    wipe()
     self.pen = Pen()
+  }
+
+  private mutating func wipe() {
+    let count = pen.count
+    var output = bytes.mutableSpan
+    for index in 0..<count { output[index] = 0 }
   }
 
   private mutating func makeRoom(for cells: Int) {

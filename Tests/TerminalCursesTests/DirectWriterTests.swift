@@ -91,4 +91,19 @@ struct DirectWriterTests {
     }
     #expect((written(surface)?.utf8.count ?? 0) > 300 * 100 * 50)
   }
+
+  @Test("hands a large picture over in pieces that together are the whole")
+  func handsOverInPieces() {
+    var surface = Surface(size: Size(columns: 100, rows: 50))
+    surface.place(Picture(size: surface.size) { column, row in ("▄", .rgb(UInt8(column), UInt8(row), 1), .default) }, in: surface.bounds)
+    var (writer, pieces) = (DirectWriter(), [String]())
+    writer.begin()
+    for row in surface.bounds.rows {
+      writer.draw(surface.row(row), row: row)
+      writer.handOver { pieces.append(String(decoding: $0, as: UTF8.self)) }
+    }
+    writer.finish { pieces.append(String(decoding: $0, as: UTF8.self)) }
+    #expect(pieces.count > 2)
+    #expect(pieces.joined() == written(surface))
+  }
 }
