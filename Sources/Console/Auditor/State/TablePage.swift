@@ -1,22 +1,23 @@
+package import AuditTrail
 package import Desk
 
-/// The sessions as a table, newest first.
-package struct SessionsPage: Equatable, Sendable {
+/// A table that is read at once, newest first, one row of it chosen.
+package struct TablePage<Row: Equatable & Sendable>: Equatable, Sendable {
   /// `nil` until they were read.
-  package private(set) var rows: [SessionSummary]?
-  /// The chosen row.
+  package private(set) var rows: [Row]?
+  /// The chosen row's place.
   package private(set) var selected = 0
   /// The first row in view.
   package private(set) var first = 0
 
   package init() {}
 
-  /// The chosen session.
-  package var chosen: SessionSummary? { rows.flatMap { $0.indices.contains(selected) ? $0[selected] : nil } }
+  /// What is chosen.
+  package var chosen: Row? { rows.flatMap { $0.indices.contains(selected) ? $0[selected] : nil } }
 
-  /// Takes the sessions, oldest first.
-  mutating func take(_ sessions: [SessionSummary], height: Int) {
-    rows = sessions.reversed()
+  /// Takes the rows, oldest first.
+  mutating func take(_ found: [Row], height: Int) {
+    rows = found.reversed()
     scroll(height: height)
   }
 
@@ -39,4 +40,15 @@ package struct SessionsPage: Equatable, Sendable {
     selected = max(0, min(selected, (rows?.count ?? 0) - 1))
     first = max(0, min(max(first, selected - height + 1), selected))
   }
+}
+
+/// The sessions.
+package typealias SessionsPage = TablePage<SessionSummary>
+
+/// What the rules point at.
+package typealias SignalsPage = TablePage<Signal>
+
+extension SignalsPage {
+  /// How many days back they are asked for.
+  package static var days: Int { 7 }
 }
