@@ -52,6 +52,7 @@ extension TrailSource {
     let run = VerificationRun(source: self, size: kept.size, verifier: verifier)
     try run.takeEntries(progress)
     try run.takeSubtrees()
+    try run.compareTables()
     return run.conclude(heads: kept.heads)
   }
 }
@@ -113,6 +114,12 @@ private struct VerificationRun: ~Copyable {
     verifier.withLock { verifier in
       for (hash, subtree) in zip(kept, subtrees) { verifier.take(hash, for: subtree) }
     }
+  }
+
+  /// Compares the tables with what the trail tells; not where only its end is read, which does not tell all of it.
+  func compareTables() throws(StoreError) {
+    guard start == 0, let compared = try source.compare(verifier.withLock { $0.tables }, before: size) else { return }
+    verifier.withLock { $0.take(compared) }
   }
 
   func conclude(heads: [KeptHead]) -> VerificationReport {

@@ -90,6 +90,9 @@ package enum Fixture {
 
   package static func importEntry(of new: NewCase) -> EntryDraft {
     EntryDraft(.caseImport, case: new.facts.id)
+      .with(.state, new.facts.state.rawValue)
+      .with(.lane, new.facts.lane.rawValue)
+      .with(.notice, new.facts.notice?.textHash)
       .with(.frames, new.frames.count)
       .with(.frameHashes, new.frames.isEmpty ? nil : new.frames.flatMap { Digest.sha256($0.blob) })
   }

@@ -47,12 +47,21 @@ struct ExaminedEntry: Sendable {
     let caseNumber: CaseNumber?
     let fence, until, begin, level, about: Int64?
     let person, outcome, reason, state: String?
+    /// What the tables beside the trail hold too; `nil` where the entry tells none of it.
+    let told: Told?
     /// A privileged entry's own.
     let signature: [UInt8]?
     /// Whether the log's key made it; `nil` where only the membership before the entry can tell whose it is.
     let isLogSignature: Bool?
     /// The whole entry, where more than these is needed, which is seldom.
     let entry: Entry?
+  }
+
+  /// Values that only a comparison with the tables needs.
+  struct Told: Sendable {
+    var lane, code, notice, secondaryReason: String?
+    var priority: Int64?
+    var frameHashes: [UInt8]?
   }
 }
 
@@ -115,6 +124,12 @@ package struct TrailExaminer: Sendable {
   private func read(_ kept: KeptEntry, _ leaf: Hash, _ actors: inout ActorReader) throws(EntryError) -> ExaminedEntry.Content {
     var (fence, until, begin, level, about): (Int64?, Int64?, Int64?, Int64?, Int64?)
     var (person, outcome, reason, state): (String?, String?, String?, String?)
+    var told: ExaminedEntry.Told?
+    func tell(_ set: (inout ExaminedEntry.Told) -> Void) {
+      var values = told ?? ExaminedEntry.Told()
+      set(&values)
+      told = values
+    }
     let scan = try EntryScan(kept.bytes) { value in
       func text() -> String { String(decoding: kept.bytes[value.bytes], as: UTF8.self) }
       switch value.key {
@@ -127,6 +142,12 @@ package struct TrailExaminer: Sendable {
       case .outcome: outcome = text()
       case .reason: reason = text()
       case .state: state = text()
+      case .lane: tell { $0.lane = text() }
+      case .code: tell { $0.code = text() }
+      case .notice: tell { $0.notice = text() }
+      case .secondaryReason: tell { $0.secondaryReason = text() }
+      case .priority: tell { $0.priority = value.number }
+      case .frameHashes: tell { $0.frameHashes = Array(kept.bytes[value.bytes]) }
       default: break
       }
     }
@@ -134,6 +155,7 @@ package struct TrailExaminer: Sendable {
     return ExaminedEntry.Content(
       kind: scan.kind, session: scan.session, n: scan.n, previous: scan.previous, at: scan.at, actor: actor, caseNumber: scan.caseNumber,
       fence: fence, until: until, begin: begin, level: level, about: about, person: person, outcome: outcome, reason: reason, state: state,
+      told: told,
       signature: kept.signature,
       isLogSignature: actor == .system ? isLogSignature(kept.signature, leaf) : nil,
       entry: scan.kind.isWanted ? try Entry(canonicalBytes: kept.bytes) : nil)
@@ -167,7 +189,7 @@ private struct ActorReader {
 
 extension Array {
   /// The first index whose element, as all after it, satisfies the predicate.
-  fileprivate func partitioningIndex(where belongsAfter: (Element) -> Bool) -> Int {
+  func partitioningIndex(where belongsAfter: (Element) -> Bool) -> Int {
     var range = indices
     while !range.isEmpty {
       let middle = range.lowerBound + range.count / 2

@@ -12,6 +12,9 @@ package struct TrailVerifier: Sendable {
   /// The subtrees of 256^k entries, whose kept hashes are still to be compared.
   package private(set) var subtrees: [TrailTree.Node] = []
 
+  /// What the tables beside the trail must hold, to be compared with what they do.
+  package private(set) var tables = TableStory()
+
   private let checkpoints: [KeptCheckpoint]
   private let outside: OutsideCheckpoint?
   private let seals: [KeptSeal]
@@ -112,6 +115,7 @@ package struct TrailVerifier: Sendable {
     checkSignature(of: entry, leaf: examined.leaf, seq: seq)
     if let word = entry.entry.flatMap({ WitnessCheck($0, seq: seq) }) { witnesses.append(word) }
     story.take(entry, seq: seq, chains: chains, membership: membership, ledger: &ledger)
+    tables.take(entry, seq: seq)
     if entry.kind.isMembership, let whole = entry.entry { takeMembership(whole, entry.signature, leaf: examined.leaf, seq: seq) }
   }
 
@@ -155,6 +159,12 @@ package struct TrailVerifier: Sendable {
     let (first, last) = (subtree.index << subtree.level, (subtree.index + 1) << subtree.level - 1)
     ledger.add(
       Finding(.nodeDiffers, first...last, kept == nil ? "their subtree's hash was not kept" : "the hash kept for their subtree is another"))
+  }
+
+  /// Takes ``tables`` back once every row was compared.
+  package mutating func take(_ compared: TableStory) {
+    tables = compared
+    for finding in compared.findings { ledger.add(finding) }
   }
 
   /// Ends the entries, and compares them with what was kept of sessions and checkpoints.
@@ -252,6 +262,9 @@ package struct TrailVerifier: Sendable {
       case .checkpoints: (.ok, "\(checkpoints.count) checkpoints")
       case .seals: passSeals
       case .story: (.ok, "\(story.caseCount) cases, \(story.openLooks.count) looks without an end")
+      case .tables where trustedBelow > 0: (.notChecked, "only a verification of every entry compares the tables beside the trail")
+      case .tables where !tables.isCompared: (.notChecked, "no tables were given: what stands in them beside the trail was not compared")
+      case .tables: (.ok, "\(tables.counts.cases) cases and \(tables.counts.looks) looks stand in the tables as they are told")
       case .completeness:
         if let size = outside?.size {
           (.ok, "nothing of the first \(size) entries was dropped; of later ones nothing is proved")

@@ -103,6 +103,8 @@ package enum CheckName: String, CaseIterable, Sendable {
   case seals
   /// Nobody did what nobody in their place may do.
   case story
+  /// The tables beside the trail hold what it tells, and nothing else.
+  case tables
   /// Nothing was dropped from the end.
   case completeness
 }
@@ -167,6 +169,10 @@ package enum Problem: String, CaseIterable, Sendable {
   case notQualified = "not-qualified"
   case badPolicy = "bad-policy"
 
+  case tableDiffers = "table-differs"
+  case tableRowMissing = "table-row-missing"
+  case tableRowStray = "table-row-stray"
+
   case badOutsideCheckpoint = "bad-outside-checkpoint"
   case rolledBack = "rolled-back"
   case historyDiffers = "history-differs"
@@ -185,6 +191,7 @@ package enum Problem: String, CaseIterable, Sendable {
       .notDecided, .notDecider, .settledAlready, .decisionDiffers, .shredTooEarly, .afterShred, .epochNotBegun, .answersNothing,
       .seedDiffers, .notQualified, .badPolicy:
       .story
+    case .tableDiffers, .tableRowMissing, .tableRowStray: .tables
     case .badOutsideCheckpoint, .rolledBack, .historyDiffers: .completeness
     }
   }

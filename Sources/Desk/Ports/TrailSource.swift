@@ -9,6 +9,12 @@ package protocol TrailSource: Sendable {
   func entries(from start: UInt64, below end: UInt64, limit: Int) throws(StoreError) -> [KeptEntry]
   /// The hashes kept for those subtrees; `nil` where none is.
   func nodes(_ subtrees: [TrailTree.Node]) throws(StoreError) -> [[UInt8]?]
+  /// The tables beside the trail, compared with what its first `size` entries tell; `nil` where there are none.
+  func compare(_ tables: TableStory, before size: UInt64) throws(StoreError) -> TableStory?
+}
+
+extension TrailSource {
+  package func compare(_ tables: TableStory, before size: UInt64) throws(StoreError) -> TableStory? { nil }
 }
 
 /// What is kept of a trail beside its entries.
@@ -56,6 +62,20 @@ package struct StoreTrail: TrailSource {
       for subtree in subtrees { kept.append(try reader.node(level: subtree.level, index: subtree.index)) }
       return kept
     }
+  }
+
+  /// All at one moment; cases that changed since the entries were read are left out.
+  package func compare(_ tables: TableStory, before size: UInt64) throws(StoreError) -> TableStory? {
+    var tables = tables
+    try store.read { reader throws(StoreError) in
+      try reader.eachEntry(EntryFilter(start: size)) { stored throws(StoreError) in
+        tables.leaveOut(stored.filed)
+        return true
+      }
+      try reader.eachKeptRow { row throws(StoreError) in tables.take(row) }
+    }
+    tables.endComparison()
+    return tables
   }
 }
 

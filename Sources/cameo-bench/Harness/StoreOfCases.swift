@@ -9,7 +9,7 @@ import Store
 enum StoreOfCases {
   private static let batch = 1_000
   /// To be raised where a store is filled with something else than before.
-  private static let version = 2
+  private static let version = 3
 
   /// A copy of the store with that many cases, in this run's folder.
   static func copy(of cases: Int, in workshop: Workshop) throws -> URL {
@@ -47,7 +47,12 @@ enum StoreOfCases {
           let new = newCase(number, at: now)
           try transaction.insert(new)
           try transaction.append(
-            EntryDraft(.caseImport, case: new.facts.id).with(.record, new.contentDigest).with(.vendor, new.facts.vendor))
+            EntryDraft(.caseImport, case: new.facts.id)
+              .with(.record, new.contentDigest)
+              .with(.vendor, new.facts.vendor)
+              .with(.state, new.facts.state.rawValue)
+              .with(.lane, new.facts.lane.rawValue)
+              .with(.notice, new.facts.notice?.textHash))
         }
       }
     }

@@ -32,6 +32,7 @@ extension VerifyWords {
       case .checkpoints: "is each checkpoint the log's, and of this tree?"
       case .seals: "do the forward-secure seals hold?"
       case .story: "did nobody do what they may not?"
+      case .tables: "do the tables hold what the trail tells?"
       case .completeness: "was nothing dropped from the end?"
       }
     },
@@ -64,6 +65,7 @@ extension VerifyWords {
       case .checkpoints: "每个检查点是否出自本日志、属于这棵树？"
       case .seals: "前向安全封印是否有效？"
       case .story: "是否无人越权？"
+      case .tables: "数据表是否与审计日志所记一致？"
       case .completeness: "末尾是否没有被截去？"
       }
     },

@@ -1,0 +1,57 @@
+package import Casework
+
+/// A row of the tables beside the trail, as it was kept; nothing of it is believed.
+package enum KeptRow: Sendable {
+  case aCase(KeptCase)
+  case look(seq: UInt64, CaseID, PersonID, Level, began: Instant)
+  /// A sealed frame: its place among its case's, and the SHA-256 of its bytes.
+  case frame(CaseID, place: Int, digest: [UInt8])
+}
+
+/// A case's row with its decision's.
+package struct KeptCase: Equatable, Sendable {
+  /// The decision that stands.
+  package struct Standing: Equatable, Sendable {
+    let outcome, reason: String
+    let secondaryReason: String?
+    let reviewer: String
+    let fence: Int64
+    let decidedAt: Instant
+    var settledAt: Instant?
+    var settledBy: UInt64?
+
+    package init(
+      outcome: String, reason: String, secondaryReason: String?, reviewer: String, fence: Int64, decidedAt: Instant, settledAt: Instant?,
+      settledBy: UInt64?
+    ) {
+      (self.outcome, self.reason, self.secondaryReason, self.reviewer) = (outcome, reason, secondaryReason, reviewer)
+      (self.fence, self.decidedAt, self.settledAt, self.settledBy) = (fence, decidedAt, settledAt, settledBy)
+    }
+  }
+
+  /// Who holds it.
+  package struct Claim: Equatable, Sendable {
+    let holder: String
+    var until: Instant
+
+    package init(holder: String, until: Instant) {
+      (self.holder, self.until) = (holder, until)
+    }
+  }
+
+  let id: CaseID
+  let state, lane: String
+  let priority: Int64
+  let fence: Int64
+  let claim: Claim?
+  let notice: String?
+  let frames: Int
+  let decision: Standing?
+
+  package init(
+    id: CaseID, state: String, lane: String, priority: Int64, fence: Int64, claim: Claim?, notice: String?, frames: Int, decision: Standing?
+  ) {
+    (self.id, self.state, self.lane, self.priority, self.fence) = (id, state, lane, priority, fence)
+    (self.claim, self.notice, self.frames, self.decision) = (claim, notice, frames, decision)
+  }
+}
