@@ -116,6 +116,24 @@ class LoggedFirst(unittest.TestCase):
     def test_no_face_is_shown_while_writes_fail(self):
         self.fail_a_look("pwrite64:error=EIO", "NOT SHOWN", "the trail could not be written")
 
+    def test_no_face_is_shown_while_the_disk_hangs(self):
+        cameo = demo_store().copy()
+        desk = self.open_case(cameo)
+        recording = desk.record()
+        with Tracer(desk.process, "-e", "trace=fdatasync,fsync", "-e", "inject=fdatasync,fsync:delay_enter=6000000") as tracer:
+            desk.press("+")
+            until = time.monotonic() + 4
+            while time.monotonic() < until:
+                for color in PICTURE_COLORS:
+                    self.assertNotIn(color, recording.read_bytes())
+                time.sleep(0.1)
+        self.assertRegex(tracer.trace.read_text(), r"f(data)?sync\(\d+ ?(<detached|\) .*\(DELAYED\))")
+        # The disk answers again: the entry is on it, and the face is drawn.
+        desk.wait("the face", lambda _: has_face(desk.screen(styled=True)))
+        self.assertEqual(desk.leave(), DONE)
+        self.assertTrue(cameo.verification()["ok"])
+        self.assertEqual([entry["kind"] for entry in cameo.trail()].count("look.begin"), 1)
+
     def test_the_console_can_be_left_while_the_disk_still_fails(self):
         desk = self.open_case(demo_store().copy())
         recording = desk.record()
