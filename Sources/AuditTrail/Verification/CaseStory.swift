@@ -1,26 +1,20 @@
 import Casework
 
 /// One case's story as the trail has told it so far, and whether it can go on as the next entry says.
+///
+/// A verifier keeps one for every case of the trail, so that it is small: 40 bytes, names and reasons being numbers in a ``WordTable``.
 struct CaseStory: Sendable {
-  private struct Claim {
-    let holder: PersonID
-    let fence: Int64
-    var until: Int64
+  private struct State: OptionSet {
+    let rawValue: UInt8
+    static let (claimed, decided, settled) = (State(rawValue: 1), State(rawValue: 2), State(rawValue: 4))
+    static let (expired, erased, shredded) = (State(rawValue: 8), State(rawValue: 16), State(rawValue: 32))
   }
 
-  private struct Standing {
-    let decider: PersonID
-    let outcome: String?
-    let reason: String?
-    var isSettled = false
-  }
-
-  private var claim: Claim?
-  private var fence: Int64 = 0
-  private var decision: Standing?
-  private var isExpired = false
-  private var isErased = false
-  private var isShredded = false
+  private var state: State = []
+  /// The newest claim's fence, and until when it holds.
+  private var (fence, until): (Int64, Int64) = (0, 0)
+  private var (holder, decider): (WordTable.Word, WordTable.Word) = (.none, .none)
+  private var (outcome, reason): (WordTable.Word, WordTable.Word) = (.none, .none)
 
   /// Why the story cannot go on like that.
   struct Break: Error {
@@ -33,96 +27,108 @@ struct CaseStory: Sendable {
   }
 
   /// Goes on with an entry about the case, written by someone in whose role it is.
-  mutating func take(_ entry: ExaminedEntry.Content) throws(Break) {
+  mutating func take(_ entry: ExaminedEntry.Content, _ words: inout WordTable) throws(Break) {
     switch entry.kind {
-    case .claimTake: try take(claim: entry)
+    case .claimTake: try take(claim: entry, &words)
     case .claimRenew:
-      try requireClaim(entry)
-      claim?.until = entry.until ?? 0
+      try requireClaim(entry, words)
+      until = entry.until ?? 0
     case .claimSkip:
-      try requireClaim(entry)
-      claim = nil
+      try requireClaim(entry, words)
+      state.remove(.claimed)
     case .claimEnd:
-      guard let claim, claim.holder == entry.actor.person, claim.fence == entry.fence else { throw Self.noClaim(entry) }
-      self.claim = nil
+      guard isHeld(by: entry, words) else { throw Self.noClaim(entry) }
+      state.remove(.claimed)
     case .lookBegin:
       try requireFace("looked at")
-      try requireClaim(entry)
-    case .decisionRecord: try decide(entry)
+      try requireClaim(entry, words)
+    case .decisionRecord: try decide(entry, &words)
     case .decisionTakeBack:
-      guard let decision else { throw Break(.notDecided, "there is no decision to take back") }
-      guard !decision.isSettled else { throw Break(.settledAlready, "a settled decision is taken back") }
-      guard decision.decider == entry.actor.person else { throw Break(.notDecider, "it takes back what \(decision.decider) decided") }
-      self.decision = nil
-    case .decisionSettle: try settle(entry)
+      guard state.contains(.decided) else { throw Break(.notDecided, "there is no decision to take back") }
+      guard !state.contains(.settled) else { throw Break(.settledAlready, "a settled decision is taken back") }
+      guard entry.actor.person != nil, words[entry.actor.name] == decider else {
+        throw Break(.notDecider, "it takes back what \(words.text(of: decider)) decided")
+      }
+      state.remove(.decided)
+    case .decisionSettle: try settle(entry, words)
     case .caseReseal: try requireFace("sealed again")
     case .caseExpire:
-      guard decision == nil else { throw Break(.decidedAlready, "a decided case expires") }
-      guard !isExpired, !isShredded else { throw Break(.afterShred, "the case expires once more") }
-      isExpired = true
-    case .caseRelease: claim = nil
+      guard !state.contains(.decided) else { throw Break(.decidedAlready, "a decided case expires") }
+      guard state.isDisjoint(with: [.expired, .shredded]) else { throw Break(.afterShred, "the case expires once more") }
+      state.insert(.expired)
+    case .caseRelease: state.remove(.claimed)
     case .caseErase:
-      guard !isErased else { throw Break(.afterShred, "the case is erased once more") }
-      isErased = true
-      claim = nil
+      guard !state.contains(.erased) else { throw Break(.afterShred, "the case is erased once more") }
+      state.insert(.erased)
+      state.remove(.claimed)
     case .faceShred: try shred(entry)
     case .redrawBegin: try requireFace("drawn again")
     default: break
     }
   }
 
-  private mutating func take(claim entry: ExaminedEntry.Content) throws(Break) {
+  private mutating func take(claim entry: ExaminedEntry.Content, _ words: inout WordTable) throws(Break) {
     try requireFace("claimed")
-    guard decision == nil else { throw Break(.decidedAlready, "a decided case is claimed") }
-    guard let holder = entry.actor.person, let until = entry.until, let fence = entry.fence, fence > self.fence else {
+    guard !state.contains(.decided) else { throw Break(.decidedAlready, "a decided case is claimed") }
+    guard entry.actor.person != nil, let until = entry.until, let fence = entry.fence, fence > self.fence else {
       throw Break(.badFence, "a claim's fence must be above \(self.fence), not \(entry.fence.map { "\($0)" } ?? "missing")")
     }
-    if let claim, claim.holder != holder, entry.at.milliseconds < claim.until {
-      throw Break(.claimedAlready, "the case is claimed by \(claim.holder)")
+    let holder = words.word(for: entry.actor.name)
+    if state.contains(.claimed), self.holder != holder, entry.at.milliseconds < self.until {
+      throw Break(.claimedAlready, "the case is claimed by \(words.text(of: self.holder))")
     }
-    claim = Claim(holder: holder, fence: fence, until: until)
-    self.fence = fence
+    (self.holder, self.fence, self.until) = (holder, fence, until)
+    state.insert(.claimed)
   }
 
-  private mutating func decide(_ entry: ExaminedEntry.Content) throws(Break) {
+  private mutating func decide(_ entry: ExaminedEntry.Content, _ words: inout WordTable) throws(Break) {
     try requireFace("decided")
-    guard decision == nil else { throw Break(.decidedAlready, "a decision stands") }
-    try requireClaim(entry)
-    claim = nil
+    guard !state.contains(.decided) else { throw Break(.decidedAlready, "a decision stands") }
+    try requireClaim(entry, words)
+    state.remove(.claimed)
     // Referring a case, and raising the alarm, leave it undecided.
-    guard entry.outcome.flatMap(Outcome.init)?.lane == nil, let decider = entry.actor.person else { return }
-    decision = Standing(decider: decider, outcome: entry.outcome, reason: entry.reason)
+    guard entry.outcome.flatMap(Outcome.init)?.lane == nil else { return }
+    decider = holder
+    (outcome, reason) = (entry.outcome.map { words.word(for: $0) } ?? .none, entry.reason.map { words.word(for: $0) } ?? .none)
+    state.insert(.decided)
+    state.remove(.settled)
   }
 
-  private mutating func settle(_ entry: ExaminedEntry.Content) throws(Break) {
-    guard let decision else { throw Break(.notDecided, "there is no decision to settle") }
-    guard !decision.isSettled else { throw Break(.settledAlready, "the decision settles once more") }
-    guard entry.person == decision.decider.description, entry.outcome == decision.outcome, entry.reason == decision.reason else {
+  private mutating func settle(_ entry: ExaminedEntry.Content, _ words: WordTable) throws(Break) {
+    guard state.contains(.decided) else { throw Break(.notDecided, "there is no decision to settle") }
+    guard !state.contains(.settled) else { throw Break(.settledAlready, "the decision settles once more") }
+    let told = (entry.person.map { words[$0] }, entry.outcome.map { words[$0] } ?? .none, entry.reason.map { words[$0] } ?? .none)
+    guard told.0 == decider, told.1 == outcome, told.2 == reason else {
       throw Break(.decisionDiffers, "it is not the decision that settles")
     }
-    self.decision?.isSettled = true
+    state.insert(.settled)
   }
 
   private mutating func shred(_ entry: ExaminedEntry.Content) throws(Break) {
-    guard !isShredded else { throw Break(.afterShred, "the face is destroyed once more") }
+    guard !state.contains(.shredded) else { throw Break(.afterShred, "the face is destroyed once more") }
     switch entry.state.flatMap(CaseState.init) {
-    case .shredded where decision?.isSettled == true && entry.actor == .system, .expired where isExpired && entry.actor == .system: break
+    case .shredded where state.isSuperset(of: [.decided, .settled]) && entry.actor == .system: break
+    case .expired where state.contains(.expired) && entry.actor == .system: break
     // Whoever erases also writes the certificate, in the same commit.
-    case .erased where isErased: break
+    case .erased where state.contains(.erased): break
     default: throw Break(.shredTooEarly, "the face is destroyed before its case is settled, expired or erased")
     }
-    isShredded = true
-    claim = nil
+    state.insert(.shredded)
+    state.remove(.claimed)
   }
 
   private func requireFace(_ what: String) throws(Break) {
-    guard !isShredded, !isExpired, !isErased else { throw Break(.afterShred, "the case is \(what) after its face was destroyed") }
+    guard state.isDisjoint(with: [.shredded, .expired, .erased]) else {
+      throw Break(.afterShred, "the case is \(what) after its face was destroyed")
+    }
   }
 
-  private func requireClaim(_ entry: ExaminedEntry.Content) throws(Break) {
-    guard let claim, claim.holder == entry.actor.person, claim.fence == entry.fence, entry.at.milliseconds < claim.until else {
-      throw Self.noClaim(entry)
-    }
+  private func requireClaim(_ entry: ExaminedEntry.Content, _ words: WordTable) throws(Break) {
+    guard isHeld(by: entry, words), entry.at.milliseconds < until else { throw Self.noClaim(entry) }
+  }
+
+  private func isHeld(by entry: ExaminedEntry.Content, _ words: WordTable) -> Bool {
+    state.contains(.claimed) && fence == entry.fence && entry.actor.person != nil && words[entry.actor.name] == holder
   }
 
   private static func noClaim(_ entry: ExaminedEntry.Content) -> Break {

@@ -10,6 +10,7 @@ struct TrailStory: Sendable {
   }
 
   private var cases: [CaseNumber: CaseStory] = [:]
+  private var words = WordTable()
   private var looks: [UInt64: Look] = [:]
   private var answers = AnswerStory()
   private var begunEpochs: Set<[UInt8]> = []
@@ -99,7 +100,7 @@ struct TrailStory: Sendable {
       guard cases[number] == nil else { throw CaseStory.Break(.importedTwice, "case \(number.id) is imported once more") }
       cases[number] = CaseStory()
     } else if let index = cases.index(forKey: number) {
-      try cases.values[index].take(entry)
+      try cases.values[index].take(entry, &words)
     } else {
       throw CaseStory.Break(.noSuchCase, "case \(number.id) was never imported")
     }

@@ -1,0 +1,31 @@
+/// Words that come again and again, as numbers.
+struct WordTable: Sendable {
+  /// A word's number; equal numbers are equal words.
+  struct Word: Hashable, Sendable {
+    fileprivate let number: UInt32
+    /// No word.
+    static let none = Word(number: 0)
+    /// A word that is not in the table; no number of a word is equal to it.
+    fileprivate static let unknown = Word(number: .max)
+  }
+
+  private var numbers: [String: Word] = [:]
+  private var texts: [String] = [""]
+
+  /// The word's number, a new one where it is new.
+  mutating func word(for text: String) -> Word {
+    if let known = numbers[text] { return known }
+    let word = Word(number: UInt32(clamping: texts.count))
+    numbers[text] = word
+    texts.append(text)
+    return word
+  }
+
+  /// The word's number where it has one; else a number that no word has.
+  subscript(text: String) -> Word { numbers[text] ?? .unknown }
+
+  /// The word itself.
+  func text(of word: Word) -> String {
+    texts.indices.contains(Int(word.number)) ? texts[Int(word.number)] : ""
+  }
+}
