@@ -18,7 +18,8 @@ extension CaseStore {
       return try verifyTrail(logKey: logKey, since: outside, seals: seals, progress: progress)
     }
     let verifier = TrailVerifier(
-      logKey: logKey, checkpoints: standing.checkpoints, outside: outside, seals: standing.seals, sealWitness: seals, trusting: start)
+      logKey: logKey, checkpoints: standing.checkpoints, outside: outside, seals: standing.seals, sealWitness: seals,
+      blocks: standing.blocks, trusting: start)
     return try StoreTrail(store: self).verify(standing, by: verifier, progress)
   }
 }
@@ -52,7 +53,7 @@ extension StoreReader {
     let standing = TrailStanding(
       size: try trailSize(), heads: try sessionHeads(from: size).map(\.kept),
       checkpoints: try (withSeals ? checkpoints(newestOnly: false) : checkpoints(from: verified)).map(\.kept),
-      seals: try withSeals ? self.seals() : [])
+      seals: try withSeals ? self.seals() : [], blocks: try blocks())
     return (standing, start)
   }
 

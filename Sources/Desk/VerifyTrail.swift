@@ -42,7 +42,9 @@ extension TrailSource {
     progress: (_ done: UInt64, _ of: UInt64) -> Void = { _, _ in }
   ) throws(StoreError) -> VerificationReport {
     let kept = try standing()
-    let verifier = TrailVerifier(logKey: logKey, checkpoints: kept.checkpoints, outside: outside, seals: kept.seals, sealWitness: seals)
+    let verifier = TrailVerifier(
+      logKey: logKey, checkpoints: kept.checkpoints, outside: outside, seals: kept.seals, sealWitness: seals,
+      blocks: kept.blocks)
     return try verify(kept, by: verifier, progress)
   }
 

@@ -83,7 +83,7 @@ package protocol StoreReader {
   // MARK: Reviewers
 
   /// What the person did since then.
-  func ownFigures(of person: PersonID, since: Instant) throws(StoreError) -> OwnFigures
+  func ownFigures(of person: PersonID, since: Instant, until now: Instant) throws(StoreError) -> OwnFigures
   /// How many faces the person saw since then and since their last break.
   func facesSeen(by person: PersonID, since: Instant, until now: Instant, breakTime: Span) throws(StoreError) -> Int
   /// Cases of the same subject that came before, newest first; none where upstream named no subject.
@@ -105,6 +105,8 @@ package protocol StoreReader {
   func entry(at seq: UInt64) throws(StoreError) -> StoredEntry?
   /// Root of a complete subtree of 256^k leaves that the store kept.
   func node(level: Int, index: UInt64) throws(StoreError) -> [UInt8]?
+  /// What every complete block of entries holds, in order.
+  func blocks() throws(StoreError) -> [TrailBlock]
   /// Leaf hashes of a range of entries, in order.
   func leaves(_ range: Range<UInt64>) throws(StoreError) -> [[UInt8]]
   /// Every session's signed head.

@@ -131,17 +131,20 @@ struct TestTrail {
   }
 
   /// What the verifier says of all that is kept.
-  func verify(since outside: String? = nil, seals witness: SealWitness? = nil, nodes: [[UInt8]?]? = nil) -> VerificationReport {
-    verify(kept, since: outside, seals: witness, nodes: nodes)
+  func verify(since outside: String? = nil, seals witness: SealWitness? = nil, nodes: [[UInt8]?]? = nil, blocks: [TrailBlock]? = nil)
+    -> VerificationReport
+  {
+    verify(kept, since: outside, seals: witness, nodes: nodes, blocks: blocks)
   }
 
   /// What the verifier says with these entries.
   func verify(
-    _ entries: [KeptEntry], since outside: String? = nil, seals witness: SealWitness? = nil, nodes: [[UInt8]?]? = nil
+    _ entries: [KeptEntry], since outside: String? = nil, seals witness: SealWitness? = nil, nodes: [[UInt8]?]? = nil,
+    blocks: [TrailBlock]? = nil
   ) -> VerificationReport {
     var verifier = TrailVerifier(
       logKey: cast.log.publicKey, checkpoints: checkpoints.map { KeptCheckpoint(size: $0.size, note: $0.note) },
-      outside: outside.map { OutsideCheckpoint(note: Array($0.utf8)) }, seals: seals, sealWitness: witness)
+      outside: outside.map { OutsideCheckpoint(note: Array($0.utf8)) }, seals: seals, sealWitness: witness, blocks: blocks)
     for start in stride(from: 0, to: entries.count, by: TrailExaminer.batchSize) {
       let slice = entries[start..<min(start + TrailExaminer.batchSize, entries.count)]
       verifier.take(verifier.examiner.examine(slice, from: UInt64(start)))

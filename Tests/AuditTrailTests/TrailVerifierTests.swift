@@ -60,6 +60,29 @@ struct TrailVerifierTests {
     #expect(trail.verify(nodes: [nil, nodes[1].hash]).firstBad?.problem == .nodeDiffers)
   }
 
+  @Test("What was kept of a block is compared with its entries: one that tells less would hide them from a search")
+  func blocksAreCompared() throws {
+    let trail = try TestTrail.opened(cases: 600)
+    let entries = try trail.rows.map { try Entry(canonicalBytes: $0.bytes) }
+    let blocks = try [0, 1].map { place in
+      try #require(TrailBlock(place: UInt64(place), of: entries[place * 256..<(place + 1) * 256].map { ($0.kind, $0.at) }))
+    }
+    #expect(trail.verify(blocks: blocks).isOK)
+    let (kept, kinds) = (blocks[1], blocks[1].kinds)
+    let changes = [
+      TrailBlock(place: 1, earliest: kept.earliest + 1, latest: kept.latest, kinds: kinds),
+      TrailBlock(place: 1, earliest: kept.earliest, latest: kept.latest - 1, kinds: kinds),
+      TrailBlock(place: 1, earliest: kept.earliest, latest: kept.latest, kinds: EntryKindSet(low: 0, high: kinds.high)),
+      TrailBlock(place: 1, earliest: kept.earliest, latest: kept.latest, kinds: EntryKindSet(low: kinds.low, high: kinds.high + 1)),
+      TrailBlock(place: 3, earliest: kept.earliest, latest: kept.latest, kinds: kinds),
+    ]
+    for change in changes {
+      let report = trail.verify(blocks: [blocks[0], change])
+      #expect(report.firstBad?.problem == .indexDiffers)
+      #expect(report.firstBad?.seq == 256)
+    }
+  }
+
   @Test("A checkpoint at every size of a trail is compared at its own size")
   func everySizeOfCheckpoint() throws {
     var trail = try TestTrail.opened(cases: 300)

@@ -129,10 +129,60 @@ extension StoreContract {
       }
       try expect(seen, is: 2, "entries seen by who stops at the second")
     },
+    StoreContract("a search through many blocks finds what reading every entry finds, and blocks say what their entries say") { stage in
+      try stage.fillVariously(rounds: 400)
+      let all = try stage.read { reader in try EntryFilter().entries(in: reader) }
+      let moments: [Instant?] = [nil, Fixture.start + .minutes(90), Fixture.start + .minutes(310)]
+      for actor in [nil, "rita", "robin", "system", "nobody"] {
+        for kinds: Set<EntryKind>? in [nil, [.claimSkip], [.trailRead], [.claimRenew, .trailRead], [.caseImport]] {
+          for (from, to) in moments.flatMap({ from in moments.map { (from, $0) } }) {
+            for (start, end, isReversed) in [(0, nil, false), (300, 700, false), (0, 900, true)] as [(UInt64, UInt64?, Bool)] {
+              let filter = EntryFilter(actor: actor, kinds: kinds, from: from, to: to, start: start, end: end, isReversed: isReversed)
+              let wanted = all.filter { filter.lets($0) }.map(\.seq)
+              let found = try stage.read { reader in try filter.entries(in: reader).map(\.seq) }
+              try expect(found, is: isReversed ? wanted.reversed() : wanted, "what \(filter) finds")
+            }
+          }
+        }
+      }
+      let blocks = try stage.read { reader in try reader.blocks() }
+      try expect(blocks.map(\.place), is: (0..<UInt64(all.count / 256)).map { $0 })
+      for block in blocks {
+        let held = all[Int(block.place) * 256..<Int(block.place + 1) * 256]
+        try expect(block.earliest, is: held.map(\.filed.milliseconds).min() ?? 0)
+        try expect(block.latest, is: held.map(\.filed.milliseconds).max() ?? 0)
+        try expect(block.kinds, is: EntryKindSet(held.compactMap { try? Entry(canonicalBytes: $0.bytes).kind }))
+      }
+    },
   ]
 }
 
+extension EntryFilter {
+  /// Whether the entry itself says what is asked for; cases and sessions are not looked at.
+  fileprivate func lets(_ stored: StoredEntry) -> Bool {
+    guard let entry = try? Entry(canonicalBytes: stored.bytes) else { return false }
+    return stored.seq >= start && stored.seq < end ?? .max && actor ?? entry.actor.name == entry.actor.name
+      && kinds?.contains(entry.kind) ?? true && from ?? entry.at <= entry.at && entry.at < to ?? (entry.at + .minutes(1))
+  }
+}
+
 extension Stage {
+  /// Appends entries of several people and kinds, some kinds only for a while; the clock goes on a minute a round and once back.
+  fileprivate func fillVariously(rounds: Int) throws {
+    for round in 0..<rounds {
+      let now = Fixture.start + .minutes(round < 200 ? round : round - 40)
+      try write(at: now) { transaction in
+        try transaction.append(EntryDraft(.claimRenew, case: Fixture.caseID(1)).with(.until, 7))
+        if round / 50 == 2 { try transaction.append(EntryDraft(.claimSkip, case: Fixture.caseID(1)).with(.reason, "other")) }
+      }
+      let other = round.isMultiple(of: 90) ? Fixture.system() : Fixture.author("aude", role: .auditor)
+      try write(by: other, at: now) { try $0.append(EntryDraft(.trailRead).with(.filter, "all")) }
+      if round / 100 == 1 {
+        try write(by: Fixture.author("robin"), at: now) { try $0.append(EntryDraft(.claimRenew, case: Fixture.caseID(2)).with(.until, 7)) }
+      }
+    }
+  }
+
   /// Appends entries, so many to a commit, until there are at least that many.
   package func fill(to size: UInt64, at step: Int = 1) throws {
     while try trailSize() < size {

@@ -36,6 +36,23 @@ struct AppendOnlyTests {
   }
 
   @Test(
+    "nobody changes what a block of entries holds",
+    arguments: [
+      "UPDATE trail_block SET kinds_low = 0", "DELETE FROM trail_block",
+      "INSERT OR REPLACE INTO trail_block SELECT place, 0, latest, 0, 0 FROM trail_block",
+    ])
+  func blocksStay(sql: String) throws {
+    let folder = try TemporaryFolder()
+    let stage = Stage(try folder.createStore())
+    try stage.fill(to: 256, at: 64)
+    let before = try stage.read { try $0.blocks() }
+    let error = #expect(throws: DatabaseError.self) { try folder.tamper { try $0.execute(sql: sql) } }
+    #expect(error?.resultCode == .SQLITE_CONSTRAINT)
+    #expect(before.count == 1)
+    #expect(try stage.read { try $0.blocks() } == before)
+  }
+
+  @Test(
     "a case's row keeps to the rules of its journey",
     arguments: [
       "UPDATE review_case SET state = 'claimed'", "UPDATE review_case SET state = 'decided'", "UPDATE review_case SET lane = 4",

@@ -19,6 +19,7 @@ package struct TrailVerifier: Sendable {
   private let outside: OutsideCheckpoint?
   private let seals: [KeptSeal]
   private let sealWitness: SealWitness?
+  private let blocks: [UInt64: TrailBlock]?
   private var ledger = Ledger()
   private var membership: Membership
   private var chains = SessionChains()
@@ -42,9 +43,12 @@ package struct TrailVerifier: Sendable {
   ///   - outside: one that was kept elsewhere.
   ///   - seals: those that were kept, by epoch.
   ///   - sealWitness: what they are checked by; without it they are not.
+  ///   - blocks: what was kept of them; `nil` where nothing is.
   package init(
-    logKey: [UInt8], checkpoints: [KeptCheckpoint], outside: OutsideCheckpoint?, seals: [KeptSeal] = [], sealWitness: SealWitness? = nil
+    logKey: [UInt8], checkpoints: [KeptCheckpoint], outside: OutsideCheckpoint?, seals: [KeptSeal] = [], sealWitness: SealWitness? = nil,
+    blocks: [TrailBlock]? = nil
   ) {
+    self.blocks = Self.byPlace(blocks)
     (self.checkpoints, self.outside) = (checkpoints, outside)
     (self.seals, self.sealWitness) = (seals, sealWitness)
     membership = Membership(logKey: logKey)
@@ -61,8 +65,9 @@ package struct TrailVerifier: Sendable {
   ///   - start: what is known of the entries before.
   package init(
     logKey: [UInt8], checkpoints: [KeptCheckpoint], outside: OutsideCheckpoint?, seals: [KeptSeal], sealWitness: SealWitness?,
-    trusting start: TrustedStart
+    blocks: [TrailBlock]?, trusting start: TrustedStart
   ) {
+    self.blocks = Self.byPlace(blocks)
     (self.checkpoints, self.outside) = (checkpoints, outside)
     (self.seals, self.sealWitness) = (seals, sealWitness)
     examiner = TrailExaminer(
@@ -84,6 +89,10 @@ package struct TrailVerifier: Sendable {
     }
   }
 
+  private static func byPlace(_ blocks: [TrailBlock]?) -> [UInt64: TrailBlock]? {
+    blocks.map { Dictionary($0.map { ($0.place, $0) }) { first, _ in first } }
+  }
+
   /// The number of entries so far.
   package var size: UInt64 { frontier.size }
 
@@ -93,6 +102,7 @@ package struct TrailVerifier: Sendable {
   package mutating func take(_ batch: ExaminedBatch) {
     for finding in batch.findings { ledger.add(finding) }
     for mark in batch.marks { marks[size + mark.count] = frontier.extended(by: mark.frontier) }
+    compareBlock(of: batch)
     for entry in batch.entries { take(entry) }
     var completed: [TrailTree.Node] = []
     frontier = frontier.extended(by: batch.frontier) { subtree, root in
@@ -100,6 +110,19 @@ package struct TrailVerifier: Sendable {
       completed.append(TrailTree.Node(level: subtree.level, index: subtree.index, hash: root.bytes))
     }
     subtrees += completed
+  }
+
+  /// What was kept of a block must be what its entries say: a search that passes over it would hide them.
+  private mutating func compareBlock(of batch: ExaminedBatch) {
+    guard let blocks, UInt64(batch.entries.count) == TrailBlock.size, batch.start % TrailBlock.size == 0 else { return }
+    let place = batch.start / TrailBlock.size
+    let block = TrailBlock(place: place, of: batch.entries.lazy.compactMap(\.content).map { ($0.kind, $0.at) })
+    guard blocks[place] != block else { return }
+    let (first, last) = (batch.start, batch.start + TrailBlock.size - 1)
+    ledger.add(
+      Finding(
+        .indexDiffers, first...last,
+        blocks[place] == nil ? "their block was not kept" : "their block is filed under other kinds or times than they have"))
   }
 
   private mutating func take(_ examined: ExaminedEntry) {

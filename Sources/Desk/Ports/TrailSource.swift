@@ -25,9 +25,11 @@ package struct TrailStanding: Sendable {
   /// Oldest first.
   package let checkpoints: [KeptCheckpoint]
   package let seals: [KeptSeal]
+  /// What the complete blocks hold, in order; `nil` where nothing is kept of them, as in an export.
+  package let blocks: [TrailBlock]?
 
-  package init(size: UInt64, heads: [KeptHead], checkpoints: [KeptCheckpoint], seals: [KeptSeal]) {
-    (self.size, self.heads, self.checkpoints, self.seals) = (size, heads, checkpoints, seals)
+  package init(size: UInt64, heads: [KeptHead], checkpoints: [KeptCheckpoint], seals: [KeptSeal], blocks: [TrailBlock]? = nil) {
+    (self.size, self.heads, self.checkpoints, self.seals, self.blocks) = (size, heads, checkpoints, seals, blocks)
   }
 }
 
@@ -84,6 +86,7 @@ extension StoreReader {
   package func trailStanding() throws(StoreError) -> TrailStanding {
     TrailStanding(
       size: try trailSize(),
-      heads: try sessionHeads().map(\.kept), checkpoints: try checkpoints(newestOnly: false).map(\.kept), seals: try seals())
+      heads: try sessionHeads().map(\.kept), checkpoints: try checkpoints(newestOnly: false).map(\.kept), seals: try seals(),
+      blocks: try blocks())
   }
 }

@@ -4,19 +4,15 @@ import Foundation
 import GRDB
 import Store
 
-/// The query that a filter of entries asks for.
+/// The query that a filter of entries asks of one stretch of the trail.
 struct EntryQuery {
   private(set) var sql: String
-  private(set) var arguments: StatementArguments
+  private var arguments: StatementArguments
 
   /// Fails where a filter can match nothing: a session that does not exist, or no kinds at all.
   init?(_ filter: EntryFilter, in db: Database) throws(StoreError) {
-    var conditions = ["seq >= ?"]
-    arguments = [Int64(clamping: filter.start)]
-    if let end = filter.end {
-      conditions.append("seq < ?")
-      arguments += [Int64(clamping: end)]
-    }
+    var conditions = ["seq >= ?", "seq < ?"]
+    arguments = []
     if let caseID = filter.caseID {
       conditions.append("case_id = ?")
       arguments += [caseID.description]
@@ -53,5 +49,10 @@ struct EntryQuery {
     sql = """
       SELECT \(Columns.storedEntry) FROM trail WHERE \(conditions.joined(separator: " AND ")) ORDER BY seq\(filter.isReversed ? " DESC" : "")
       """
+  }
+
+  /// The arguments for one stretch.
+  func arguments(in stretch: Range<Int64>) -> StatementArguments {
+    [stretch.lowerBound, stretch.upperBound] + arguments
   }
 }

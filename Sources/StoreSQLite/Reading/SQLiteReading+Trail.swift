@@ -11,7 +11,14 @@ extension SQLiteReading {
 
   func eachEntry(_ filter: EntryFilter, _ body: (StoredEntry) throws(StoreError) -> Bool) throws(StoreError) {
     guard let query = try EntryQuery(filter, in: db) else { return }
-    try db.each(query.sql, query.arguments) { row throws(StoreError) in try body(try row.storedEntry()) }
+    let places = try EntryPlaces(filter, in: db)
+    var isEnough = false
+    for stretch in filter.isReversed ? places.stretches.reversed() : places.stretches where !isEnough {
+      try db.each(query.sql, query.arguments(in: stretch)) { row throws(StoreError) in
+        isEnough = try !body(try row.storedEntry())
+        return !isEnough
+      }
+    }
   }
 
   func entry(at seq: UInt64) throws(StoreError) -> StoredEntry? {
@@ -23,6 +30,15 @@ extension SQLiteReading {
   func node(level: Int, index: UInt64) throws(StoreError) -> [UInt8]? {
     try db.one("SELECT hash FROM trail_node WHERE level = ? AND place = ?", [level, Int64(clamping: index)]) { row throws(StoreError) in
       try row.bytes()
+    }
+  }
+
+  func blocks() throws(StoreError) -> [TrailBlock] {
+    let sql = "SELECT place, earliest, latest, kinds_low, kinds_high FROM trail_block ORDER BY place"
+    return try db.all(sql) { row throws(StoreError) in
+      TrailBlock(
+        place: try row.count(), earliest: try row.integer(), latest: try row.integer(),
+        kinds: EntryKindSet(low: try row.integer(), high: try row.integer()))
     }
   }
 

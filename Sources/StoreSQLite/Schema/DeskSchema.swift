@@ -1,6 +1,6 @@
 extension Schema {
   /// The layout of `desk.db`; the application id spells `CAME`.
-  static let desk = Schema(applicationID: 0x4341_4D45, steps: [cases + faces + work + trail, seals, verified, ofReviewers])
+  static let desk = Schema(applicationID: 0x4341_4D45, steps: [cases + faces + work + trail, seals, verified, ofReviewers, undone, blocks])
 
   // Tallies are kept by triggers, so that counting lanes and epochs costs the same at a thousand cases and at a million.
   private static let cases = """
@@ -234,6 +234,41 @@ extension Schema {
 
     -- One subject's cases, by pseudonym.
     CREATE INDEX review_case_subject ON review_case (subject, received_at) WHERE subject IS NOT NULL;
+    """
+
+  // What a person skipped and took back: few entries among many.
+  private static let undone = """
+    CREATE INDEX trail_undone ON trail (actor, at) WHERE kind IN (52, 71);
+    """
+
+  // What 256 entries hold, so that a search passes over those that cannot hold what it looks for. Kind K is bit K, or bit K - 62 of the
+  // second number.
+  private static let blocks = """
+    CREATE TABLE trail_block (
+      place INTEGER PRIMARY KEY CHECK (place >= 0),
+      earliest INTEGER NOT NULL,
+      latest INTEGER NOT NULL CHECK (latest >= earliest),
+      kinds_low INTEGER NOT NULL,
+      kinds_high INTEGER NOT NULL
+    ) STRICT;
+    INSERT INTO trail_block SELECT \(block) FROM trail WHERE seq < (SELECT count(*) FROM trail) / 256 * 256 GROUP BY seq / 256;
+    CREATE TRIGGER trail_block_follows AFTER INSERT ON trail WHEN NEW.seq % 256 = 255 BEGIN
+      INSERT INTO trail_block SELECT \(block) FROM trail WHERE seq BETWEEN NEW.seq - 255 AND NEW.seq;
+    END;
+    CREATE TRIGGER trail_block_stays BEFORE INSERT ON trail_block
+    WHEN EXISTS (SELECT 1 FROM trail_block WHERE place = NEW.place) BEGIN
+      SELECT RAISE(ABORT, 'what a block holds is told already');
+    END;
+    CREATE TRIGGER trail_block_never_changes BEFORE UPDATE ON trail_block BEGIN
+      SELECT RAISE(ABORT, 'the trail is append-only');
+    END;
+    CREATE TRIGGER trail_block_never_goes BEFORE DELETE ON trail_block BEGIN
+      SELECT RAISE(ABORT, 'the trail is append-only');
+    END;
+    """
+  private static let block = """
+    seq / 256, min(at), max(at), sum(DISTINCT CASE WHEN kind < 62 THEN 1 << kind ELSE 0 END),
+      sum(DISTINCT CASE WHEN kind >= 62 THEN 1 << (kind - 62) ELSE 0 END)
     """
 
   // Long entries spill over to pages of their own, so the bytes come last: leaves are read without them.
