@@ -1,4 +1,4 @@
-import AuditTrail
+package import AuditTrail
 package import Casework
 import Store
 
@@ -8,7 +8,8 @@ package struct Session: Sendable {
   package let person: PersonID
   package let role: Role
   let keys: any PersonKeys
-  let author: TrailAuthor
+  /// What makes this person's entries, in this session's chain.
+  package let author: TrailAuthor
 
   init(desk: Desk, member: Member, keys: any PersonKeys) {
     (self.desk, self.keys) = (desk, keys)

@@ -11,6 +11,7 @@ enum Bench {
     "key": KeyBenchmark.run,
     "mosaic": MosaicBenchmark.run,
     "screen": ScreenBenchmark.run,
+    "trail": TrailBenchmark.run,
     "verify": VerifyBenchmark.run,
   ]
 

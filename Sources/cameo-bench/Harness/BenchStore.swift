@@ -9,7 +9,8 @@ import Vault
 
 /// A store as `cameo` makes and opens it; its people's passphrases cost less than theirs, so that nobody waits for them.
 struct BenchStore {
-  static let reviewer = "rita"
+  static let reviewers = people.filter { $0.value == .reviewer }.map(\.key)
+  static var reviewer: String { reviewers[0] }
   /// Everybody's passphrase.
   static let passphraseText = "a bench, not a desk"
 
@@ -17,7 +18,9 @@ struct BenchStore {
   private let store: SQLiteStore
 
   private static let origin = "cameo.invalid/bench"
-  private static let people: KeyValuePairs<String, Role> = ["sami": .supervisor, "aude": .auditor, reviewer: .reviewer]
+  private static let people: KeyValuePairs<String, Role> = [
+    "sami": .supervisor, "aude": .auditor, "rita": .reviewer, "robin": .reviewer, "ruth": .reviewer,
+  ]
 
   /// Makes a store with one person of each role, and without cases.
   static func make(in folder: URL) throws -> BenchStore {
