@@ -10,6 +10,8 @@ package struct Home: Equatable, Sendable {
     package let oldest: Instant?
     /// Those past their service level.
     package let overdue: Int
+    /// People who hold a case of the lane now.
+    package let reviewers: Int
   }
 
   package let lanes: [Lane: LaneFigures]
@@ -32,9 +34,11 @@ extension Session {
     return try desk.read { reader throws(StoreError) in
       let counts = try reader.laneCounts(at: now)
       return Home(
-        lanes: counts.lanes.mapValues { Home.LaneFigures(waiting: $0.waiting, oldest: $0.oldest, overdue: $0.overdue) },
+        lanes: counts.lanes.mapValues {
+          Home.LaneFigures(waiting: $0.waiting, oldest: $0.oldest, overdue: $0.overdue, reviewers: $0.reviewers)
+        },
         held: counts.held, decisions: try reader.decisions(by: person, limit: 10),
-        holdsCase: try !reader.held(by: person, at: now).isEmpty, own: try reader.ownFigures(of: person, since: today),
+        holdsCase: try !reader.held(by: person, at: now).isEmpty, own: try reader.ownFigures(of: person, since: today, until: now),
         facesSinceBreak: try reader.facesSeen(by: person, since: now - policy.shift, until: now, breakTime: policy.breakTime))
     }
   }

@@ -46,9 +46,11 @@ package struct LaneCounts: Equatable, Sendable {
     package let waiting: Int
     package let oldest: Instant?
     package let overdue: Int
+    /// People who hold a case of the lane now.
+    package let reviewers: Int
 
-    package init(waiting: Int, oldest: Instant?, overdue: Int) {
-      (self.waiting, self.oldest, self.overdue) = (waiting, oldest, overdue)
+    package init(waiting: Int, oldest: Instant?, overdue: Int, reviewers: Int) {
+      (self.waiting, self.oldest, self.overdue, self.reviewers) = (waiting, oldest, overdue, reviewers)
     }
   }
 

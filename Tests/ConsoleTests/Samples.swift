@@ -84,10 +84,13 @@ enum Sample {
   ) -> HomeFigures {
     HomeFigures(
       lanes: [
-        HomeFigures.LaneLine(lane: .danger, waiting: waiting > 0 ? 1 : 0, oldest: waiting > 0 ? now - .minutes(3) : nil, overdue: 0),
-        HomeFigures.LaneLine(lane: .appeal, waiting: waiting > 0 ? 3 : 0, oldest: waiting > 0 ? now - .hours(28) : nil, overdue: 0),
-        HomeFigures.LaneLine(lane: .second, waiting: 0, oldest: nil, overdue: 0),
-        HomeFigures.LaneLine(lane: .normal, waiting: waiting, oldest: waiting > 0 ? now - .minutes(192) : nil, overdue: waiting / 7),
+        HomeFigures.LaneLine(
+          lane: .danger, waiting: waiting > 0 ? 1 : 0, oldest: waiting > 0 ? now - .minutes(3) : nil, overdue: 0, reviewers: 2),
+        HomeFigures.LaneLine(
+          lane: .appeal, waiting: waiting > 0 ? 3 : 0, oldest: waiting > 0 ? now - .hours(28) : nil, overdue: 0, reviewers: 1),
+        HomeFigures.LaneLine(lane: .second, waiting: 0, oldest: nil, overdue: 0, reviewers: 0),
+        HomeFigures.LaneLine(
+          lane: .normal, waiting: waiting, oldest: waiting > 0 ? now - .minutes(192) : nil, overdue: waiting / 7, reviewers: 11),
       ],
       held: waiting > 0 ? 57 : 0, decisions: decisions, holdsCase: holdsCase, own: own, facesSinceBreak: faces)
   }

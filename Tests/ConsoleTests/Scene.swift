@@ -154,7 +154,8 @@ enum Scene: String, CaseIterable, Sendable {
   }
 
   private static let own = OwnFigures(
-    decided: 214, withoutLook: 61, medianTime: .seconds(29), looks: [.coarse: 40, .middle: 148, .fine: 22])
+    decided: 214, lastHour: 31, withoutLook: 61, takenBack: 2, skipped: 3, medianTime: .seconds(29),
+    looks: [.coarse: 40, .middle: 148, .fine: 22])
 
   private var decisions: [Decision] {
     get throws {

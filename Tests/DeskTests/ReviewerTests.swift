@@ -72,11 +72,17 @@ struct ReviewerTests {
     #expect(try take().earlier.isEmpty)
   }
 
-  @Test("Own figures count decisions that stand, those from facts alone, the middle time, and looks by level")
+  @Test(
+    "Own figures count decisions that stand, those of the last hour and from facts alone, what was undone, the middle time, and looks by level"
+  )
   func figures() throws {
     let bureau = try TestDesk(reviewers: "rita", "robin")
-    for number in 1...4 { try bureau.importCase("s-\(number)") }
+    for number in 1...6 { try bureau.importCase("s-\(number)") }
     let rita = try bureau.signIn("rita")
+    try rita.skip(try #require(try rita.claimNext()?.lease), because: .language)
+    let regretted = try #require(try rita.claimNext()?.lease)
+    _ = try rita.answer(regretted, .rejection)
+    _ = try rita.takeBack(regretted.caseID)
     for seconds in [10, 40, 20] {
       let lease = try #require(try rita.claimNext()?.lease)
       if seconds != 20 { try rita.see(lease) }
@@ -85,9 +91,14 @@ struct ReviewerTests {
       _ = try rita.answer(lease, .rejection)
     }
     let own = try rita.home(today: TestClock.start).own
-    #expect(own == OwnFigures(decided: 3, withoutLook: 1, medianTime: .seconds(20), looks: [.coarse: 2, .fine: 1]))
+    #expect(
+      own
+        == OwnFigures(
+          decided: 3, lastHour: 3, withoutLook: 1, takenBack: 1, skipped: 1, medianTime: .seconds(20), looks: [.coarse: 2, .fine: 1]))
     #expect(try bureau.signIn("robin").home(today: TestClock.start).own == OwnFigures())
     #expect(try rita.home(today: bureau.clock.now + .moment).own == OwnFigures())
+    bureau.clock.advance(.seconds(3_560))
+    #expect(try rita.home(today: TestClock.start).own.lastHour == 2)
   }
 
   @Test("Faces are counted since the last five minutes without one, each case once")

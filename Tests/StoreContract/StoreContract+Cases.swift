@@ -185,8 +185,10 @@ extension LaneCounts {
       let waiting = rows.filter { row in
         row.lane == lane && row.state != .held && (row.leaseUntil.map { $0 <= now } ?? true)
       }
+      let holders = rows.filter { $0.lane == lane && $0.leaseUntil.map { $0 > now } ?? false }.map(\.holder)
       lanes[lane] = Count(
-        waiting: waiting.count, oldest: waiting.map(\.receivedAt).min(), overdue: waiting.count { $0.dueAt < now })
+        waiting: waiting.count, oldest: waiting.map(\.receivedAt).min(), overdue: waiting.count { $0.dueAt < now },
+        reviewers: Set(holders).count)
     }
     self.init(lanes: lanes, held: rows.count { $0.state == .held })
   }

@@ -27,9 +27,11 @@ package struct HomeFigures: Equatable, Sendable {
     package let waiting: Int
     package let oldest: Instant?
     package let overdue: Int
+    /// People who hold a case of the lane now.
+    package let reviewers: Int
 
-    package init(lane: Lane, waiting: Int, oldest: Instant?, overdue: Int) {
-      (self.lane, self.waiting, self.oldest, self.overdue) = (lane, waiting, oldest, overdue)
+    package init(lane: Lane, waiting: Int, oldest: Instant?, overdue: Int, reviewers: Int) {
+      (self.lane, self.waiting, self.oldest, self.overdue, self.reviewers) = (lane, waiting, oldest, overdue, reviewers)
     }
   }
 

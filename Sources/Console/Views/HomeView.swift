@@ -16,7 +16,7 @@ extension ConsoleState {
     guard let figures = open.figures else { return }
     drawLanes(figures, on: &surface, in: &area)
     guard isReviewer else { return }
-    drawToday(figures, on: &surface, in: area.cutBottom(area.size.columns < 100 ? 4 : 3))
+    drawToday(figures, on: &surface, in: &area)
     _ = area.cutTop(1)
     var below = area
     drawDecisions(figures.decisions, on: &surface, in: &below)
@@ -29,12 +29,14 @@ extension ConsoleState {
   }
 
   /// What this person did today, for their own eyes.
-  private func drawToday(_ figures: HomeFigures, on surface: inout Surface, in area: Rect) {
-    var area = area
+  private func drawToday(_ figures: HomeFigures, on surface: inout Surface, in above: inout Rect) {
+    let (own, width) = (figures.own, above.size.columns)
+    let median: SafeText = own.medianTime.map { "\(untrusted: $0.clock)" } ?? "-"
+    let (work, rest) = (words.reviewing.work(own, median), words.reviewing.undoneAndLooks(own))
+    let fits = SafeText.joined(work + rest, separator: "   ").width <= width
+    let lines = fits ? [work + rest] : [work, rest]
+    var area = above.cutBottom(lines.count + 2)
     surface.rule(area.cutTop(1), heading: words.reviewing.today)
-    let median: SafeText = figures.own.medianTime.map { "\(untrusted: $0.clock)" } ?? "-"
-    let parts = words.reviewing.figures(figures.own, median)
-    let lines = SafeText.joined(parts, separator: "   ").width <= area.size.columns ? [parts] : [Array(parts.dropLast()), parts.suffix(1)]
     for line in lines { surface.write(SafeText.joined(line, separator: "   "), in: area.cutTop(1)) }
     surface.write(
       words.reviewing.exposure(figures.facesSinceBreak, policy.facesBeforeBreak), in: area.cutTop(1),
@@ -68,13 +70,13 @@ extension ConsoleState {
   private var clock: SafeText { "\(untrusted: LocalClock.dayAndTime(now)) " }
 
   private func drawLanes(_ figures: HomeFigures, on surface: inout Surface, in area: inout Rect) {
-    let head = [words.lane, words.waiting, words.oldest, words.overdue]
+    let head = [words.lane, words.waiting, words.oldest, words.overdue, words.reviewing.reviewersOn]
     drawRow(head.map { ($0, .muted) }, on: &surface, in: area.cutTop(1))
     for line in figures.lanes {
       let oldest = line.oldest.map { words.span(now - $0) } ?? "-"
       let cells: [(SafeText, TerminalUI.Role)] = [
         (words.lanes(line.lane), line.lane == .danger && line.waiting > 0 ? .danger : .text), ("\(line.waiting)", .text), (oldest, .text),
-        ("\(line.overdue)", line.overdue > 0 ? .warning : .text),
+        ("\(line.overdue)", line.overdue > 0 ? .warning : .text), (line.reviewers > 0 ? "\(line.reviewers)" : "-", .text),
       ]
       drawRow(cells, on: &surface, in: area.cutTop(1))
     }
@@ -88,7 +90,7 @@ extension ConsoleState {
         var place = row.cutLeft(20)
         surface.write(text, in: place.cutLeft(text.width), as: role)
       } else {
-        surface.write(text, in: row.cutLeft(12), as: role, .trailing)
+        surface.write(text, in: row.cutLeft(index < 4 ? 12 : 16), as: role, .trailing)
       }
     }
   }

@@ -27,15 +27,19 @@ extension ReviewWords {
       }
     },
     today: "今天", dueSoon: "一小时内到期",
-    figures: { own, median in
+    work: { own, median in
+      ["已审 \(own.decided)", "近一小时 \(own.lastHour)", "未查看即审 \(own.withoutLook)", "中位 \(median)"]
+    },
+    undoneAndLooks: { own in
       let looks = own.looks
       return [
-        "已审 \(own.decided)", "未查看即审 \(own.withoutLook)", "中位 \(median)",
+        "撤回 \(own.takenBack)", "跳过 \(own.skipped)",
         "查看：一级 \(looks[.coarse] ?? 0)、二级 \(looks[.middle] ?? 0)、三级 \(looks[.fine] ?? 0)",
       ]
     },
-    exposure: { $1 > 0 ? "上次休息后看过 \($0) 张脸，共 \($1)" : "上次休息后看过 \($0) 张脸" },
-    faces: { $1 > 0 && $0 >= $1 ? "该休息了：\($0) 张脸" : $1 > 0 ? "看脸 \($0)/\($1)" : "看脸 \($0)" },
+    reviewersOn: "在审人数",
+    exposure: { $1 > 0 ? "上次休息后看过 \($0) 张脸，上限 \($1)" : "上次休息后看过 \($0) 张脸" },
+    faces: { $1 > 0 && $0 >= $1 ? "该休息了：\($0) 张脸" : $1 > 0 ? "人脸 \($0)/\($1)" : "人脸 \($0)" },
     breakDue: { "已连续看了 \($0) 张脸：按 \($1) 休息，领取的案件都退回。" },
     pausedSince: { "\($0) 起休息，领取的案件都已退回。" }, pauseHint: { "\($0)不看脸即算休息。" },
     earlier: "此前", open: "未决",

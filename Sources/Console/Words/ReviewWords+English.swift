@@ -27,13 +27,19 @@ extension ReviewWords {
       }
     },
     today: "today", dueSoon: "due in 1h",
-    figures: { own, median in
+    work: { own, median in
+      [
+        "decided \(own.decided)", "last hour \(own.lastHour)", "without a look \(own.withoutLook)", "median \(median)",
+      ]
+    },
+    undoneAndLooks: { own in
       let looks = own.looks
       return [
-        "decided \(own.decided)", "without a look \(own.withoutLook)", "median \(median)",
+        "taken back \(own.takenBack)", "skipped \(own.skipped)",
         "looks: L1 \(looks[.coarse] ?? 0), L2 \(looks[.middle] ?? 0), L3 \(looks[.fine] ?? 0)",
       ]
     },
+    reviewersOn: "reviewers on",
     exposure: { $1 > 0 ? "faces since your break \($0) of \($1)" : "faces since your break \($0)" },
     faces: { $1 > 0 && $0 >= $1 ? "BREAK: \($0) faces" : $1 > 0 ? "faces \($0)/\($1)" : "faces \($0)" },
     breakDue: { "\($0) faces without a break: \($1) takes one, and gives everything back." },

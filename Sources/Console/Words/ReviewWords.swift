@@ -20,7 +20,10 @@ package struct ReviewWords: Sendable {
   // MARK: Home
 
   let today, dueSoon: SafeText
-  let figures: @Sendable (OwnFigures, SafeText) -> [SafeText]
+  /// Decisions, and the median time of one.
+  let work: @Sendable (OwnFigures, SafeText) -> [SafeText]
+  let undoneAndLooks: @Sendable (OwnFigures) -> [SafeText]
+  let reviewersOn: SafeText
   /// Faces since the last break, and after how many one is proposed.
   let exposure: @Sendable (Int, Int) -> SafeText
   /// The same in the header of a case.

@@ -8,7 +8,8 @@ extension Session {
       lanes: Lane.allCases.map { lane in
         let figures = home.lanes[lane]
         return HomeFigures.LaneLine(
-          lane: lane, waiting: figures?.waiting ?? 0, oldest: figures?.oldest, overdue: figures?.overdue ?? 0)
+          lane: lane, waiting: figures?.waiting ?? 0, oldest: figures?.oldest, overdue: figures?.overdue ?? 0,
+          reviewers: figures?.reviewers ?? 0)
       },
       held: home.held, decisions: home.decisions, holdsCase: home.holdsCase, own: home.own, facesSinceBreak: home.facesSinceBreak)
   }

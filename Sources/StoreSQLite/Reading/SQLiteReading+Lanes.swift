@@ -13,10 +13,10 @@ extension SQLiteReading {
       (try row.integer(), try row.number(), try row.number())
     }
     let leases = """
-      SELECT lane, due_at FROM review_case WHERE holder IS NOT NULL AND state = 'open' AND lease_until > ?
+      SELECT lane, due_at, holder FROM review_case WHERE holder IS NOT NULL AND state = 'open' AND lease_until > ?
       """
-    let worked: [(lane: Lane, dueAt: Instant)] = try db.all(leases, [now.milliseconds]) { row throws(StoreError) in
-      (try row.lane(), try row.instant())
+    let worked: [(lane: Lane, dueAt: Instant, holder: String)] = try db.all(leases, [now.milliseconds]) { row throws(StoreError) in
+      (try row.lane(), try row.instant(), try row.text())
     }
     var lanes: [Lane: LaneCounts.Count] = [:]
     for lane in Lane.allCases {
@@ -28,7 +28,8 @@ extension SQLiteReading {
       lanes[lane] = LaneCounts.Count(
         waiting: (tally?.cases ?? 0) - held.count,
         oldest: try oldest(in: lane, at: now),
-        overdue: (tally?.overdue ?? 0) + (overdue ?? 0) - held.count { $0.dueAt < now })
+        overdue: (tally?.overdue ?? 0) + (overdue ?? 0) - held.count { $0.dueAt < now },
+        reviewers: Set(held.map(\.holder)).count)
     }
     return LaneCounts(lanes: lanes, held: tallies.first { $0.place == 4 }?.cases ?? 0)
   }

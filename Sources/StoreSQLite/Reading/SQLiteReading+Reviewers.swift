@@ -1,10 +1,11 @@
+import AuditTrail
 import Casework
 import Foundation
 import GRDB
 import Store
 
 extension SQLiteReading {
-  func ownFigures(of person: PersonID, since: Instant) throws(StoreError) -> OwnFigures {
+  func ownFigures(of person: PersonID, since: Instant, until now: Instant) throws(StoreError) -> OwnFigures {
     let sql = """
       SELECT \(Columns.decision),
         EXISTS (SELECT 1 FROM look AS l WHERE l.case_number = d.case_number AND l.person = d.reviewer)
@@ -19,7 +20,15 @@ extension SQLiteReading {
     let looks: [(Level, Int)] = try db.all(levels, [person.description, since.milliseconds]) { row throws(StoreError) in
       (try row.level(), try row.number())
     }
-    return OwnFigures(of: decisions, looks: Dictionary(looks) { first, _ in first })
+    // Its condition is the index's own, word by word: only then SQLite uses it.
+    let undone = "SELECT kind, count(*) FROM trail WHERE kind IN (52, 71) AND actor = ? AND at >= ? GROUP BY kind"
+    let counts: [(kind: Int, count: Int)] = try db.all(undone, [person.description, since.milliseconds]) { row throws(StoreError) in
+      (try row.number(), try row.number())
+    }
+    func count(_ kind: EntryKind) -> Int { counts.first { $0.kind == Int(kind.rawValue) }?.count ?? 0 }
+    return OwnFigures(
+      of: decisions, takenBack: count(.decisionTakeBack), skipped: count(.claimSkip), looks: Dictionary(looks) { first, _ in first },
+      until: now)
   }
 
   func facesSeen(by person: PersonID, since: Instant, until now: Instant, breakTime: Span) throws(StoreError) -> Int {
