@@ -160,7 +160,10 @@ struct LookTests {
     arguments: [
       "UPDATE face_frame SET blob = (SELECT blob FROM face_frame WHERE case_number = 2) WHERE case_number = 1",
       "UPDATE face_frame SET blob = (SELECT blob FROM face_frame WHERE case_number = 1 AND place = 1) WHERE case_number = 1",
-      "UPDATE face_frame SET blob = CAST(substr(blob, 1, length(blob) - 1) || x'00' AS BLOB) WHERE case_number = 1",
+      """
+      UPDATE face_frame SET blob = CAST(
+        substr(blob, 1, length(blob) - 1) || iif(substr(blob, -1) = x'00', x'01', x'00') AS BLOB) WHERE case_number = 1
+      """,
       "UPDATE face_frame SET place = 1 - place WHERE case_number = 1",
     ])
   func replacedFrames(sql: String) throws {
