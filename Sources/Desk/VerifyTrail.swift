@@ -120,7 +120,7 @@ private struct VerificationRun: ~Copyable {
 
   /// Compares the tables with what the trail tells; not where only its end is read, which does not tell all of it.
   func compareTables() throws(StoreError) {
-    guard start == 0, let compared = try source.compare(verifier.withLock { $0.tables }, before: size) else { return }
+    guard start == 0, let compared = try source.compare(verifier.withLock { $0.handOutTables() }, before: size) else { return }
     verifier.withLock { $0.take(compared) }
   }
 

@@ -47,7 +47,7 @@ struct CaseStory: Sendable {
       guard state.contains(.decided) else { throw Break(.notDecided, "there is no decision to take back") }
       guard !state.contains(.settled) else { throw Break(.settledAlready, "a settled decision is taken back") }
       guard entry.actor.person != nil, words[entry.actor.name] == decider else {
-        throw Break(.notDecider, "it takes back what \(words.text(of: decider)) decided")
+        throw Break(.notDecider, "it takes back what \(words[decider] ?? "") decided")
       }
       state.remove(.decided)
     case .decisionSettle: try settle(entry, words)
@@ -75,7 +75,7 @@ struct CaseStory: Sendable {
     }
     let holder = words.word(for: entry.actor.name)
     if state.contains(.claimed), self.holder != holder, entry.at.milliseconds < self.until {
-      throw Break(.claimedAlready, "the case is claimed by \(words.text(of: self.holder))")
+      throw Break(.claimedAlready, "the case is claimed by \(words[self.holder] ?? "")")
     }
     (self.holder, self.fence, self.until) = (holder, fence, until)
     state.insert(.claimed)
@@ -89,7 +89,7 @@ struct CaseStory: Sendable {
     // Referring a case, and raising the alarm, leave it undecided.
     guard entry.outcome.flatMap(Outcome.init)?.lane == nil else { return }
     decider = holder
-    (outcome, reason) = (entry.outcome.map { words.word(for: $0) } ?? .none, entry.reason.map { words.word(for: $0) } ?? .none)
+    (outcome, reason) = (words.word(for: entry.outcome), words.word(for: entry.reason))
     state.insert(.decided)
     state.remove(.settled)
   }

@@ -2,7 +2,7 @@ import TransparencyLog
 
 /// A checkpoint as it was kept: a signed note, under the size of its tree.
 package struct KeptCheckpoint: Sendable {
-  let size: UInt64
+  package let size: UInt64
   let note: [UInt8]
   let frontier: [UInt8]?
 

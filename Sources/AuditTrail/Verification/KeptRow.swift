@@ -1,11 +1,11 @@
 package import Casework
 
-/// A row of the tables beside the trail, as it was kept; nothing of it is believed.
+/// A row of the tables beside the trail, as it was kept; nothing of it is believed, not even that a case's name is one.
 package enum KeptRow: Sendable {
   case aCase(KeptCase)
-  case look(seq: UInt64, CaseID, PersonID, Level, began: Instant)
+  case look(seq: UInt64, of: String, person: String, level: Int64, began: Instant)
   /// A sealed frame: its place among its case's, and the SHA-256 of its bytes.
-  case frame(CaseID, place: Int, digest: [UInt8])
+  case frame(of: String, place: Int, digest: [UInt8])
 }
 
 /// A case's row with its decision's.
@@ -39,7 +39,7 @@ package struct KeptCase: Equatable, Sendable {
     }
   }
 
-  let id: CaseID
+  let id: String
   let state, lane: String
   let priority: Int64
   let fence: Int64
@@ -49,7 +49,7 @@ package struct KeptCase: Equatable, Sendable {
   let decision: Standing?
 
   package init(
-    id: CaseID, state: String, lane: String, priority: Int64, fence: Int64, claim: Claim?, notice: String?, frames: Int, decision: Standing?
+    id: String, state: String, lane: String, priority: Int64, fence: Int64, claim: Claim?, notice: String?, frames: Int, decision: Standing?
   ) {
     (self.id, self.state, self.lane, self.priority, self.fence) = (id, state, lane, priority, fence)
     (self.claim, self.notice, self.frames, self.decision) = (claim, notice, frames, decision)

@@ -2,56 +2,33 @@ import Casework
 
 /// What the tables beside the trail must hold if every change to them was told, and whether they do.
 package struct TableStory: Sendable {
-  /// A verifier keeps one for every case of the trail: texts are numbers in a ``WordTable``.
-  private struct Row {
-    var state, lane: WordTable.Word
-    /// `nil` until somebody sets one: the record's own is in no entry.
-    var priority: Int64?
-    var fence: Int64 = 0
-    /// Who holds it; none where nobody does.
-    var holder: WordTable.Word = .none
-    var until = Instant(milliseconds: 0)
-    var notice: WordTable.Word
-    /// Why it is held.
-    var hold: WordTable.Word
-    /// SHA-256 of each sealed frame; empty once the face is destroyed.
-    var frames: [UInt8]
-    var decision: Standing?
-    /// How many frames were found.
-    var framesSeen: Int32 = 0
-    var isSeen = false
-  }
-
-  private struct Standing {
-    let outcome, reason, secondaryReason, reviewer: WordTable.Word
-    let fence: Int64
-    let decidedAt: Instant
-    var settledAt: Instant?
-    var settledBy: UInt64?
-  }
-
   private struct Look {
     let seq: UInt64
     let number: CaseNumber
-    let person: String
+    let person: WordTable.Word
     let level: Int64
     let began: Instant
     var isSeen = false
   }
 
-  private var words = WordTable()
-  private var rows: [CaseNumber: Row] = [:]
+  private var places: [CaseNumber: UInt32] = [:]
+  private var cases: [ToldCase] = []
+  private var decisions: [ToldDecision] = []
   private var looks: [Look] = []
+  /// SHA-256 of each sealed frame that was imported, one after the other.
+  private var frameDigests: [UInt8] = []
+  private var words = WordTable()
   private var next: UInt64 = 0
   private var leftOut: Set<CaseNumber> = []
   private(set) var findings: [Finding] = []
   /// Findings are kept up to this many: one is enough to fail, and all of them could be millions.
   private static let findingLimit = 100
+  private static let digestCount = 32
   /// Whether rows were compared.
   private(set) var isCompared = false
 
   /// The number of cases, and of looks.
-  var counts: (cases: Int, looks: Int) { (rows.count, looks.count) }
+  var counts: (cases: Int, looks: Int) { (cases.count, looks.count) }
 
   // MARK: What the trail tells
 
@@ -60,59 +37,79 @@ package struct TableStory: Sendable {
     next = seq + 1
     guard let number = entry.caseNumber else { return }
     if entry.kind == .caseImport {
-      let told = entry.told
-      rows[number] = Row(
-        state: words.word(for: entry.state), lane: words.word(for: told?.lane), notice: words.word(for: told?.notice),
-        hold: words.word(for: told?.code), frames: told?.frameHashes ?? [])
-      return
-    }
-    guard let index = rows.index(forKey: number) else { return }
-    Self.change(&rows.values[index], by: entry, seq: seq, &words)
-    if entry.kind == .lookBegin {
-      looks.append(Look(seq: seq, number: number, person: entry.actor.name, level: entry.level ?? 0, began: entry.at))
+      begin(number, entry)
+    } else if let place = places[number].map(Int.init) {
+      change(place, by: entry, seq: seq)
+      if entry.kind == .lookBegin {
+        let person = words.word(for: entry.actor.name)
+        looks.append(Look(seq: seq, number: number, person: person, level: entry.level ?? 0, began: entry.at))
+      }
     }
   }
 
-  private static func change(_ row: inout Row, by entry: ExaminedEntry.Content, seq: UInt64, _ words: inout WordTable) {
+  private mutating func begin(_ number: CaseNumber, _ entry: ExaminedEntry.Content) {
+    let digests = entry.told?.frameHashes ?? []
+    var told = ToldCase()
+    told.state = entry.state.flatMap(CaseState.init)
+    told.lane = entry.told?.lane.flatMap(Lane.init)
+    told.hold = entry.told?.code.flatMap(HoldReason.init)
+    told.notice = words.word(for: entry.told?.notice)
+    told.frames = UInt16(clamping: digests.count / Self.digestCount)
+    told.firstFrame = UInt32(clamping: frameDigests.count / Self.digestCount)
+    frameDigests += digests.prefix(Int(told.frames) * Self.digestCount)
+    // Told twice, the later stands; the story says that this may not be.
+    if let place = places[number] {
+      cases[Int(place)] = told
+    } else {
+      places[number] = UInt32(clamping: cases.count)
+      cases.append(told)
+    }
+  }
+
+  private mutating func change(_ place: Int, by entry: ExaminedEntry.Content, seq: UInt64) {
     switch entry.kind {
     case .noticeRecord:
-      row.notice = words.word(for: entry.told?.notice)
-      let isForNotice = row.hold == words.word(for: HoldReason.noNotice.rawValue)
-      if isForNotice, row.state == words.word(for: CaseState.held) { row.state = words.word(for: CaseState.open) }
+      cases[place].notice = words.word(for: entry.told?.notice)
+      if cases[place].state == .held, cases[place].hold == .noNotice { cases[place].state = .open }
     case .caseRelease:
-      row.holder = .none
-      row.state = words.word(for: CaseState.open)
-    case .casePriority: row.priority = entry.told?.priority
+      cases[place].holder = .none
+      cases[place].state = .open
+    case .casePriority: cases[place].priority = entry.told?.priority.map { Int32(clamping: $0) }
     case .claimTake, .claimRenew:
-      row.fence = entry.fence ?? 0
-      (row.holder, row.until) = (words.word(for: entry.actor.name), Instant(milliseconds: entry.until ?? 0))
-    case .claimSkip, .claimEnd: row.holder = .none
-    case .decisionRecord: decide(&row, entry, &words)
+      cases[place].fence = entry.fence ?? 0
+      cases[place].holder = words.word(for: entry.actor.name)
+      cases[place].until = Instant(milliseconds: entry.until ?? 0)
+    case .claimSkip, .claimEnd: cases[place].holder = .none
+    case .decisionRecord: decide(place, entry)
     case .decisionTakeBack:
-      row.decision = nil
-      row.state = words.word(for: CaseState.open)
+      cases[place].decision = nil
+      cases[place].state = .open
     case .decisionSettle:
-      row.decision?.settledAt = entry.at
-      row.decision?.settledBy = seq
-      row.state = words.word(for: CaseState.settled)
+      if let decision = cases[place].decision.map(Int.init) {
+        decisions[decision].settledAt = entry.at
+        decisions[decision].settledBy = seq
+      }
+      cases[place].state = .settled
     case .faceShred, .caseErase:
-      row.state = entry.kind == .caseErase ? words.word(for: CaseState.erased) : words.word(for: entry.state)
-      row.holder = .none
-      row.frames = []
+      cases[place].state = entry.kind == .caseErase ? .erased : entry.state.flatMap(CaseState.init)
+      cases[place].holder = .none
+      cases[place].frames = 0
     default: break
     }
   }
 
-  private static func decide(_ row: inout Row, _ entry: ExaminedEntry.Content, _ words: inout WordTable) {
-    row.holder = .none
+  private mutating func decide(_ place: Int, _ entry: ExaminedEntry.Content) {
+    cases[place].holder = .none
     if let lane = entry.outcome.flatMap(Outcome.init)?.lane {
-      (row.lane, row.state) = (words.word(for: lane.rawValue), words.word(for: CaseState.open))
+      (cases[place].lane, cases[place].state) = (lane, .open)
     } else {
-      row.state = words.word(for: CaseState.decided)
-      row.decision = Standing(
-        outcome: words.word(for: entry.outcome), reason: words.word(for: entry.reason),
-        secondaryReason: words.word(for: entry.told?.secondaryReason), reviewer: words.word(for: entry.actor.name),
-        fence: entry.fence ?? 0, decidedAt: entry.at)
+      cases[place].state = .decided
+      cases[place].decision = UInt32(clamping: decisions.count)
+      decisions.append(
+        ToldDecision(
+          outcome: words.word(for: entry.outcome ?? ""), reason: words.word(for: entry.reason ?? ""),
+          secondaryReason: words.word(for: entry.told?.secondaryReason), reviewer: words.word(for: entry.actor.name),
+          fence: entry.fence ?? 0, decidedAt: entry.at))
     }
   }
 
@@ -120,7 +117,7 @@ package struct TableStory: Sendable {
 
   /// Leaves out the case of an entry that came in after those that were verified.
   package mutating func leaveOut(_ filed: FiledUnder) {
-    if let number = filed.caseID.flatMap({ CaseNumber(Array($0.utf8)[...]) }) { leftOut.insert(number) }
+    if let number = filed.caseID.flatMap({ CaseNumber($0) }) { leftOut.insert(number) }
   }
 
   /// Compares a row.
@@ -134,17 +131,19 @@ package struct TableStory: Sendable {
   }
 
   private mutating func take(_ kept: KeptCase) {
-    let number = CaseNumber(Array(kept.id.description.utf8)[...])
-    guard let number, !leftOut.contains(number) else { return }
-    guard let index = rows.index(forKey: number) else {
+    guard let number = CaseNumber(kept.id), let place = places[number].map(Int.init) else {
+      // It may have come in since.
+      guard CaseNumber(kept.id).map({ !leftOut.contains($0) }) ?? true else { return }
       return find(.tableRowStray, "case \(kept.id) is in the tables and was never imported")
     }
-    rows.values[index].isSeen = true
-    let told = told(rows.values[index], of: kept)
-    if kept != told { find(.tableDiffers, "case \(kept.id): \(Self.difference(kept, told))") }
+    guard leftOut.isEmpty || !leftOut.contains(number) else { return }
+    cases[place].isSeen = true
+    guard !agrees(kept, cases[place]) else { return }
+    let words = difference(kept, cases[place])
+    find(.tableDiffers, "case \(kept.id): \(words)")
   }
 
-  private mutating func take(look seq: UInt64, _ id: CaseID, _ person: PersonID, _ level: Level, _ began: Instant) {
+  private mutating func take(look seq: UInt64, _ id: String, _ person: String, _ level: Int64, _ began: Instant) {
     guard seq < next else { return }
     let index = looks.partitioningIndex { $0.seq >= seq }
     guard looks.indices.contains(index), looks[index].seq == seq else {
@@ -152,22 +151,20 @@ package struct TableStory: Sendable {
     }
     looks[index].isSeen = true
     let look = looks[index]
-    guard look.number.id != id || look.person != person.description || look.level != Int64(level.rawValue) || look.began != began else {
-      return
-    }
+    let name = words[look.person] ?? ""
+    guard CaseNumber(id) != look.number || name != person || look.level != level || look.began != began else { return }
     find(
       .tableDiffers,
-      "look \(seq): the tables say \(person) at case \(id), level \(level.rawValue), the trail \(look.person) at case \(look.number.id), "
+      "look \(seq): the tables say \(person) at case \(id), level \(level), the trail \(name) at case \(look.number.id), "
         + "level \(look.level)\(look.began == began ? "" : ", at another time")")
   }
 
-  private mutating func take(frame place: Int, of id: CaseID, _ digest: [UInt8]) {
-    let number = CaseNumber(Array(id.description.utf8)[...])
-    guard let number, !leftOut.contains(number), let index = rows.index(forKey: number) else { return }
-    rows.values[index].framesSeen += 1
-    let hashes = rows.values[index].frames
-    let start = place * 32
-    guard start >= 0, start + 32 <= hashes.count, hashes[start..<start + 32].elementsEqual(digest) else {
+  private mutating func take(frame place: Int, of id: String, _ digest: [UInt8]) {
+    guard let number = CaseNumber(id), !leftOut.contains(number), let index = places[number].map(Int.init) else { return }
+    cases[index].framesSeen += cases[index].framesSeen == .max ? 0 : 1
+    let told = cases[index]
+    let start = (Int(told.firstFrame) + place) * Self.digestCount
+    guard (0..<Int(told.frames)).contains(place), frameDigests[start..<start + Self.digestCount].elementsEqual(digest) else {
       return find(.tableDiffers, "case \(id): its sealed frame \(place) is not the imported one")
     }
   }
@@ -175,61 +172,61 @@ package struct TableStory: Sendable {
   /// Ends the comparison: what is told and was in no table.
   package mutating func endComparison() {
     isCompared = true
-    for (number, row) in rows where !leftOut.contains(number) {
-      if !row.isSeen { find(.tableRowMissing, "case \(number.id) is told of and in no table") }
-      if row.isSeen, Int(row.framesSeen) < row.frames.count / 32 {
-        find(.tableRowMissing, "a sealed frame of case \(number.id) is missing")
-      }
+    for (number, place) in places where findings.count < Self.findingLimit && !leftOut.contains(number) {
+      let told = cases[Int(place)]
+      if !told.isSeen { find(.tableRowMissing, "case \(number.id) is told of and in no table") }
+      if told.isSeen, told.framesSeen < told.frames { find(.tableRowMissing, "a sealed frame of case \(number.id) is missing") }
     }
     for look in looks where !look.isSeen && !leftOut.contains(look.number) {
       find(.tableRowMissing, "look \(look.seq) at case \(look.number.id) is told of and in no table")
     }
   }
 
-  private mutating func find(_ problem: Problem, _ detail: String) {
-    if findings.count < Self.findingLimit { findings.append(Finding(problem, nil, detail)) }
+  private mutating func find(_ problem: Problem, _ detail: @autoclosure () -> String) {
+    if findings.count < Self.findingLimit { findings.append(Finding(problem, nil, detail())) }
   }
 
-  /// The row that the trail tells of, with what no entry tells taken from the kept one.
-  private func told(_ row: Row, of kept: KeptCase) -> KeptCase {
-    func text(_ word: WordTable.Word) -> String? { word == .none ? nil : words.text(of: word) }
-    return KeptCase(
-      id: kept.id, state: text(row.state) ?? "", lane: text(row.lane) ?? "", priority: row.priority ?? kept.priority, fence: row.fence,
-      claim: text(row.holder).map { KeptCase.Claim(holder: $0, until: row.until) }, notice: text(row.notice), frames: row.frames.count / 32,
-      decision: row.decision.map { standing in
-        KeptCase.Standing(
-          outcome: text(standing.outcome) ?? "", reason: text(standing.reason) ?? "", secondaryReason: text(standing.secondaryReason),
-          reviewer: text(standing.reviewer) ?? "", fence: standing.fence, decidedAt: standing.decidedAt, settledAt: standing.settledAt,
-          settledBy: standing.settledBy)
-      })
+  // MARK: Comparing
+
+  private func agrees(_ kept: KeptCase, _ told: ToldCase) -> Bool {
+    kept.state == told.state?.rawValue && kept.lane == told.lane?.rawValue && kept.fence == told.fence
+      && kept.frames == Int(told.frames) && kept.notice == words[told.notice]
+      && (told.priority.map { kept.priority == Int64($0) } ?? true) && kept.claim == claim(of: told)
+      && kept.decision == decision(of: told)
   }
 
-  /// In words what differs between what the tables say of a case and what the trail says.
-  private static func difference(_ kept: KeptCase, _ told: KeptCase) -> String {
+  private func claim(of told: ToldCase) -> KeptCase.Claim? {
+    words[told.holder].map { KeptCase.Claim(holder: $0, until: told.until) }
+  }
+
+  private func decision(of told: ToldCase) -> KeptCase.Standing? {
+    guard let decision = told.decision.map({ decisions[Int($0)] }) else { return nil }
+    return KeptCase.Standing(
+      outcome: words[decision.outcome] ?? "", reason: words[decision.reason] ?? "", secondaryReason: words[decision.secondaryReason],
+      reviewer: words[decision.reviewer] ?? "", fence: decision.fence, decidedAt: decision.decidedAt, settledAt: decision.settledAt,
+      settledBy: decision.settledBy)
+  }
+
+  /// In words what the tables say of a case and what the trail says.
+  private func difference(_ kept: KeptCase, _ row: ToldCase) -> String {
     func place(_ claim: KeptCase.Claim?) -> String? { claim.map { "\($0.holder) until \($0.until.rfc3339)" } }
+    let (mine, told) = (kept.decision, decision(of: row))
     let pairs: [(what: String, kept: String?, told: String?)] = [
-      ("its state", kept.state, told.state),
-      ("its lane", kept.lane, told.lane),
-      ("its priority", String(kept.priority), String(told.priority)),
-      ("its notice", kept.notice, told.notice),
-      ("its holder", place(kept.claim), place(told.claim)),
-      ("its fence", String(kept.fence), String(told.fence)),
-      ("its number of frames", String(kept.frames), String(told.frames)),
-      ("its outcome", kept.decision?.outcome, told.decision?.outcome),
-      ("its reason", kept.decision?.reason, told.decision?.reason),
-      ("its second reason", kept.decision?.secondaryReason, told.decision?.secondaryReason),
-      ("its reviewer", kept.decision?.reviewer, told.decision?.reviewer),
+      ("its state", kept.state, row.state?.rawValue),
+      ("its lane", kept.lane, row.lane?.rawValue),
+      ("its priority", String(kept.priority), String(row.priority.map { Int64($0) } ?? kept.priority)),
+      ("its notice", kept.notice, words[row.notice]),
+      ("its holder", place(kept.claim), place(claim(of: row))),
+      ("its fence", String(kept.fence), String(row.fence)),
+      ("its number of frames", String(kept.frames), String(row.frames)),
+      ("its outcome", mine?.outcome, told?.outcome),
+      ("its reason", mine?.reason, told?.reason),
+      ("its second reason", mine?.secondaryReason, told?.secondaryReason),
+      ("its reviewer", mine?.reviewer, told?.reviewer),
     ]
     guard let pair = pairs.first(where: { $0.kept != $0.told }) else {
       return "the times or the fence of its decision are others in the tables than in the trail"
     }
     return "\(pair.what) is \(pair.kept ?? "none") in the tables and \(pair.told ?? "none") in the trail"
   }
-}
-
-extension WordTable {
-  /// The number of a text that may be missing.
-  fileprivate mutating func word(for text: String?) -> Word { text.map { word(for: $0) } ?? .none }
-
-  fileprivate mutating func word(for state: CaseState) -> Word { word(for: state.rawValue) }
 }

@@ -12,8 +12,8 @@ package struct TrailVerifier: Sendable {
   /// The subtrees of 256^k entries, whose kept hashes are still to be compared.
   package private(set) var subtrees: [TrailTree.Node] = []
 
-  /// What the tables beside the trail must hold, to be compared with what they do.
-  package private(set) var tables = TableStory()
+  /// What the tables beside the trail must hold.
+  private var tables = TableStory()
 
   private let checkpoints: [KeptCheckpoint]
   private let outside: OutsideCheckpoint?
@@ -184,10 +184,18 @@ package struct TrailVerifier: Sendable {
       Finding(.nodeDiffers, first...last, kept == nil ? "their subtree's hash was not kept" : "the hash kept for their subtree is another"))
   }
 
-  /// Takes ``tables`` back once every row was compared.
-  package mutating func take(_ compared: TableStory) {
-    tables = compared
+  /// Hands out what the tables beside the trail must hold, to be compared with what they do.
+  ///
+  /// It is large: the verifier keeps none of it, so that there is never a second one.
+  package mutating func handOutTables() -> TableStory {
+    defer { tables = TableStory() }
+    return tables
+  }
+
+  /// Takes them back once every row was compared.
+  package mutating func take(_ compared: consuming TableStory) {
     for finding in compared.findings { ledger.add(finding) }
+    tables = compared
   }
 
   /// Ends the entries, and compares them with what was kept of sessions and checkpoints.

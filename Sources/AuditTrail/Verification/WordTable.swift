@@ -1,4 +1,4 @@
-/// Words that come again and again, as numbers.
+/// Words that come again and again, as numbers: each is kept once, however often it is said.
 struct WordTable: Sendable {
   /// A word's number; equal numbers are equal words.
   struct Word: Hashable, Sendable {
@@ -10,10 +10,11 @@ struct WordTable: Sendable {
   }
 
   private var numbers: [String: Word] = [:]
-  private var texts: [String] = [""]
+  private var texts: [String?] = [nil]
 
-  /// The word's number, a new one where it is new.
-  mutating func word(for text: String) -> Word {
+  /// The word's number, a new one where it is new; ``Word/none`` for no word.
+  mutating func word(for text: String?) -> Word {
+    guard let text else { return .none }
     if let known = numbers[text] { return known }
     let word = Word(number: UInt32(clamping: texts.count))
     numbers[text] = word
@@ -24,8 +25,6 @@ struct WordTable: Sendable {
   /// The word's number where it has one; else a number that no word has.
   subscript(text: String) -> Word { numbers[text] ?? .unknown }
 
-  /// The word itself.
-  func text(of word: Word) -> String {
-    texts.indices.contains(Int(word.number)) ? texts[Int(word.number)] : ""
-  }
+  /// The word itself; `nil` for no word.
+  subscript(word: Word) -> String? { texts.indices.contains(Int(word.number)) ? texts[Int(word.number)] : nil }
 }

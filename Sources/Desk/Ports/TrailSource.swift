@@ -10,11 +10,11 @@ package protocol TrailSource: Sendable {
   /// The hashes kept for those subtrees; `nil` where none is.
   func nodes(_ subtrees: [TrailTree.Node]) throws(StoreError) -> [[UInt8]?]
   /// The tables beside the trail, compared with what its first `size` entries tell; `nil` where there are none.
-  func compare(_ tables: TableStory, before size: UInt64) throws(StoreError) -> TableStory?
+  func compare(_ tables: consuming TableStory, before size: UInt64) throws(StoreError) -> TableStory?
 }
 
 extension TrailSource {
-  package func compare(_ tables: TableStory, before size: UInt64) throws(StoreError) -> TableStory? { nil }
+  package func compare(_ tables: consuming TableStory, before size: UInt64) throws(StoreError) -> TableStory? { nil }
 }
 
 /// What is kept of a trail beside its entries.
@@ -67,17 +67,18 @@ package struct StoreTrail: TrailSource {
   }
 
   /// All at one moment; cases that changed since the entries were read are left out.
-  package func compare(_ tables: TableStory, before size: UInt64) throws(StoreError) -> TableStory? {
-    var tables = tables
+  package func compare(_ tables: consuming TableStory, before size: UInt64) throws(StoreError) -> TableStory? {
+    // Moved, not copied.
+    var compared = tables
     try store.read { reader throws(StoreError) in
       try reader.eachEntry(EntryFilter(start: size)) { stored throws(StoreError) in
-        tables.leaveOut(stored.filed)
+        compared.leaveOut(stored.filed)
         return true
       }
-      try reader.eachKeptRow { row throws(StoreError) in tables.take(row) }
+      try reader.eachKeptRow { row throws(StoreError) in compared.take(row) }
     }
-    tables.endComparison()
-    return tables
+    compared.endComparison()
+    return compared
   }
 }
 

@@ -18,14 +18,14 @@ extension SQLiteReading {
       SELECT l.begin_seq, c.id, l.person, l.level, l.began_at FROM look AS l JOIN review_case AS c ON c.number = l.case_number
       """
     try db.each(looks) { row throws(StoreError) in
-      let (seq, id) = (try row.count(), try row.text(as: CaseID.init))
-      try body(.look(seq: seq, id, try row.person(), try row.level(), began: try row.instant()))
+      let (seq, id) = (try row.count(), try row.text())
+      try body(.look(seq: seq, of: id, person: try row.text(), level: try row.integer(), began: try row.instant()))
       return true
     }
     let frames = "SELECT c.id, f.place, f.blob FROM face_frame AS f JOIN review_case AS c ON c.number = f.case_number"
     try db.each(frames) { row throws(StoreError) in
-      let (id, place) = (try row.text(as: CaseID.init), try row.number())
-      try body(.frame(id, place: place, digest: Digest.sha256(try row.bytes())))
+      let (id, place) = (try row.text(), try row.number())
+      try body(.frame(of: id, place: place, digest: Digest.sha256(try row.bytes())))
       return true
     }
   }
@@ -33,8 +33,8 @@ extension SQLiteReading {
 
 extension Columns {
   mutating func keptCase() throws(StoreError) -> KeptCase {
-    let id = try text(as: CaseID.init)
-    let (state, lane, priority, fence) = (try text(), try self.lane().rawValue, try integer(), try integer())
+    let id = try text()
+    let (state, lane, priority, fence) = (try text(), try laneName(), try integer(), try integer())
     let holder = try optional { row throws(StoreError) in try row.text() }
     let until = try optional { row throws(StoreError) in try row.instant() }
     let notice = try optional { row throws(StoreError) in try row.text() }
@@ -44,6 +44,12 @@ extension Columns {
     return KeptCase(
       id: id, state: state, lane: lane, priority: priority, fence: fence, claim: claim, notice: notice, frames: frames,
       decision: try keptDecision())
+  }
+
+  /// The lane's name, or the number that names none.
+  private mutating func laneName() throws(StoreError) -> String {
+    let order = try integer()
+    return Lane.allCases.first { $0.order == order }?.rawValue ?? "\(order)"
   }
 
   private mutating func keptDecision() throws(StoreError) -> KeptCase.Standing? {
