@@ -1,7 +1,8 @@
 /// Chooses among few colours: every symbol is judged with the colours that it would really have.
 ///
 /// Free to choose its colours, a symbol saves its gain and no more; so a symbol whose gain is below what the best one so far
-/// saves with real colours need not be looked at.
+/// saves with real colours need not be looked at; nor need one whose colours are too near the mean for any palette colour
+/// (``Symbol/Reach``).
 struct QuantizedSolver<Colors: Quantizer>: CellSolver {
   let table: SymbolTable
   let masked: Mosaic.Cell
@@ -21,14 +22,15 @@ struct QuantizedSolver<Colors: Quantizer>: CellSolver {
     let (moments, symbols) = (quartet.moments.span, table.symbols.span)
     let promising = promising(quartet)
     for lane in 0..<4 { consider(Int(promising[lane]), of: symbols, moments, mean: mean, &error, &choice) }
-    // What a symbol has to save with free colours, times its reach, so that real ones may come nearer than what is found so far.
-    let parts = Float(table.lattice.count)
-    let errorOfMean = colors.squaredDistance(toNearest: mean) * parts
-    let excess = errorOfMean - error.replacing(with: 0, where: error .< 0)
-    let needed = (excess * excess / (errorOfMean * 16)).replacing(with: -1, where: .!(excess .> 0))
+    // An error is told less that of the mean colour; below that it helps no bound.
+    let squaredDistance = colors.squaredDistance(toNearest: mean)
+    let least = error.replacing(with: 0, where: error .< 0)
     for symbol in symbols.indices {
-      let gain = unsafe moments[unchecked: symbol].squaredLength * symbols[unchecked: symbol].gain
-      guard unsafe any(-gain .< error .& gain * symbols[unchecked: symbol].reach .>= needed) else { continue }
+      let (saved, reach) = unsafe (moments[unchecked: symbol].squaredLength, symbols[unchecked: symbol].reach)
+      let gain = unsafe saved * symbols[unchecked: symbol].gain
+      let missing = squaredDistance * reach.parts - gain * reach.tilt - least
+      let hopeless = missing .> 0 .& missing * missing .> squaredDistance * saved * reach.spread
+      guard any(-gain .< error .& .!hopeless) else { continue }
       consider(symbol, of: symbols, moments, mean: mean, &error, &choice)
     }
     return [4 of Mosaic.Cell] { lane in
@@ -75,8 +77,12 @@ struct QuantizedSolver<Colors: Quantizer>: CellSolver {
     guard any(-gain .< error) else { return }
     let difference = moment * symbol.gain
     let free = mean - difference * symbol.inkShare
-    let reached: Lanes
+    let withInk = colors.squaredDistance(toNearest: free + difference) * (symbol.inkSquared - symbol.overlap) - gain
+    guard any(withInk .< error) else { return }
+    var reached = withInk + colors.squaredDistance(toNearest: free) * (symbol.restSquared - symbol.overlap)
     if symbol.overlap > 0 {
+      // So far it is what the error cannot be below.
+      guard any(reached .< error) else { return }
       // Where ink and rest share parts, either colour has to make up for what the other one lost.
       let firstInk = colors.values(nearestTo: free + difference)
       let rest = colors.values(nearestTo: mean - (moment + (firstInk - mean) * symbol.overlap) * (1 / symbol.restSquared))
@@ -85,10 +91,6 @@ struct QuantizedSolver<Colors: Quantizer>: CellSolver {
       let squares = inkOffset.squaredLength * symbol.inkSquared + restOffset.squaredLength * symbol.restSquared
       let products = inkOffset.dot(restOffset) * symbol.overlap - (inkOffset - restOffset).dot(moment)
       reached = squares + products * 2
-    } else {
-      let withInk = colors.squaredDistance(toNearest: free + difference) * symbol.inkSquared - gain
-      guard any(withInk .< error) else { return }
-      reached = withInk + colors.squaredDistance(toNearest: free) * symbol.restSquared
     }
     let isBetter = reached .< error
     error.replace(with: reached, where: isBetter)

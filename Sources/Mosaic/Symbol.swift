@@ -20,13 +20,24 @@ struct Symbol: Sendable {
   /// Times a squared moment it is the squared error that the symbol saves; times a moment, how far its two colours are apart.
   let gain: Float
 
-  /// How far the symbol's two colours can be from the mean, as a factor of what it saves.
+  /// What a symbol's error with real colours cannot be below, however little of it is calculated.
   ///
-  /// A cell's mean is d away from the palette, so a colour that is e < d away from the mean is at least d - e away from it. Where every
-  /// part is all ink or none, and s of n parts are ink, the error with real colours is so at least n d^2 - 4 d (n s (1 - s) g)^(1/2),
-  /// if g is what is saved with free colours. It is above an error E of 0 ... n d^2 where g s (1 - s) < (n d^2 - E)^2 / (16 n d^2).
-  /// That both colours are closer than d follows, but for s < 1/4, where the factor is larger.
-  let reach: Float
+  /// A cell's mean is d away from the palette, so a colour that is e < d away from the mean is at least d - e away from it. With ink I
+  /// and rest R (the sums of their squares) and the overlap w, colours that are x and y away from the free ones add at least
+  /// (I - w) x^2 + (R - w) y^2 to the error. With M the moment, g what is saved with free colours, v the variance, and s of n parts ink,
+  /// the error is so at least (n - 4 w) d^2 - 4 d |M| - g w (1 - 2 s)^2 / v: above E where X^2 > 16 d^2 |M|^2, if
+  /// X = (n - 4 w) d^2 - g w (1 - 2 s)^2 / v - E is positive. That both colours are closer than d follows for even shares and E >= 0;
+  /// for uneven ones a larger factor than 16 makes sure of it.
+  struct Reach: Sendable {
+    /// n - 4 w.
+    let parts: Float
+    /// w (1 - 2 s)^2 / v.
+    let tilt: Float
+    /// 16, or more.
+    let spread: Float
+  }
+
+  let reach: Reach
 
   /// Makes a symbol of a glyph that covers each part by the share in `coverage`, 0 ... 1.
   init(_ glyph: Glyph, coverage: [Float]) {
@@ -40,6 +51,9 @@ struct Symbol: Sendable {
     variance = inkSquared - ink * ink / Float(coverage.count)
     gain = 1 / variance
     let lesser = min(inkShare, 1 - inkShare)
-    reach = overlap > 0 ? .infinity : max(lesser * (1 - lesser), (1 - lesser) / (16 * lesser))
+    let uneven = 1 - 2 * lesser
+    let parts = Float(coverage.count) - 4 * overlap
+    let furthest = (1 - lesser) * parts / variance
+    reach = Reach(parts: parts, tilt: overlap * uneven * uneven / variance, spread: max(16, furthest * furthest))
   }
 }
