@@ -17,6 +17,7 @@ extension SymbolSet {
     case .wedge: smoothMosaics + quarterTriangles
     case .octant: grids(columns: 2, rows: 4, octants)
     case .best: SymbolSet.block.glyphs + SymbolSet.sextant.glyphs + SymbolSet.wedge.glyphs
+    case .all: SymbolSet.best.glyphs + SymbolSet.octant.glyphs
     }
   }
 }

@@ -18,4 +18,14 @@ package enum SymbolSet: UInt8, CaseIterable, Sendable {
   case octant = 6
   /// Blocks, sextants and wedges together.
   case best = 7
+  /// Those and octants, for terminals that draw them.
+  case all = 8
+
+  /// The set's characters apart from the space.
+  package var symbols: [Unicode.Scalar] {
+    var seen: Set<Unicode.Scalar> = [" "]
+    return (glyphs.flatMap { [$0.scalar, $0.inverse].compactMap(\.self) } + (self == .ascii ? [] : ["█"])).filter {
+      seen.insert($0).inserted
+    }
+  }
 }

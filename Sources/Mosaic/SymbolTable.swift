@@ -106,6 +106,7 @@ extension SymbolTable {
     case .wedge: wedge
     case .octant: octant
     case .best: best
+    case .all: all
     }
   }
 
@@ -117,4 +118,5 @@ extension SymbolTable {
   private static let wedge = SymbolTable(.wedge, on: Lattice(columns: 8, rows: 8))
   private static let octant = SymbolTable(.octant, on: Lattice(columns: 2, rows: 4))
   private static let best = SymbolTable(.best, on: Lattice(columns: 8, rows: 8))
+  private static let all = SymbolTable(.all, on: Lattice(columns: 8, rows: 8))
 }

@@ -45,7 +45,8 @@ package final class CursesTerminal: TerminalDriver {
     }
     traits = TraitQuestions.cautious(colorDepth ?? ColorDepth(environment: environment, terminfoColors: Int(ct_colors())))
     questions = TraitQuestions(
-      mayDrawMosaics: GlyphTable.drawsMosaics(environment), isMultiplexed: GlyphTable.isMultiplexed(environment))
+      mayDrawMosaics: GlyphTable.drawsMosaics(environment), mayDrawOctants: GlyphTable.drawsOctants(environment),
+      isMultiplexed: GlyphTable.isMultiplexed(environment))
     size = Self.currentSize
     shown = Surface(size: size)
     ct_erase()

@@ -15,6 +15,20 @@ package enum GlyphTable {
     return environment["TERM_PROGRAM"] == "WezTerm" || environment["VTE_VERSION"].flatMap { Int($0) }.map { $0 >= 7_800 } == true
   }
 
+  /// Whether the environment tells of a terminal that draws the octants of Unicode 16 too: VTE from 0.78, Ghostty from 1.2, WezTerm from
+  /// 2025 on. kitty (from 0.40) and foot (from 1.20) do, and do not tell their version there; an older one would show boxes.
+  package static func drawsOctants(_ environment: [String: String]) -> Bool {
+    guard drawsMosaics(environment) else { return false }
+    let version = environment["TERM_PROGRAM_VERSION"] ?? ""
+    switch environment["TERM_PROGRAM"] {
+    case "ghostty":
+      let numbers = version.split(separator: ".").prefix(2).compactMap { Int($0) }
+      return numbers.count == 2 && (numbers[0], numbers[1]) >= (1, 2)
+    case "WezTerm": return version.prefix(4).count == 4 && Int(version.prefix(4)).map { $0 >= 2025 } == true
+    default: return environment["TERM"]?.hasPrefix("xterm") == true && environment["VTE_VERSION"] != nil
+    }
+  }
+
   /// Whether the terminal is tmux or screen.
   package static func isMultiplexed(_ environment: [String: String]) -> Bool {
     let term = environment["TERM"] ?? ""

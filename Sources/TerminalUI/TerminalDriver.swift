@@ -33,7 +33,7 @@ package struct TerminalTraits: Equatable, Sendable {
   package var colorDepth: ColorDepth
   /// How wide it draws symbols such as `─` and `▒`.
   package var ambiguousWidth: AmbiguousWidth
-  /// Whether it gives an octant (Unicode 16) one column; older ones drop it, and shift the row.
+  /// Whether it draws octants (Unicode 16) itself, in one column each; older terminals drop them, and shift the row.
   package var drawsOctants: Bool
   /// Whether it draws sextants and smooth mosaics (Unicode 13) itself, edge to edge, instead of leaving them to a font that may lack them.
   package var drawsMosaics: Bool

@@ -23,6 +23,7 @@ package struct TraitQuestions: Sendable {
   private static let focusMode = 1004
 
   private let mayDrawMosaics: Bool
+  private let mayDrawOctants: Bool
   private let isMultiplexed: Bool
   private var open: Set<Subject> = []
   private var columns: [Subject: Int] = [:]
@@ -31,10 +32,11 @@ package struct TraitQuestions: Sendable {
   ///
   /// - Parameters:
   ///   - mayDrawMosaics: whether the terminal is one that draws sextants and smooth mosaics itself.
+  ///   - mayDrawOctants: whether it is one that draws octants too.
   ///   - isMultiplexed: whether it is tmux or screen, which answer for themselves and not for the terminal around them; tmux does not
   ///     tell either that it lost its last client.
-  package init(mayDrawMosaics: Bool, isMultiplexed: Bool) {
-    (self.mayDrawMosaics, self.isMultiplexed) = (mayDrawMosaics, isMultiplexed)
+  package init(mayDrawMosaics: Bool, mayDrawOctants: Bool, isMultiplexed: Bool) {
+    (self.mayDrawMosaics, self.mayDrawOctants, self.isMultiplexed) = (mayDrawMosaics, mayDrawOctants, isMultiplexed)
   }
 
   /// What holds until the terminal answers: nothing is drawn that it might draw otherwise.
@@ -59,7 +61,7 @@ package struct TraitQuestions: Sendable {
       guard let subject = Subject(rawValue: row - 2), open.remove(subject) != nil else { return false }
       columns[subject] = column - 1
       traits.ambiguousWidth = columns[.line] == 1 ? .narrow : .wide
-      traits.drawsOctants = columns[.octant] == 1
+      traits.drawsOctants = mayDrawOctants && columns[.octant] == 1
       traits.drawsMosaics = mayDrawMosaics && columns[.sextant] == 1 && columns[.wedge] == 1
     default: return false
     }

@@ -142,6 +142,7 @@ extension SymbolSet {
       quadrants + ["▂", "▆", "\u{1FB82}", "\u{1FB85}", "\u{1FBE6}", "\u{1FBE7}", "\u{1CEA0}", "\u{1CEA3}", "\u{1CEA8}", "\u{1CEAB}"]
         + range(0x1CD00...0x1CDE5)
     case .best: SymbolSet.block.scalars + SymbolSet.sextant.scalars + SymbolSet.wedge.scalars
+    case .all: SymbolSet.best.scalars + SymbolSet.octant.scalars
     }
   }
 }

@@ -48,7 +48,7 @@ struct OptimumTests {
     var random = TestRandom(seed: 42)
     let coverages = try Dictionary(uniqueKeysWithValues: Set(symbols.scalars).map { ($0, try #require(NamedShape($0)).coverage) })
     // Whole numbers cost at most half a level a channel. Edges that cut pixels are compared on parts that are larger than these.
-    let slack: Double = [SymbolSet.sextant: 1.005, .wedge: 1.03, .best: 1.03][symbols] ?? 1
+    let slack: Double = [SymbolSet.sextant: 1.005, .wedge: 1.03, .best: 1.03, .all: 1.03][symbols] ?? 1
     let rounding: Double = 128 * 3 * 0.25
     var (total, leastTotal) = (0.0, 0.0)
     for _ in 0..<60 {

@@ -37,6 +37,25 @@ struct CursesTerminalTests {
     #expect(GlyphTable.drawsMosaics(environment) == draws)
   }
 
+  @Test(
+    "octants are drawn where the terminal's version is known to draw them, and never in tmux",
+    arguments: [
+      (["TERM": "xterm-256color", "VTE_VERSION": "7802"], true),
+      (["TERM": "xterm-256color", "VTE_VERSION": "7603"], false),
+      (["TERM": "xterm-256color", "VTE_VERSION": "7802", "XTERM_VERSION": "XTerm(379)"], false),
+      (["TERM": "tmux-256color", "VTE_VERSION": "7802", "TMUX": "/tmp/tmux-0/default,1,0"], false),
+      (["TERM": "xterm-ghostty", "TERM_PROGRAM": "ghostty", "TERM_PROGRAM_VERSION": "1.2.0"], true),
+      (["TERM": "xterm-ghostty", "TERM_PROGRAM": "ghostty", "TERM_PROGRAM_VERSION": "1.1.3"], false),
+      (["TERM": "xterm-256color", "TERM_PROGRAM": "WezTerm", "TERM_PROGRAM_VERSION": "20240203-110809-5046fc22"], false),
+      (["TERM": "xterm-256color", "TERM_PROGRAM": "WezTerm", "TERM_PROGRAM_VERSION": "20250622-092112-6b43b2ce"], true),
+      (["TERM": "xterm-256color", "TERM_PROGRAM": "WezTerm", "TERM_PROGRAM_VERSION": ""], false),
+      (["TERM": "xterm-kitty"], false), (["TERM": "foot"], false), ([:], false),
+    ] as [([String: String], Bool)]
+  )
+  func knowsOctants(environment: [String: String], draws: Bool) {
+    #expect(GlyphTable.drawsOctants(environment) == draws)
+  }
+
   @Test("refuses what is no terminal, and leaves it alone")
   @MainActor
   func refusesPipes() throws {

@@ -6,9 +6,9 @@ struct TraitQuestionsTests {
 
   /// What a terminal ends up with that answers so.
   private func traits(
-    mayDrawMosaics: Bool = true, isMultiplexed: Bool = false, on size: Size? = nil, told events: [InputEvent]
+    mayDrawMosaics: Bool = true, mayDrawOctants: Bool = true, isMultiplexed: Bool = false, on size: Size? = nil, told events: [InputEvent]
   ) -> TerminalTraits {
-    var questions = TraitQuestions(mayDrawMosaics: mayDrawMosaics, isMultiplexed: isMultiplexed)
+    var questions = TraitQuestions(mayDrawMosaics: mayDrawMosaics, mayDrawOctants: mayDrawOctants, isMultiplexed: isMultiplexed)
     var traits = TraitQuestions.cautious(.ansi256)
     _ = questions.ask(on: size ?? self.size)
     for event in events { _ = questions.take(event, into: &traits) }
@@ -25,7 +25,7 @@ struct TraitQuestionsTests {
 
   @Test("every symbol is drawn in a row of its own, and never in the first")
   func asks() {
-    var questions = TraitQuestions(mayDrawMosaics: true, isMultiplexed: false)
+    var questions = TraitQuestions(mayDrawMosaics: true, mayDrawOctants: true, isMultiplexed: false)
     let text = String(decoding: questions.ask(on: size), as: UTF8.self)
     #expect(
       text == "\u{1B}[2;1H─\u{1B}[6n\u{1B}[3;1H\u{1CD00}\u{1B}[6n\u{1B}[4;1H\u{1FB00}\u{1B}[6n\u{1B}[5;1H\u{1FB3C}\u{1B}[6n\u{1B}[?1004$p")
@@ -38,6 +38,7 @@ struct TraitQuestionsTests {
     let chinese = traits(told: [column(3, inRow: 2), column(1, inRow: 3)])
     #expect(chinese.ambiguousWidth == .wide && !chinese.drawsOctants && !chinese.drawsMosaics)
     #expect(!traits(mayDrawMosaics: false, told: [column(2, inRow: 4), column(2, inRow: 5)]).drawsMosaics)
+    #expect(!traits(mayDrawOctants: false, told: [column(2, inRow: 3)]).drawsOctants)
   }
 
   @Test("what was not asked, and what comes twice, changes nothing")
@@ -60,7 +61,7 @@ struct TraitQuestionsTests {
 
   @Test("only an answer that changes something is news")
   func news() {
-    var questions = TraitQuestions(mayDrawMosaics: false, isMultiplexed: false)
+    var questions = TraitQuestions(mayDrawMosaics: false, mayDrawOctants: true, isMultiplexed: false)
     var traits = TraitQuestions.cautious(.mono)
     _ = questions.ask(on: size)
     let news = [column(2, inRow: 2), column(2, inRow: 2), column(2, inRow: 4), column(2, inRow: 3), .focusLost, .focusGained].map {

@@ -116,14 +116,17 @@ struct SymbolsArgument: ExpressibleByArgument {
     self.set = set
   }
 
+  /// Those that every receiver of a file may have; whether a terminal draws octants has to be asked of it.
+  private static let sets = SymbolSet.allCases.filter { $0 != .all }
+
   init?(argument: String) {
-    guard let set = SymbolSet.allCases.first(where: { "\($0)" == argument }) else { return nil }
+    guard let set = Self.sets.first(where: { "\($0)" == argument }) else { return nil }
     self.set = set
   }
 
   var defaultValueDescription: String { "\(set)" }
 
-  static var allValueStrings: [String] { SymbolSet.allCases.map { "\($0)" } }
+  static var allValueStrings: [String] { sets.map { "\($0)" } }
 }
 
 /// `mono`, `16`, `256` or `true`.
