@@ -26,6 +26,7 @@ struct CameoFormatTests {
         Box(unit: .pixels, left: -3, top: 12.5, width: 240, height: 295), Box(unit: .ratio, left: 0.1, top: 0.2, width: 0.5, height: 0.6),
       ])
     #expect(record.frames.map(\.timeMilliseconds) == [420, nil])
+    #expect(record.frames.map(\.eyes) == [EyeLandmarks(left: [1, 2], right: [3, 4]), nil])
   }
 
   @Test("A record needs no more than a schema, a session, a result and a frame with a picture and a box")
@@ -36,6 +37,19 @@ struct CameoFormatTests {
     #expect(record.notice == nil)
     #expect(record.device == DeviceFacts())
     #expect((record.priority, record.attempts) == (0, 1))
+  }
+
+  @Test("Landmarks that are no places are refused; one eye alone, or none, is no landmark")
+  func landmarks() throws {
+    func taken(_ landmarks: String) throws -> Verdict {
+      try take(Sample.cameo(replacing: "\"file\"", with: "\"landmarks\":\(landmarks),\"file\""))
+    }
+    for none in ["{}", "null", "{\"leftEye\":[1,2]}", "{\"leftEye\":[],\"rightEye\":[1,2]}"] {
+      #expect(try #require(try taken(none).record).frames[0].eyes == nil, "\(none)")
+    }
+    for bad in ["7", "{\"leftEye\":[1],\"rightEye\":[1,2]}", "{\"leftEye\":[1,2],\"rightEye\":[\"x\",2]}", "{\"leftEye\":[1e999,2]}"] {
+      #expect(try taken(bad).code == .badRecord, "\(bad)")
+    }
   }
 
   @Test("Letter case of values, numbers as texts and texts as numbers are understood")

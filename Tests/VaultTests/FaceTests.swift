@@ -28,6 +28,22 @@ import Vault
     #expect(try frames.map { try face.pixels(of: $0) } == faces)
   }
 
+  @Test("Where the eyes are comes back with the pixels, in ten bytes that do not tell where, whatever the last run is")
+  func eyes() throws {
+    let eyes = [(0, 65_535, 1, 2), (40_000, 30_000, 20_000, 31_000)].map { x, y, z, w in
+      EyePlaces(left: EyePlaces.Place(x: x, y: y), right: EyePlaces.Place(x: z, y: w))
+    }
+    for last in [[UInt8](repeating: 0, count: 4), [1, 2, 3, 255], [1, 2, 3, 9]] {
+      let faces = [nil, eyes[0], eyes[1]].map {
+        FacePixels(facts: Cast.face().facts, width: 2, height: 1, pixels: [5, 6, 7, 255] + last, eyes: $0)
+      }
+      let (wrap, frames) = try cast.seal(faces)
+      let face = try open(wrap)
+      #expect(try frames.map { try face.pixels(of: $0) } == faces)
+      #expect(frames.map { $0.blob.count - frames[0].blob.count } == [0, 10, 10])
+    }
+  }
+
   @Test("Every mask comes back, run by run")
   func masks() throws {
     for mask in 0..<81 {  // masked, opaque and blended in every order of four

@@ -71,7 +71,8 @@ package struct ImportRun: Sendable {
       counts[frame.kind] = index + 1
       do {
         let crop = try desk.frames.faceCrop(of: picture, box: box, rule: sourcePolicy.region)
-        faces.append(try reduce(crop, kind: frame.kind, index: index, timeMilliseconds: frame.timeMilliseconds))
+        let eyes = frame.eyes?.places(in: box, scale: sourcePolicy.region.scale, frame: (crop.frameWidth, crop.frameHeight))
+        faces.append(try reduce(crop, kind: frame.kind, index: index, timeMilliseconds: frame.timeMilliseconds, eyes: eyes))
       } catch .badBox(let why) {
         implausible = implausible ?? why
       } catch {
@@ -95,13 +96,15 @@ package struct ImportRun: Sendable {
       wrap: sealed.wrap, frames: sealed.frames)
   }
 
-  private func reduce(_ crop: FaceCrop, kind: FrameKind, index: Int, timeMilliseconds: Int?) throws(FrameError) -> FacePixels {
+  private func reduce(
+    _ crop: FaceCrop, kind: FrameKind, index: Int, timeMilliseconds: Int?, eyes: EyePlaces?
+  ) throws(FrameError) -> FacePixels {
     let facts = FrameFacts(
       kind: kind, index: index, timeMilliseconds: timeMilliseconds, nativeWidth: crop.width, isDamaged: crop.isDamaged)
     do {
       let raster = try Raster(width: crop.width, height: crop.height, rgba: crop.pixels)
         .atLevel(samplesAcross: policy.samples(at: .fine))
-      return FacePixels(facts: facts, width: raster.width, height: raster.height, pixels: raster.bytes)
+      return FacePixels(facts: facts, width: raster.width, height: raster.height, pixels: raster.bytes, eyes: eyes)
     } catch {
       throw .badPicture("the face region is \(crop.width)x\(crop.height) pixels")
     }

@@ -33,9 +33,11 @@ package struct IncomingFrame: Sendable {
   /// `nil` where the vendor gives none: the record is refused.
   package let box: Box?
   package let timeMilliseconds: Int?
+  /// Where the eyes are, in the box's unit.
+  package let eyes: EyeLandmarks?
 
-  package init(kind: FrameKind, picture: PictureReference, box: Box?, timeMilliseconds: Int?) {
-    (self.kind, self.picture, self.box, self.timeMilliseconds) = (kind, picture, box, timeMilliseconds)
+  package init(kind: FrameKind, picture: PictureReference, box: Box?, timeMilliseconds: Int?, eyes: EyeLandmarks? = nil) {
+    (self.kind, self.picture, self.box, self.timeMilliseconds, self.eyes) = (kind, picture, box, timeMilliseconds, eyes)
   }
 }
 

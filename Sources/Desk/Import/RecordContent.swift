@@ -35,6 +35,8 @@ extension IncomingRecord {
         add(box.unit.rawValue)
         for number in [box.left, box.top, box.width, box.height] { add(number) }
       }
+      // A record without landmarks has the digest that it had before they were kept.
+      if let eyes = frame.eyes { for number in [eyes.left.x, eyes.left.y, eyes.right.x, eyes.right.y] { add(number) } }
       content += picture
     }
     return content

@@ -7,9 +7,11 @@ package struct FacePixels: Equatable, Sendable {
   package let height: Int
   /// `width * height` pixels of red, green, blue, alpha; all four are 0 outside the face region.
   package let pixels: [UInt8]
+  /// Where the eyes are, if the record told: of a face, so sealed with it.
+  package let eyes: EyePlaces?
 
-  package init(facts: FrameFacts, width: Int, height: Int, pixels: [UInt8]) {
-    (self.facts, self.width, self.height, self.pixels) = (facts, width, height, pixels)
+  package init(facts: FrameFacts, width: Int, height: Int, pixels: [UInt8], eyes: EyePlaces? = nil) {
+    (self.facts, self.width, self.height, self.pixels, self.eyes) = (facts, width, height, pixels, eyes)
   }
 }
 

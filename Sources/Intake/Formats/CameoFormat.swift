@@ -81,8 +81,21 @@ enum CameoFormat: VendorFormat {
       kind: try frame["kind"].choice(["probe": FrameKind.probe, "enrolled": .enrolled]) ?? .probe,
       picture: picture,
       box: try frame["box"].object().map(box),
-      timeMilliseconds: try frame["timeMs"].integer()
+      timeMilliseconds: try frame["timeMs"].integer(),
+      eyes: try frame["landmarks"].object().flatMap(eyes)
     )
+  }
+
+  private static func eyes(_ landmarks: Field) throws(RecordRefusal) -> EyeLandmarks? {
+    guard let left = try point(landmarks["leftEye"]), let right = try point(landmarks["rightEye"]) else { return nil }
+    return EyeLandmarks(left: left, right: right)
+  }
+
+  private static func point(_ point: Field) throws(RecordRefusal) -> SIMD2<Double>? {
+    let numbers = try point.elements().map { (number) throws(RecordRefusal) in try number.required(number.number()) }
+    guard !numbers.isEmpty else { return nil }
+    guard numbers.count == 2 else { throw point.refusal("is not a place", hint: "give it as [x, y], in the unit of the box") }
+    return SIMD2(numbers[0], numbers[1])
   }
 
   private static func box(_ box: Field) throws(RecordRefusal) -> Box {

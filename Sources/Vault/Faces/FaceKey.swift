@@ -26,7 +26,7 @@ package final class FaceKey: OpenFace {
     guard frame.pixels.count == 4 * area else { throw .damaged }
     let fields = binding.fields(of: frame.facts, width: frame.width, height: frame.height)
     let frameKey = try key.derivedKey(for: "cameo/1/frame")
-    var code = PixelCode.encode(frame.pixels)
+    var code = PixelCode.encode(frame.pixels, eyes: frame.eyes)
     defer { code.wipe() }
     do {
       let box = try ChaChaPoly.seal(code, using: frameKey, authenticating: fields.bytes)
@@ -54,8 +54,8 @@ package final class FaceKey: OpenFace {
       throw .damaged
     }
     defer { code.wipe() }
-    let pixels = try PixelCode.decode(code.span, count: area)
-    return FacePixels(facts: frame.facts, width: frame.width, height: frame.height, pixels: pixels)
+    let (pixels, eyes) = try PixelCode.decode(code.span, count: area)
+    return FacePixels(facts: frame.facts, width: frame.width, height: frame.height, pixels: pixels, eyes: eyes)
   }
 
   package func receipt(for bytes: [UInt8]) throws(VaultError) -> [UInt8] {
