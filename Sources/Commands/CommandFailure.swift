@@ -125,6 +125,9 @@ extension CommandFailure {
     case .noSuchSample: self.init(.failed, "no sample was announced as that entry", hint: "it is the announcement's place in the trail")
     case .anothersSample: self.init(.notPermitted, "somebody else announced that sample", hint: "only they can lay its seed open")
     case .drawnAlready: self.init(.failed, "that sample was drawn before", hint: "it follows from the seed, and stays as it is")
+    case .nothingToRedraw: self.init(.failed, "the look has no end, or drew nothing", hint: "cameo audit show tells what a look drew")
+    case .faceGone: self.init(.failed, "the face was destroyed", hint: "nobody can draw it again")
+    case .noSuchRedraw: self.init(.failed, "no redraw waits under that number", hint: "it is the request's place in the trail")
     case .seedLost: self.init(.failed, "the key no longer makes the announced seed", hint: "announce another sample")
     }
   }

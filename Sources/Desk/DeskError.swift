@@ -78,6 +78,12 @@ package enum AuditRefusal: Error, Equatable, Sendable {
   case drawnAlready
   /// The auditor's key no longer makes the seed that was announced.
   case seedLost
+  /// The look's end is missing, or tells of no picture.
+  case nothingToRedraw
+  /// The face was destroyed: nobody can make its receipts any more.
+  case faceGone
+  /// Nobody asks for it, or it was answered.
+  case noSuchRedraw
 }
 
 func storing<Value>(_ body: () throws(StoreError) -> Value) throws(DeskError) -> Value {

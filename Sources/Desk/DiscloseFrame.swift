@@ -76,10 +76,7 @@ package final class Look {
   package let begin: UInt64
   private let session: Session
   private let lease: Lease
-  private let samples: Int
-  private let face: any OpenFace
-  private let hashes: [[UInt8]]
-  private var rasters: [Int: Raster] = [:]
+  private var drawing: FaceDrawing
   /// Since when a picture is on the screen, and for how long one was before.
   private var (shownSince, shownBefore): (Instant?, Span)
   private var seen = SeenFrames()
@@ -91,31 +88,33 @@ package final class Look {
     session: Session, facts: CaseFacts, lease: Lease, level: Level, samples: Int, begin: UInt64, began: Instant, face: any OpenFace,
     hashes: [[UInt8]]
   ) {
-    (self.session, self.facts, self.lease, self.level, self.samples) = (session, facts, lease, level, samples)
-    (self.begin, self.face, self.hashes) = (begin, face, hashes)
+    (self.session, self.facts, self.lease, self.level, self.begin) = (session, facts, lease, level, begin)
+    drawing = FaceDrawing(of: facts, samples: samples, face: face, hashes: hashes)
     (shownSince, shownBefore) = (began, Span(milliseconds: 0))
   }
 
   deinit {
-    face.wipe()
+    drawing.wipe()
   }
 
   /// Draws a frame, by its place among the case's frames, in that many cells.
   ///
-  /// The face is reduced to the level's raster before anything else, and view and comparison have nothing but such rasters: no size,
-  /// symbol or looking tool shows more. The receipt is that of the view's bytes, the comparison's and the mosaic's, one after the other.
+  /// How it is drawn, and what its receipt is of, `FaceDrawing` tells.
   package func mosaic(
     frame place: Int, columns: Int, rows: Int, symbols: SymbolSet, colors: ColorMode, view: PictureView = .plain,
     comparison: FrameComparison = .none
   ) throws(DeskError) -> Mosaic {
-    let seen = try raster(of: place, comparison).seen(through: view)
-    let mosaic = Mosaic(of: seen, columns: columns, rows: rows, symbols: symbols, colors: colors)
-    let bytes = view.canonicalBytes + comparison.canonicalBytes + mosaic.canonicalBytes
-    let receipt = try vaulting { () throws(VaultError) in try face.receipt(for: bytes) }
-    self.seen.note(place, at: level)
+    let rendering = Rendering(
+      frame: place, columns: columns, rows: rows, symbols: symbols, colors: colors, view: view, comparison: comparison)
+    let (mosaic, receipt) = try drawing.mosaic(rendering, at: session.desk) { [session, lease] reader throws(StoreError) -> Refusal? in
+      // No further frame of a case that went to somebody else meanwhile.
+      let current = try reader.lease(on: lease.caseID)
+      let holds = current?.holds(for: session.person, fence: lease.fence, at: session.desk.surroundings.now()) ?? false
+      return holds ? nil : .look(.leaseOver)
+    }
+    seen.note(place, at: level)
     shownSince = shownSince ?? session.desk.surroundings.now()
-    note(
-      "\(name(of: place, " ")) L\(level.rawValue) \(columns)x\(rows) \(symbols) \(colors) \(word(view, comparison)) \(receipt.hexadecimal)")
+    note("\(rendering.words(of: facts, at: level)) \(receipt.hexadecimal)")
     return mosaic
   }
 
@@ -131,51 +130,6 @@ package final class Look {
     }
   }
 
-  private func name(of place: Int, _ separator: String) -> String {
-    let frame = facts.frames[place]
-    return "\(frame.kind.rawValue)\(separator)\(frame.index)"
-  }
-
-  /// View and comparison in one word.
-  private func word(_ view: PictureView, _ comparison: FrameComparison) -> String {
-    let part =
-      switch comparison {
-      case .none: [String]()
-      case .aligned(let other): ["aligned=\(name(of: other, "."))"]
-      case .difference(let other): ["difference=\(name(of: other, "."))"]
-      }
-    return ((view == .plain && !part.isEmpty ? [] : ["\(view)"]) + part).joined(separator: ",")
-  }
-
-  private func raster(of place: Int, _ comparison: FrameComparison) throws(DeskError) -> Raster {
-    let raster = try raster(of: place)
-    guard let other = try comparison.other.map(self.raster(of:)) else { return raster }
-    let aligned = raster.aligned(nil, over: other, nil)
-    guard case .difference = comparison else { return aligned }
-    return aligned.difference(from: other) ?? aligned
-  }
-
-  private func raster(of place: Int) throws(DeskError) -> Raster {
-    if let raster = rasters[place] { return raster }
-    guard facts.frames.indices.contains(place) else { throw .refused(.look(.noPicture)) }
-    let frame = facts.frames[place]
-    let (current, stored) = try session.desk.read { reader throws(StoreError) in
-      (try reader.lease(on: facts.id), try reader.frame(frame.kind, frame.index, of: facts.id))
-    }
-    // No further frame of a case that went to somebody else meanwhile.
-    guard let current, current.holds(for: session.person, fence: lease.fence, at: session.desk.surroundings.now()) else {
-      throw .refused(.look(.leaseOver))
-    }
-    guard let sealed = stored else { throw .refused(.look(.noPicture)) }
-    // The wrap proves no sender; that this is what was imported, the trail proves.
-    guard hashes.indices.contains(place), Digest.sha256(sealed.blob) == hashes[place] else { throw .frameReplaced }
-    let pixels = try vaulting { () throws(VaultError) in try face.pixels(of: sealed) }
-    guard let raster = try? Raster(width: pixels.width, height: pixels.height, rgba: pixels.pixels) else { throw .vault(.damaged) }
-    let reduced = raster.atLevel(samplesAcross: samples)
-    rasters[place] = reduced
-    return reduced
-  }
-
   /// Stops the look's clock, until something is drawn again: the picture is off the screen.
   package func pause() {
     guard let since = shownSince else { return }
@@ -186,8 +140,7 @@ package final class Look {
   ///
   /// Call it after the picture is off the screen.
   package func end() throws(DeskError) {
-    rasters = [:]
-    face.wipe()
+    drawing.wipe()
     pause()
     let told = drawn + (untold > 0 ? ["and \(untold) more"] : [])
     try session.endLook(

@@ -155,6 +155,37 @@ struct LookTests {
     }
   }
 
+  @Test("A face is laid over another one eye on eye where the record says of both where they are, else middle on middle")
+  func eyes() throws {
+    let places: [[SIMD2<Double>]] = [[[240, 180], [320, 190]], [[250, 170], [300, 170]]]
+    for known in [2, 1] {
+      let bureau = try TestDesk(reviewers: "rita")
+      try bureau.importCase("s-1") { record in
+        record.frames = zip([FrameKind.probe, .enrolled], 0..<2).map { kind, place in
+          IncomingFrame(
+            kind: kind, picture: .name("\(place).jpg"), box: .plausible, timeMilliseconds: nil,
+            eyes: place < known ? EyeLandmarks(left: places[place][0], right: places[place][1]) : nil)
+        }
+      }
+      let rita = try bureau.signIn("rita")
+      let look = try rita.look(at: try #require(try rita.claimNext()?.lease), level: .fine)
+      let rasters = try (0..<2).map { place in
+        try Raster(width: 160, height: 200, rgba: PaintedFrames.pixels(of: Array("face s-1 \(place)".utf8), width: 160, height: 200))
+          .atLevel(samplesAcross: 128)
+      }
+      let eyes = try places.map { pair in
+        let told = try #require(
+          EyeLandmarks(left: pair[0], right: pair[1]).places(in: .plausible, scale: 1, frame: (width: 640, height: 480)))
+        return Eyes(told.left.shares, told.right.shares)
+      }
+      let laid = rasters[1].aligned(known == 2 ? eyes[1] : nil, over: rasters[0], eyes[0])
+      #expect((laid == rasters[1].aligned(nil, over: rasters[0], nil)) == (known == 1))
+      let mosaic = try look.mosaic(
+        frame: 1, columns: 60, rows: 40, symbols: .best, colors: .trueColor, comparison: .aligned(over: 0))
+      #expect(mosaic == Mosaic(of: laid, columns: 60, rows: 40, symbols: .best, colors: .trueColor))
+    }
+  }
+
   @Test(
     "Tamper-evident: a frame that is not the imported one is not drawn",
     arguments: [

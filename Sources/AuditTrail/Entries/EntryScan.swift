@@ -104,6 +104,14 @@ struct CaseNumber: Hashable, Sendable {
     self.bits = bits
   }
 
+  /// Reads a case's name as it was kept; fails on what names none.
+  init?(_ name: String) {
+    var name = name
+    let number = name.withUTF8 { characters in characters.count == 10 ? unsafe CaseNumber(Array(characters)[...]) : nil }
+    guard let number else { return nil }
+    self = number
+  }
+
   var id: CaseID { CaseID(randomBits: bits) }
 }
 

@@ -11,6 +11,11 @@ package struct LookReceipt: Equatable, Sendable {
   /// HMAC-SHA256 in hexadecimal.
   package let receipt: String
 
+  /// Those that a look's end tells, in the order in which they were drawn.
+  package static func all(in end: Entry) -> [LookReceipt] {
+    (end.text(.mosaics) ?? "").split(separator: "\n").compactMap { LookReceipt(line: $0) }
+  }
+
   /// Reads a line; fails on one that tells of no mosaic.
   init?(line: Substring) {
     let parts = line.split(separator: " ")

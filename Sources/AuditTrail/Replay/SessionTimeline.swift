@@ -49,7 +49,7 @@ package struct SessionTimeline: Equatable, Sendable {
     events = read.map { seq, entry in
       Event(
         seq: seq, milliseconds: entry.at.milliseconds - first.at.milliseconds, entry: entry,
-        receipts: (entry.text(.mosaics) ?? "").split(separator: "\n").compactMap { LookReceipt(line: $0) },
+        receipts: LookReceipt.all(in: entry),
         isOpenLook: entry.kind == .lookBegin && !ended.contains(Int64(clamping: seq)))
     }
   }

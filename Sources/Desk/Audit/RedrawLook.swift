@@ -1,0 +1,214 @@
+import AuditTrail
+package import Casework
+import Store
+
+/// A look that an auditor wants drawn again, unseen, and what came of it.
+package struct Redraw: Equatable, Sendable {
+  /// What came of drawing a look again; raw values are in entries and never change.
+  package enum Outcome: String, CaseIterable, Sendable {
+    /// Every receipt that the look's end tells came out the same.
+    case confirmed
+    /// At least one came out otherwise, or what it tells cannot be drawn.
+    case notConfirmed = "not-confirmed"
+    /// A sealed frame is not the one that was imported.
+    case frameReplaced = "frame-replaced"
+    /// The face could not be opened.
+    case notOpened = "not-opened"
+  }
+
+  /// A reviewer's session's answer.
+  package struct Answer: Equatable, Sendable {
+    package let seq: UInt64
+    package let by: PersonID?
+    package let at: Instant
+    /// `nil` where the entry's words are not known.
+    package let outcome: Outcome?
+    /// How many receipts came out the same.
+    package let same: Int
+
+    package init(seq: UInt64, by person: PersonID?, at: Instant, outcome: Outcome?, same: Int) {
+      (self.seq, by, self.at, self.outcome, self.same) = (seq, person, at, outcome, same)
+    }
+  }
+
+  /// SEQ of the request, which is its name.
+  package let seq: UInt64
+  package let by: PersonID?
+  package let at: Instant
+  package let caseID: CaseID
+  /// SEQ of the `look.begin`.
+  package let look: UInt64
+  /// The newest one; `nil` until there is one.
+  package var answer: Answer?
+
+  package init(seq: UInt64, by person: PersonID?, at: Instant, case caseID: CaseID, look: UInt64, answer: Answer? = nil) {
+    (self.seq, by, self.at, self.caseID, self.look, self.answer) = (seq, person, at, caseID, look, answer)
+  }
+}
+
+extension Session {
+  /// Asks that what a look drew be drawn again, and its receipts compared; no auditor sees a face for it. A reviewer's session answers.
+  ///
+  /// - Parameter look: SEQ of its `look.begin`.
+  /// - Returns: SEQ of the request.
+  /// - Throws: `noSuchEntry` where no look began there, `nothingToRedraw` where its end tells no receipt or is missing, `faceGone` where the
+  ///   face was destroyed.
+  @discardableResult
+  package func requestRedraw(of look: UInt64) throws(DeskError) -> UInt64 {
+    try require(.auditor)
+    return try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<UInt64, Refusal> in
+      guard let told = try transaction.toldLook(look) else { return .failure(.audit(.noSuchEntry)) }
+      guard !told.receipts.isEmpty else { return .failure(.audit(.nothingToRedraw)) }
+      guard try transaction.wrap(of: told.caseID) != nil else { return .failure(.audit(.faceGone)) }
+      return .success(try transaction.append(EntryDraft(.redrawRequest, case: told.caseID).with(.begin, Int64(clamping: look))))
+    }
+  }
+
+  /// What auditors asked to have drawn again, the oldest first. Auditors read all of it, which is written down first; reviewers what still
+  /// waits for an answer.
+  package func redraws() throws(DeskError) -> [Redraw] {
+    guard role != .supervisor else { throw .refused(.needs(.auditor)) }
+    if role == .auditor { try recordTrailReading(EntryFilter(), as: "redraws") }
+    return try desk.read { reader throws(StoreError) in
+      let all = try reader.redraws()
+      return role == .auditor ? all : try reader.waiting(all)
+    }
+  }
+
+  /// How many looks auditors asked to have drawn again among the newest 10,000 entries, as far as they wait for an answer.
+  package func newRedraws() throws(DeskError) -> Int {
+    guard role == .reviewer else { return 0 }
+    return try desk.read { reader throws(StoreError) in
+      let size = try reader.trailSize()
+      return try reader.waiting(try reader.redraws(from: size > 10_000 ? size - 10_000 : 0)).count
+    }
+  }
+
+  /// Draws a look again in memory, as its end tells it, and answers whether the receipts are the same. Nothing of it reaches a screen; the
+  /// entry that says so is on the disk before the face is opened.
+  ///
+  /// - Throws: `noSuchRedraw`, `faceGone`; `keyMissing` where this person cannot open the face.
+  package func answerRedraw(_ request: UInt64) throws(DeskError) -> Redraw.Answer {
+    try require(.reviewer)
+    let (told, wrap) = try desk.read { reader throws(StoreError) in
+      let redraw = try reader.redraws().first { $0.seq == request && $0.answer == nil }
+      let told: ToldLook? = if let redraw { try reader.toldLook(redraw.look) } else { nil }
+      let wrap: FaceWrap? = if let told { try reader.wrap(of: told.caseID) } else { nil }
+      return (told, wrap)
+    }
+    guard let told else { throw .refused(.audit(.noSuchRedraw)) }
+    guard let wrap else { throw .refused(.audit(.faceGone)) }
+    guard let key = try keyringing({ () throws(KeyringError) in try desk.keyring.epochKey(wrap.epoch, of: person) }) else {
+      throw .keyring(.missing)
+    }
+    try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
+      guard case .success(let trail) = try desk.membership(by: transaction), trail.membership.active(person) != nil else {
+        return .failure(.notActive)
+      }
+      guard try transaction.wrap(of: told.caseID) == wrap else { return .failure(.audit(.faceGone)) }
+      try transaction.append(EntryDraft(.redrawBegin, case: told.caseID).with(.about, Int64(clamping: request)))
+      return .success(())
+    }
+    let (outcome, same) = try compare(told, wrap: wrap, sealedEpochKey: key)
+    let seq = try desk.commit(by: author, endsOnly: true) { transaction, _ throws(StoreError) -> Result<UInt64, Refusal> in
+      .success(
+        try transaction.append(
+          EntryDraft(.redrawAnswer, case: told.caseID)
+            .with(.about, Int64(clamping: request)).with(.result, outcome.rawValue).with(.rows, same)))
+    }
+    return Redraw.Answer(seq: seq, by: person, at: desk.surroundings.now(), outcome: outcome, same: same)
+  }
+
+  /// Draws what a look's end tells, and counts the receipts that came out the same.
+  private func compare(
+    _ told: ToldLook, wrap: FaceWrap, sealedEpochKey key: [UInt8]
+  ) throws(DeskError) -> (outcome: Redraw.Outcome, same: Int) {
+    let (facts, hashes) = try desk.read { reader throws(StoreError) in
+      (try reader.facts(of: told.caseID), try reader.frameHashes(of: told.caseID))
+    }
+    guard let facts, let samples = try desk.samples(at: told.level, before: told.seq),
+      let face = try? keys.openFace(told.caseID, wrap: wrap, sealedEpochKey: key)
+    else { return (.notOpened, 0) }
+    var drawing = FaceDrawing(of: facts, samples: samples, face: face, hashes: hashes)
+    defer { drawing.wipe() }
+    var same = 0
+    for receipt in told.receipts {
+      guard let rendering = Rendering(frame: receipt.frame, size: receipt.size, rendering: receipt.rendering, in: facts) else { continue }
+      do {
+        let drawn = try drawing.mosaic(rendering, at: desk) { _ in nil }
+        if drawn.receipt.hexadecimal == receipt.receipt { same += 1 }
+      } catch .frameReplaced {
+        return (.frameReplaced, same)
+      } catch .vault {
+        return (.notOpened, same)
+      }
+    }
+    return (same == told.receipts.count ? .confirmed : .notConfirmed, same)
+  }
+}
+
+extension Desk {
+  /// The samples across a face at a level, by the policy that was in force before an entry.
+  fileprivate func samples(at level: Level, before seq: UInt64) throws(DeskError) -> Int? {
+    let policy = try read { reader throws(StoreError) in
+      var filter = EntryFilter(kinds: [.policyApply], isReversed: true)
+      filter.end = seq
+      return try reader.first(filter)
+    }
+    guard let text = policy.flatMap({ try? Entry(canonicalBytes: $0.bytes) })?.text(.policy) else { return nil }
+    return (try? Policy(canonicalText: text))?.samples(at: level)
+  }
+}
+
+/// A look as its entries tell it.
+private struct ToldLook {
+  /// SEQ of its `look.begin`.
+  let seq: UInt64
+  let caseID: CaseID
+  let level: Level
+  /// Those of its end; none where that is missing.
+  let receipts: [LookReceipt]
+}
+
+extension StoreReader {
+  fileprivate func toldLook(_ seq: UInt64) throws(StoreError) -> ToldLook? {
+    guard let begin = try entry(at: seq).flatMap({ try? Entry(canonicalBytes: $0.bytes) }), begin.kind == .lookBegin,
+      let caseID = begin.caseID, let level = begin.integer(.level).flatMap({ Level(rawValue: Int(clamping: $0)) })
+    else { return nil }
+    var receipts: [LookReceipt] = []
+    var filter = EntryFilter(caseID: caseID, kinds: [.lookEnd])
+    filter.start = seq
+    try eachEntry(filter) { stored throws(StoreError) in
+      guard let end = try? Entry(canonicalBytes: stored.bytes), end.session == begin.session,
+        end.integer(.begin) == Int64(clamping: seq)
+      else { return true }
+      receipts = LookReceipt.all(in: end)
+      return false
+    }
+    return ToldLook(seq: seq, caseID: caseID, level: level, receipts: receipts)
+  }
+
+  /// Those of them that have no answer and whose face can still be opened.
+  fileprivate func waiting(_ redraws: [Redraw]) throws(StoreError) -> [Redraw] {
+    var waiting: [Redraw] = []
+    for redraw in redraws where redraw.answer == nil {
+      if try wrap(of: redraw.caseID) != nil { waiting.append(redraw) }
+    }
+    return waiting
+  }
+
+  /// Every request to draw a look again from a SEQ on, the oldest first.
+  fileprivate func redraws(from start: UInt64 = 0) throws(StoreError) -> [Redraw] {
+    var redraws: [UInt64: Redraw] = [:]
+    for (seq, entry) in try entries([.redrawRequest, .redrawAnswer], from: start) {
+      if entry.kind == .redrawRequest, let caseID = entry.caseID, let look = entry.integer(.begin).flatMap({ UInt64(exactly: $0) }) {
+        redraws[seq] = Redraw(seq: seq, by: entry.actor.person, at: entry.at, case: caseID, look: look)
+      } else if let about = entry.integer(.about).flatMap({ UInt64(exactly: $0) }) {
+        redraws[about]?.answer = Redraw.Answer(
+          seq: seq, by: entry.actor.person, at: entry.at, outcome: entry.text(.result).flatMap(Redraw.Outcome.init),
+          same: entry.integer(.rows).map { Int(clamping: $0) } ?? 0)
+      }
+    }
+    return redraws.values.sorted { $0.seq < $1.seq }
+  }
+}
