@@ -12,6 +12,10 @@ package struct AnnouncedSample: Equatable, Sendable {
   package let count: Int
   /// SEQ of the entry that laid the seed open; `nil` until then.
   package var drawnBy: UInt64?
+
+  package init(seq: UInt64, by person: PersonID?, period: Range<Instant>, count: Int, drawnBy: UInt64? = nil) {
+    (self.seq, by, self.period, self.count, self.drawnBy) = (seq, person, period, count, drawnBy)
+  }
 }
 
 /// A sample that was drawn.
@@ -24,6 +28,10 @@ package struct DrawnSample: Equatable, Sendable {
   package let sessions: [SessionID]
   /// From how many they were drawn.
   package let population: Int
+
+  package init(seq: UInt64, seed: [UInt8], sessions: [SessionID], population: Int) {
+    (self.seq, self.seed, self.sessions, self.population) = (seq, seed, sessions, population)
+  }
 }
 
 extension Session {
@@ -90,19 +98,48 @@ extension Session {
   package func drawnSample(openedBy seq: UInt64) throws(DeskError) -> DrawnSample? {
     try require(.auditor)
     try recordTrailReading(EntryFilter(), as: "sample drawn as entry \(seq)")
+    return try desk.read { reader throws(StoreError) in try reader.drawnSample(openedBy: seq) }
+  }
+
+  /// The sessions of a sample that was drawn before, in the order in which they were drawn, and which of them auditors replayed since;
+  /// written down first. For auditors.
+  ///
+  /// - Returns: `nil` where no sample was drawn by that entry.
+  package func sampledSessions(openedBy seq: UInt64) throws(DeskError) -> [SampledSession]? {
+    guard let sample = try drawnSample(openedBy: seq) else { return nil }
     return try desk.read { reader throws(StoreError) in
-      guard let drawing = try reader.entry(at: seq).flatMap({ try? Entry(canonicalBytes: $0.bytes) }), drawing.kind == .sampleDraw,
-        let seed = drawing.bytes(.seed), let about = drawing.integer(.about).flatMap({ UInt64(exactly: $0) }),
-        let announcement = try reader.entry(at: about).flatMap({ try? Entry(canonicalBytes: $0.bytes) }),
-        let sample = SessionSample(announcement), Digest.sha256(seed) == announcement.bytes(.digest)
-      else { return nil }
-      let population = try reader.sessions(of: .reviewer, begunAfter: about, before: seq, in: sample.period)
-      return DrawnSample(seq: seq, seed: seed, sessions: sample.drawn(from: population, seed: seed), population: population.count)
+      let replays = try reader.replays()
+      let summaries = Dictionary(uniqueKeysWithValues: try reader.sessionSummaries(of: nil).map { ($0.id, $0) })
+      return sample.sessions.compactMap { id in
+        summaries[id].map { SampledSession(session: $0, seenAt: replays[id].flatMap { $0 > seq ? $0 : nil }) }
+      }
     }
   }
 }
 
+/// A session of a sample, and whether somebody went through it.
+package struct SampledSession: Equatable, Sendable {
+  package let session: SessionSummary
+  /// SEQ of the newest entry by which an auditor replayed it since it was drawn; `nil` where nobody did.
+  package let seenAt: UInt64?
+
+  package init(session: SessionSummary, seenAt: UInt64?) {
+    (self.session, self.seenAt) = (session, seenAt)
+  }
+}
+
 extension StoreReader {
+  /// A sample that was drawn, made again from the trail alone; `nil` where none was by that entry.
+  func drawnSample(openedBy seq: UInt64) throws(StoreError) -> DrawnSample? {
+    guard let drawing = try entry(at: seq).flatMap({ try? Entry(canonicalBytes: $0.bytes) }), drawing.kind == .sampleDraw,
+      let seed = drawing.bytes(.seed), let about = drawing.integer(.about).flatMap({ UInt64(exactly: $0) }),
+      let announcement = try entry(at: about).flatMap({ try? Entry(canonicalBytes: $0.bytes) }),
+      let sample = SessionSample(announcement), Digest.sha256(seed) == announcement.bytes(.digest)
+    else { return nil }
+    let population = try sessions(of: .reviewer, begunAfter: about, before: seq, in: sample.period)
+    return DrawnSample(seq: seq, seed: seed, sessions: sample.drawn(from: population, seed: seed), population: population.count)
+  }
+
   fileprivate func announcedSamples() throws(StoreError) -> [AnnouncedSample] {
     var samples: [UInt64: AnnouncedSample] = [:]
     for (seq, entry) in try entries([.sampleCommit, .sampleDraw]) {

@@ -10,7 +10,12 @@ extension Session {
     try require(.auditor)
     let words = "signals from \(period.lowerBound.rfc3339) to \(period.upperBound.rfc3339)"
     try recordTrailReading(EntryFilter(), as: words)
-    return try desk.read { reader throws(StoreError) in
+    return try findSignals(over: period)
+  }
+
+  /// What the rules point at in a period.
+  func findSignals(over period: Range<Instant>) throws(DeskError) -> [Signal] {
+    try desk.read { reader throws(StoreError) in
       var watch = SignalWatch(over: period)
       try reader.eachEntry(EntryFilter(kinds: SignalWatch.kinds, to: period.upperBound)) { stored throws(StoreError) in
         guard let entry = try? Entry(canonicalBytes: stored.bytes) else { throw .damaged("entry \(stored.seq) cannot be read") }

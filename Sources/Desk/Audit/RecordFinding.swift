@@ -70,10 +70,10 @@ extension StoreReader {
     AuditFinding.all(in: try entries([.findingRecord, .findingClose]))
   }
 
-  /// The trail's entries of some kinds, in order.
-  func entries(_ kinds: Set<EntryKind>) throws(StoreError) -> [(seq: UInt64, entry: Entry)] {
+  /// The trail's entries of some kinds from a SEQ on, in order.
+  func entries(_ kinds: Set<EntryKind>, from start: UInt64 = 0) throws(StoreError) -> [(seq: UInt64, entry: Entry)] {
     var entries: [(seq: UInt64, entry: Entry)] = []
-    try eachEntry(EntryFilter(kinds: kinds)) { stored throws(StoreError) in
+    try eachEntry(EntryFilter(kinds: kinds, start: start)) { stored throws(StoreError) in
       guard let entry = try? Entry(canonicalBytes: stored.bytes) else { throw .damaged("entry \(stored.seq) cannot be read") }
       entries.append((stored.seq, entry))
       return true

@@ -50,24 +50,7 @@ extension Session {
   package func sessions() throws(DeskError) -> [SessionSummary] {
     let own = role == .auditor ? nil : person.description
     try recordTrailReading(EntryFilter(actor: own ?? person.description), as: own == nil ? "sessions" : "own sessions")
-    return try desk.read { reader throws(StoreError) in
-      var tallies: [SessionID: SessionTally] = [:]
-      let kinds: Set<EntryKind> = [
-        .storeFounded, .sessionBegin, .peopleRequest, .epochDestroyBegin, .sessionEnd, .lookBegin, .lookEnd, .decisionRecord,
-      ]
-      try reader.eachEntry(EntryFilter(actor: own, kinds: kinds)) { stored throws(StoreError) in
-        guard let entry = try? Entry(canonicalBytes: stored.bytes) else { throw .damaged("entry \(stored.seq) cannot be read") }
-        tallies[entry.session, default: SessionTally(began: entry.at)].take(entry)
-        return true
-      }
-      return try reader.sessionHeads().compactMap { kept in
-        tallies[kept.head.session].map { tally in
-          SessionSummary(
-            id: kept.head.session, actor: kept.actor, began: tally.began, ended: tally.ended, entries: kept.head.count, looks: tally.looks,
-            openLooks: tally.looks - tally.looksEnded, decisions: tally.decisions)
-        }
-      }
-    }
+    return try desk.read { reader throws(StoreError) in try reader.sessionSummaries(of: own) }
   }
 
   /// A session's time line; written down before it is made. Who is no auditor replays their own.
@@ -101,6 +84,28 @@ extension Session {
       switch error {
       case .noEntries: return nil
       case .unreadable(let seq): throw .damagedEntry(seq)
+      }
+    }
+  }
+}
+
+extension StoreReader {
+  /// Every session, or those of one actor, in the order in which they began.
+  func sessionSummaries(of actor: String?) throws(StoreError) -> [SessionSummary] {
+    var tallies: [SessionID: SessionTally] = [:]
+    let kinds: Set<EntryKind> = [
+      .storeFounded, .sessionBegin, .peopleRequest, .epochDestroyBegin, .sessionEnd, .lookBegin, .lookEnd, .decisionRecord,
+    ]
+    try eachEntry(EntryFilter(actor: actor, kinds: kinds)) { stored throws(StoreError) in
+      guard let entry = try? Entry(canonicalBytes: stored.bytes) else { throw .damaged("entry \(stored.seq) cannot be read") }
+      tallies[entry.session, default: SessionTally(began: entry.at)].take(entry)
+      return true
+    }
+    return try sessionHeads().compactMap { kept in
+      tallies[kept.head.session].map { tally in
+        SessionSummary(
+          id: kept.head.session, actor: kept.actor, began: tally.began, ended: tally.ended, entries: kept.head.count, looks: tally.looks,
+          openLooks: tally.looks - tally.looksEnded, decisions: tally.decisions)
       }
     }
   }

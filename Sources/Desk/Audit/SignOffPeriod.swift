@@ -1,4 +1,4 @@
-import AuditTrail
+package import AuditTrail
 package import Casework
 import Store
 
@@ -17,7 +17,8 @@ package struct SignedOffPeriod: Equatable, Sendable {
   package let openFindings: Int
   package let note: String?
 
-  init?(_ entry: Entry, seq: UInt64) {
+  /// What the entry of a signature says; `nil` where it is none.
+  package init?(_ entry: Entry, seq: UInt64) {
     guard entry.kind == .periodSignOff, let from = entry.integer(.from), let to = entry.integer(.to), from <= to,
       let size = entry.integer(.size).flatMap({ UInt64(exactly: $0) })
     else { return nil }

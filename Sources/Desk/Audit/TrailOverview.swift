@@ -10,16 +10,25 @@ package struct TrailOverview: Equatable, Sendable {
   package let checkpointSize: UInt64?
   /// When somebody last took a checkpoint or an export out of the house, or a witness answered; `nil` where nobody did.
   package let takenOutside: Instant?
+  /// Findings that nobody closed.
+  package let openFindings: Int
+  /// People who wait for a supervisor to add them, and those who wait for an auditor to confirm them.
+  package let toAdd: Int
+  package let toConfirm: Int
 
-  package init(size: UInt64, checkpointSize: UInt64?, takenOutside: Instant?) {
+  package init(
+    size: UInt64, checkpointSize: UInt64?, takenOutside: Instant?, openFindings: Int = 0, toAdd: Int = 0, toConfirm: Int = 0
+  ) {
     (self.size, self.checkpointSize, self.takenOutside) = (size, checkpointSize, takenOutside)
+    (self.openFindings, self.toAdd, self.toConfirm) = (openFindings, toAdd, toConfirm)
   }
 }
 
 extension Desk {
   /// How the trail stands now.
   package func trailOverview() throws(DeskError) -> TrailOverview {
-    try read { reader throws(StoreError) in
+    let people = try membership().members.values
+    return try read { reader throws(StoreError) in
       var takenOutside: Instant?
       let kinds: Set<EntryKind> = [.trailCheckpoint, .trailExport, .trailWitness]
       try reader.eachEntry(EntryFilter(kinds: kinds, isReversed: true)) { stored throws(StoreError) in
@@ -27,7 +36,9 @@ extension Desk {
         return false
       }
       return TrailOverview(
-        size: try reader.trailSize(), checkpointSize: try reader.checkpoints(newestOnly: true).last?.size, takenOutside: takenOutside)
+        size: try reader.trailSize(), checkpointSize: try reader.checkpoints(newestOnly: true).last?.size, takenOutside: takenOutside,
+        openFindings: try reader.findings().count { $0.closing == nil }, toAdd: people.count { $0.state == .requested },
+        toConfirm: people.count { $0.state == .added })
     }
   }
 }

@@ -1,0 +1,104 @@
+package import AuditTrail
+import Casework
+import Store
+
+/// Something that an auditor or a supervisor read or wrote which concerns somebody else.
+package struct Scrutiny: Equatable, Sendable {
+  /// How far it concerns them.
+  package enum Extent: Hashable, Sendable {
+    /// It names them, or is about what they did.
+    case person
+    /// It covers everybody, them too.
+    case everyone
+  }
+
+  /// SEQ of its entry.
+  package let seq: UInt64
+  package let entry: Entry
+  package let extent: Extent
+
+  package init(seq: UInt64, entry: Entry, extent: Extent) {
+    (self.seq, self.entry, self.extent) = (seq, entry, extent)
+  }
+}
+
+extension Session {
+  /// What others read and wrote about this person, the oldest first: readings of the trail that name them or their entries, replays of
+  /// their sessions, findings, changes to their membership, redraws of what they saw; and readings that covered everybody. Written down
+  /// before it is read.
+  ///
+  /// What is named in the words of a reading, such as `person rita`, `entry 17` or `case 7F3KQM21XA`, concerns who it names, who wrote that
+  /// entry, and who took or looked at that case.
+  package func scrutiny() throws(DeskError) -> [Scrutiny] {
+    try recordTrailReading(EntryFilter(actor: person.description), as: "what others saw of \(person)")
+    return try desk.read { reader throws(StoreError) in
+      var own = OwnTraces()
+      try reader.eachEntry(EntryFilter(actor: person.description)) { stored throws(StoreError) in
+        guard let entry = try? Entry(canonicalBytes: stored.bytes) else { throw .damaged("entry \(stored.seq) cannot be read") }
+        own.take(entry, seq: stored.seq)
+        return true
+      }
+      return try reader.entries(Self.scrutinizing).compactMap { seq, entry in
+        guard let actor = entry.actor.person, actor != person else { return nil }
+        return own.extent(of: entry, for: person).map { Scrutiny(seq: seq, entry: entry, extent: $0) }
+      }
+    }
+  }
+
+  /// The kinds of entries by which somebody else is scrutinized.
+  private static var scrutinizing: Set<EntryKind> {
+    [
+      .trailRead, .trailReplay, .findingRecord, .findingClose, .redrawRequest, .redrawBegin, .redrawAnswer, .peopleAdd, .peopleConfirm,
+      .peopleQualify, .peopleRetire, .periodSignOff, .reportExport, .trailExport,
+    ]
+  }
+}
+
+/// What somebody left in the trail, by which what others do is known to concern them.
+private struct OwnTraces {
+  var entries: Set<UInt64> = []
+  var sessions: Set<SessionID> = []
+  var cases: Set<CaseID> = []
+
+  mutating func take(_ entry: Entry, seq: UInt64) {
+    entries.insert(seq)
+    sessions.insert(entry.session)
+    if let caseID = entry.caseID { cases.insert(caseID) }
+  }
+
+  func extent(of entry: Entry, for person: PersonID) -> Scrutiny.Extent? {
+    if entry.text(.person) == person.description { return .person }
+    if let session = entry.bytes(.replayed).flatMap({ SessionID(bytes: $0) }) { return sessions.contains(session) ? .person : nil }
+    switch entry.kind {
+    case .trailRead: return entry.text(.filter).flatMap { extent(ofReading: $0, for: person) }
+    case .findingRecord, .redrawRequest:
+      return (entry.integer(.about) ?? entry.integer(.begin)).flatMap { UInt64(exactly: $0) }.map(entries.contains) ?? false ? .person : nil
+    case .reportExport, .trailExport, .periodSignOff: return .everyone
+    default: return nil
+    }
+  }
+
+  /// What the words of a reading cover.
+  private func extent(ofReading words: String, for person: PersonID) -> Scrutiny.Extent? {
+    var named = false
+    for part in words.split(separator: ", ") {
+      let pair = part.split(separator: " ", maxSplits: 1).map(String.init)
+      guard pair.count == 2 else { continue }
+      switch pair[0] {
+      case "person":
+        guard pair[1] == person.description else { return nil }
+        named = true
+      case "entry":
+        guard let seq = UInt64(pair[1]) else { continue }
+        return entries.contains(seq) ? .person : nil
+      case "case":
+        guard let id = CaseID(pair[1]), cases.contains(id) else { return nil }
+        named = true
+      default: continue
+      }
+    }
+    if named { return .person }
+    // One's own record, and one's own sessions, concern nobody else.
+    return words.hasPrefix("own ") || words.hasPrefix("what others saw of ") ? nil : .everyone
+  }
+}
