@@ -4,7 +4,7 @@ import signal
 import time
 import unittest
 
-from program import DONE, FAILED, demo_store, require_tools
+from program import DONE, FAILED, demo_store, require_tools, scratch
 from terminal import Desk, Terminal, case_of, colors, has_face, len_in_cells
 
 COVERED = "········"
@@ -333,6 +333,47 @@ class Tongues(Console):
 
 def picture_rows(screen):
     return sum(line.startswith("│") for line in screen.splitlines())
+
+
+class TestCard(Console):
+    def lowered(self, home, **variables):
+        """What the test card has in force, in a console of its own; then it takes the halves and leaves."""
+        desk = self.sit_down(XDG_STATE_HOME=str(home), **variables)
+        desk.press("T")
+        screen = desk.wait_for("Test card", "in force")
+        lines = screen.splitlines()
+        row = next(number for number, line in enumerate(lines) if "in force" in line)
+        desk.press("3", "Enter")
+        desk.wait_for("made of halves now")
+        self.assertEqual(desk.leave(), DONE)
+        return lines[row - 1].strip(" ▶").split("  ")[0]
+
+    def test_the_symbols_that_were_chosen_come_back_with_the_terminal_and_with_no_other(self):
+        home = scratch("state")
+        self.assertEqual(self.lowered(home), "1 eighths")
+        kept = home / "cameo/terminals.toml"
+        self.assertEqual(kept.read_text(), '"tmux-256color" = "half"\n')
+        self.assertEqual(self.lowered(home), "3 halves")
+        self.assertEqual(self.lowered(home, TERM_PROGRAM="other", TERM_PROGRAM_VERSION='1"'), "1 eighths")
+        self.assertEqual(kept.read_text(), '"tmux-256color" = "half"\n"tmux-256color other 1\\"" = "half"\n')
+
+    def test_a_file_that_cannot_be_read_or_written_costs_the_memory_and_nothing_else(self):
+        home = scratch("state")
+        (home / "cameo").mkdir()
+        (home / "cameo/terminals.toml").write_bytes(b"\xff = [\n" * 9)
+        self.assertEqual(self.lowered(home), "1 eighths")
+        self.assertEqual(self.lowered(home), "3 halves")
+        blocked = scratch("state") / "file"
+        blocked.touch()
+        desk = self.sit_down(XDG_STATE_HOME=str(blocked))
+        desk.press("T")
+        desk.wait_for("Test card")
+        desk.press("4", "Enter")
+        desk.wait_for("made of letters and signs now; it could not be kept")
+        desk.take()
+        desk.look()
+        self.assertFalse(set("▀▄▌▐▖▗▘▝") & set(desk.screen()))
+        desk.leave()
 
 
 if __name__ == "__main__":

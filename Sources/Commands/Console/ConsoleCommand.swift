@@ -52,7 +52,7 @@ enum ConsoleLauncher {
     do {
       let console = try ConsoleRuntime(
         desk: open.desk, terminal: terminal, language: .ofThisProcess, theme: noColor ? .monochrome : .dark, keys: keys.changes,
-        person: person, practice: practice)
+        person: person, practice: practice, symbols: TerminalMemory(environment))
       console.run(session: session)
     } catch {
       throw CommandFailure(.vault(error))

@@ -18,6 +18,7 @@ extension CaseScreen {
   mutating func turn(_ by: Int, in size: Size) -> [ConsoleEffect] {
     let tools = LookTool.allCases.filter { $0 != .change || comparedPlace != nil }
     guard look != nil, let index = tools.firstIndex(of: tool) else { return [] }
+    isSwapped = false
     tool = tools[(index + by + tools.count) % tools.count]
     return drawn(in: size)
   }
@@ -26,6 +27,13 @@ extension CaseScreen {
   mutating func magnify(in size: Size) -> [ConsoleEffect] {
     guard look != nil else { return [] }
     window = window.isWhole ? ViewWindow(zoom: 16, x: 32_768, y: 26_000) : window.zoom < 32 ? window.zoomed(by: 16) : .whole
+    return drawn(in: size)
+  }
+
+  /// The face beside in the probe frame's place, eyes on eyes where the record says where they are, and back: what differs moves.
+  mutating func flicker(in size: Size) -> [ConsoleEffect] {
+    guard look != nil, framePlaces.count > 1 else { return [] }
+    isSwapped.toggle()
     return drawn(in: size)
   }
 

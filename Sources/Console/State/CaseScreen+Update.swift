@@ -48,10 +48,11 @@ extension CaseScreen {
     case .cover: return covered()
     case .nextView: return turn(1, in: size)
     case .previousView: return turn(-1, in: size)
+    case .flicker: return flicker(in: size)
     case .magnify: return magnify(in: size)
     case .pan(let direction): return pan(direction, in: size)
     case .signIn, .otherField, .next, .takeBack, .home, .pause, .lock, .help, .quit, .play, .search, .explain, .palette, .browse, .language,
-      .take, .cancel, .upper, .lower, .audit:
+      .symbols, .take, .cancel, .upper, .lower, .audit:
       return []
     }
   }
@@ -61,7 +62,7 @@ extension CaseScreen {
     guard look != nil else { return [] }
     (look, playing) = (nil, nil)
     // Every look begins with the picture as it is.
-    (tool, window) = (.plain, .whole)
+    (tool, window, isSwapped) = (.plain, .whole, false)
     return [.endLook]
   }
 
@@ -82,6 +83,7 @@ extension CaseScreen {
 
   private mutating func step(_ by: Int, in size: Size) -> [ConsoleEffect] {
     guard look != nil, probes.count > 1 else { return [] }
+    isSwapped = false
     probe = (probe + by + probes.count) % probes.count
     return drawn(in: size)
   }

@@ -34,6 +34,8 @@ package struct CaseScreen: Equatable, Sendable {
   /// Which picture of the samples is shown, and what part of it.
   package var tool = LookTool.plain
   package var window = ViewWindow.whole
+  /// Whether the face beside stands in the probe frame's place, laid over it.
+  package var isSwapped = false
   /// The moment of time 0 of the frames that play.
   package var playing: Instant?
 
@@ -85,14 +87,19 @@ package struct CaseScreen: Equatable, Sendable {
     return [probes.indices.contains(probe) ? probes[probe] : nil, enrolled].compactMap(\.self)
   }
 
+  /// What stands there now.
+  package var shownPlaces: [Int] { isSwapped ? framePlaces.suffix(1) + framePlaces.dropFirst() : framePlaces }
+
   /// The frames that are or would be shown, in the cells that this size has for them.
   package func framesShown(in size: Size) -> FramesShown? {
     let places = framePlaces
     guard let first = places.first else { return nil }
     let cells = CaseLayout(size: size, pictures: places.count).pictureCells
-    let comparison: FrameComparison = tool == .change ? comparedPlace.map(FrameComparison.difference) ?? .none : .none
+    let comparison: FrameComparison =
+      isSwapped ? .aligned(over: first) : tool == .change ? comparedPlace.map(FrameComparison.difference) ?? .none : .none
     return FramesShown(
-      first: first, second: places.dropFirst().first, cells: cells, view: tool.view(through: window), comparison: comparison)
+      first: shownPlaces.first ?? first, second: places.dropFirst().first, cells: cells, view: tool.view(through: window),
+      comparison: comparison)
   }
 
   /// The longest gap between two probe frames, in milliseconds; `nil` where a time is not known.

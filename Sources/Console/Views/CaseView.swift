@@ -53,7 +53,7 @@ struct CaseView {
   // MARK: - Pictures
 
   private func drawPictures(on surface: inout Surface, in areas: [Rect]) {
-    let places = open.framePlaces
+    let places = open.shownPlaces
     let shown = [open.look?.first, open.look?.second]
     for (number, area) in areas.enumerated() {
       let place = places.indices.contains(number) ? places[number] : nil

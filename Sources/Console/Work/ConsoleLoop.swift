@@ -31,14 +31,19 @@ package final class ConsoleLoop {
   ///
   /// - Parameter result: something that happened already, such as a sign-in.
   package func run(beginningWith result: ConsoleResult? = nil) {
-    state.reportsFocus = terminal.traits.reportsFocus
+    takeTraits()
     if let result { carryOut(state.update(result)) }
     while !state.isOver {
       present()
       let event = terminal.nextEvent(within: timeout)
-      state.reportsFocus = terminal.traits.reportsFocus
+      takeTraits()
       for event in pressed(event) { carryOut(state.update(event, at: now())) }
     }
+  }
+
+  private func takeTraits() {
+    state.reportsFocus = terminal.traits.reportsFocus
+    state.symbols.richest = SymbolChoice.richest(terminal.traits)
   }
 
   /// A click as the keys that stand where it was, on the screen that is shown.

@@ -13,11 +13,11 @@ package final class ConsoleRuntime {
   /// - Throws: `VaultError.noMemory` where a passphrase has nowhere to go.
   package init(
     desk: Desk, terminal: any TerminalDriver, language: Language, theme: Theme, keys: KeyChanges, person: PersonID?,
-    practice: Practice? = nil
+    practice: Practice? = nil, symbols: (any SymbolMemory)? = nil
   ) throws(VaultError) {
-    work = try DeskWork(desk: desk) { terminal.traits }
+    work = try DeskWork(desk: desk, symbols: symbols) { terminal.traits }
     var state = ConsoleState(language: language, size: terminal.size, now: desk.surroundings.now(), person: person)
-    (state.keyChanges, state.practice) = (keys, practice)
+    (state.keyChanges, state.practice, state.symbols.lowered) = (keys, practice, symbols?.lowered)
     loop = ConsoleLoop(state: state, work: work, terminal: terminal, theme: theme, now: desk.surroundings.now)
   }
 
@@ -39,7 +39,7 @@ package enum PlainRuntime {
   package static func run(desk: Desk, terminal: any LineTerminal, language: Language, session: Session) throws(VaultError) {
     // Letters only, and no colours.
     let traits = TerminalTraits(colorDepth: .mono, ambiguousWidth: .wide, reportsFocus: false)
-    let work = try DeskWork(desk: desk) { traits }
+    let work = try DeskWork(desk: desk, symbols: nil) { traits }
     let state = ConsoleState(language: language, size: CaseLayout.smallest, now: desk.surroundings.now(), person: session.person)
     PlainLoop(state: state, work: work, terminal: terminal, now: desk.surroundings.now).run(beginningWith: work.open(session))
   }

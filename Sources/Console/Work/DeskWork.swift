@@ -9,16 +9,20 @@ final class DeskWork: ConsoleWork {
   private let desk: Desk
   private let passphrase: any Passphrase
   private let traits: () -> TerminalTraits
+  private let symbolMemory: (any SymbolMemory)?
+  private var symbols = SymbolChoice()
   private var session: Session?
   private var look: Look?
   private let audit = AuditWork()
 
   /// Work for a terminal of those traits, which are asked for at every picture: it has the terminal's colours, and symbols that every
-  /// terminal of its kind draws right.
-  init(desk: Desk, traits: @escaping () -> TerminalTraits) throws(VaultError) {
+  /// terminal of its kind draws right, unless what is remembered of it is less.
+  init(desk: Desk, symbols memory: (any SymbolMemory)?, traits: @escaping () -> TerminalTraits) throws(VaultError) {
     self.desk = desk
     passphrase = try desk.vault.makePassphrase()
     self.traits = traits
+    symbolMemory = memory
+    symbols.lowered = memory?.lowered
   }
 
   func perform(_ effect: ConsoleEffect) -> ConsoleResult? {
@@ -70,6 +74,9 @@ final class DeskWork: ConsoleWork {
     case .renew(let lease): return attempt { session throws(DeskError) in .renewed(try session.renew(lease)) }
     case .lock: return leave { session throws(DeskError) in try session.lock() }
     case .signOut: return leave { session throws(DeskError) in try session.end() }
+    case .keepSymbols(let set):
+      symbols.lowered = set
+      return .symbolsKept(symbolMemory?.remember(set) ?? false)
     case .suspend: return nil
     case .audit(let effect):
       return attempt { session throws(DeskError) in try audit.perform(effect, in: session).map(ConsoleResult.audit) }
@@ -152,9 +159,10 @@ final class DeskWork: ConsoleWork {
     of place: Int, _ frames: FramesShown, comparison: FrameComparison, from look: Look
   ) throws(DeskError) -> Picture {
     let traits = traits()
+    symbols.richest = SymbolChoice.richest(traits)
     return Picture(
       try look.mosaic(
-        frame: place, columns: frames.cells.columns, rows: frames.cells.rows, symbols: SymbolSet(traits),
+        frame: place, columns: frames.cells.columns, rows: frames.cells.rows, symbols: symbols.inForce,
         colors: ColorMode(traits.colorDepth), view: frames.view, comparison: comparison))
   }
 
@@ -166,12 +174,6 @@ final class DeskWork: ConsoleWork {
       try open.end()
       return nil
     }
-  }
-}
-
-extension SymbolSet {
-  fileprivate init(_ traits: TerminalTraits) {
-    self = traits.ambiguousWidth == .wide ? .ascii : traits.drawsMosaics ? .best : .block
   }
 }
 
