@@ -29,12 +29,13 @@ final class FakeDesk: ConsoleWork {
   var effects: [ConsoleEffect] { asked.map(\.effect) }
   var names: [String] { effects.map(Self.name) }
 
-  static func name(_ effect: ConsoleEffect) -> String { String("\(effect)".prefix { $0 != "(" }) }
+  nonisolated static func name(_ effect: ConsoleEffect) -> String { String("\(effect)".prefix { $0 != "(" }) }
 
   func perform(_ effect: ConsoleEffect) -> ConsoleResult? {
     asked.append(Asked(effect: effect, deeds: terminal?.deeds.count ?? 0))
     if let refusal = refusals[Self.name(effect)] { return .failed(refusal) }
     switch effect {
+    case .keepSymbols: return .symbolsKept(true)
     case .edit, .pauseLook, .keepDraft, .claimAhead, .endLook, .lock, .signOut, .suspend, .audit: return nil
     case .signIn(let name):
       guard let id = PersonID(name), id == Sample.reviewer else { return .signInFailed(.doesNotFit) }
@@ -111,11 +112,12 @@ struct Sitting {
     }
   }
 
-  /// The deeds in one word each; a picture on a screen is told.
+  /// The deeds in one word each; a face on a screen is told, and so are the symbols of the test card, which have no colours.
   var deeds: [String] {
     terminal.deeds.map { deed in
       switch deed {
-      case .presented(let surface): surface.showsPicture ? "picture" : "screen"
+      case .presented(let surface) where surface.showsPicture: surface.hasOwnColors ? "picture" : "symbols"
+      case .presented: "screen"
       case .flushed: "flush"
       case .erased: "erase"
       case .suspended: "suspend"
@@ -139,5 +141,12 @@ struct Sitting {
       if let other = others[String(word)] { return other }
       return .key(try Sample.required(Key(named: String(word))))
     }
+  }
+}
+
+extension Surface {
+  /// Whether a cell of a picture has a colour that is not the terminal's own.
+  fileprivate var hasOwnColors: Bool {
+    (0..<size.rows).contains { row in self.row(row).contains { $0.isPicture && $0.style.foreground != .default } }
   }
 }

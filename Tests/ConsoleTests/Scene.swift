@@ -1,6 +1,7 @@
 import Casework
 import Console
 import Desk
+import Mosaic
 import TerminalUI
 
 /// Every screen that the console has, in the states that look different.
@@ -26,11 +27,14 @@ enum Scene: String, CaseIterable, Sendable {
   case sent, refused, note, noteKept = "note-kept", queue
   case caseMagnified = "case-magnified", findReasons = "find-reasons", findCommands = "find-commands"
   case help, helpEnd = "help-end", helpHome = "help-home"
+  case testCard = "test-card", testCardLowered = "test-card-lowered", symbolsKept = "symbols-kept"
 
   /// Screens whose layout changes most with the size.
   static let sized: [Scene] = [
-    .homeFull, .caseLooked, .caseOnePicture, .draftRefer, .caseEveryFact, .findReasons, .findCommands, .help, .queue,
+    .homeFull, .caseLooked, .caseOnePicture, .draftRefer, .caseEveryFact, .findReasons, .findCommands, .help, .queue, .testCard,
   ]
+
+  var isTestCard: Bool { self == .testCard || self == .testCardLowered }
 
   func state(_ language: Language, _ size: Size) throws -> ConsoleState {
     var hand = try hand(language, size)
@@ -59,6 +63,16 @@ enum Scene: String, CaseIterable, Sendable {
     case .helpHome:
       var hand = try Hand.home(language, size)
       hand.press("?")
+      return hand
+    case .testCard, .testCardLowered, .symbolsKept:
+      var hand = try Hand.home(language, size)
+      hand.state.symbols.richest = .all
+      if self == .testCardLowered { (hand.state.symbols.richest, hand.state.symbols.lowered) = (.block, .half) }
+      hand.press("T")
+      if self == .symbolsKept {
+        hand.press("4", "Enter")
+        _ = hand.state.update(.symbolsKept(true))
+      }
       return hand
     case .caseUnlooked: return try .working(language, size)
     case .caseLooked: return try .looking(language, size)

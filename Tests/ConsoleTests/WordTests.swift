@@ -76,14 +76,17 @@ struct WordTests {
       "f",
       "xy", "English", "Shift", "ma", "PA", "MASK", "MANNEQUIN", "ID", "MISMATCH", "chen", "yu",
     ]
-    let text = try scene.state(.chinese, CaseLayout.smallest).surface().lines.joined(separator: "\n")
+    let lines = try scene.state(.chinese, CaseLayout.smallest).surface().lines
+    // Beside the names of the sets the test card shows letters, which are symbols there.
+    let text = lines.map { scene.isTestCard ? String($0.prefix(15)) : $0 }.joined(separator: "\n")
     let words = text.split { !($0.isASCII && $0.isLetter) }.map(String.init)
     for word in words where word.count > 1 { #expect(allowed.contains(word), "\(scene): \(word)") }
   }
 
   @Test("the text is the same on a screen whose terminal draws symbols two columns wide, but for the symbols")
   func wideSymbols() throws {
-    for scene in Scene.allCases {
+    // The test card of such a terminal offers other symbols.
+    for scene in Scene.allCases where !scene.isTestCard {
       let surface = try scene.state(.english, CaseLayout.smallest).surface()
       let adapted = surface.adapted(to: TerminalTraits(ambiguousWidth: .wide))
       for line in adapted.lines { #expect(line.unicodeScalars.allSatisfy { !DisplayWidth.isAmbiguous($0) }, "\(scene)") }

@@ -36,6 +36,9 @@ enum EveryScreen {
     working.screen = .working(open)
     working.finder = Finder(.commands)
     states.append(Example(name: "finder", state: working))
+    working.finder = nil
+    working.card = TestCard(selected: 0)
+    states.append(Example(name: "test-card", state: working))
     return states + auditing(language)
   }
 
@@ -61,6 +64,13 @@ enum EveryScreen {
       example("verify", .verify(VerifyPage()), over: home),
       example("sessions", .sessions(SessionsPage()), over: home),
       example("signals", .signals(SignalsPage()), over: home),
+      example("findings", .findings(FindingsPage()), over: home),
+      example("people", .people(PeoplePage()), over: home),
+      example("periods", .periods(PeriodsPage()), over: home),
+      example("samples", .samples(SamplesPage()), over: home),
+      example("sample", .sample(SamplePage(openedBy: 0)), over: home),
+      example("drawn again", .redraws(RedrawsPage()), over: home),
+      example("seen by others", .scrutiny(ScrutinyPage()), over: home),
       example("replay", .replay(ReplayPage(session: SessionID(randomBits: (0, 0)))), over: home),
     ]
   }

@@ -21,6 +21,8 @@ package enum Action: Hashable, Sendable {
   case play
   /// The next picture of the same samples, the one before; magnify; move what is magnified.
   case nextView, previousView, magnify
+  /// The other face in the place of the first, and back.
+  case flicker
   case pan(Direction)
   case takeBack, skip, danger, overexposed
   /// Drop what was chosen.
@@ -40,6 +42,8 @@ package enum Action: Hashable, Sendable {
   case explain
   /// The other language.
   case language
+  /// The symbols that arrive on this terminal.
+  case symbols
   /// In a finder: take what is chosen, close it, move up and down.
   case take, cancel, upper, lower
   /// Something on the screens of the trail.
@@ -76,12 +80,14 @@ package enum Action: Hashable, Sendable {
     case .nextView: "next-view"
     case .previousView: "previous-view"
     case .magnify: "magnify"
+    case .flicker: "flicker"
     case .pan(let direction): "pan-\(direction.rawValue)"
     case .search: "search-reasons"
     case .palette: "commands"
     case .browse: "browse-queue"
     case .explain: "explain-reason"
     case .language: "language"
+    case .symbols: "test-card"
     case .take: "take"
     case .cancel: "cancel"
     case .upper: "up"
@@ -95,8 +101,9 @@ package enum Action: Hashable, Sendable {
     switch self {
     case .next, .submit, .choose, .reason, .takeBack, .skip, .danger, .overexposed, .undo, .search, .explain, .note, .keepNote, .dropNote:
       .deciding
-    case .look, .finer, .previousFrame, .nextFrame, .cover, .play, .nextView, .previousView, .magnify, .pan: .looking
-    case .signIn, .otherField, .home, .pause, .lock, .help, .quit, .palette, .browse, .language, .take, .cancel, .upper, .lower: .desk
+    case .look, .finer, .previousFrame, .nextFrame, .cover, .play, .nextView, .previousView, .magnify, .flicker, .pan: .looking
+    case .signIn, .otherField, .home, .pause, .lock, .help, .quit, .palette, .browse, .language, .symbols, .take, .cancel, .upper, .lower:
+      .desk
     case .audit: .auditing
     }
   }

@@ -36,6 +36,8 @@ package enum ConsoleEffect: Equatable, Sendable {
   case lock
   /// Ends the session and gives everything back.
   case signOut
+  /// Makes pictures of this set from now on, here and whenever this terminal comes back; `nil`: of the richest that it draws.
+  case keepSymbols(SymbolSet?)
   /// Stops the program until its terminal goes on.
   case suspend
   /// Something about the trail.
@@ -78,6 +80,8 @@ package enum ConsoleResult: Equatable, Sendable {
   case skipped(SkipReason)
   case tookBack(ClaimedCase)
   case renewed(Lease)
+  /// Pictures are made of other symbols; and whether that is kept for the next time.
+  case symbolsKept(Bool)
   case audit(AuditResult)
   case failed(ConsoleFailure)
 }

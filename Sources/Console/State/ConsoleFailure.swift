@@ -7,6 +7,8 @@ package enum ConsoleFailure: Hashable, CaseIterable, Sendable {
   case leaseOver, noNotice, held, noPicture, notQualified, caseBudget, shiftBudget, noOutsideCheckpoint, finest
   case nothingToTakeBack, takeBackOver, frameReplaced, keyMissing, notAllowed, pasteRefused
   case notLookedAt
+  case periodNotOver, periodOver, notYourSample, drawnAlready, noOpenFinding, sampleSize, seedLost
+  case nothingToRedraw, faceGone, answeredAlready
 
   /// The failure behind the desk's error; `isLook` where a picture was asked for.
   package init(_ error: DeskError, isLook: Bool) {
@@ -21,6 +23,7 @@ package enum ConsoleFailure: Hashable, CaseIterable, Sendable {
       case .refused(.nothingToTakeBack): .nothingToTakeBack
       case .refused(.takeBackOver): .takeBackOver
       case .refused(.notLookedAt): .notLookedAt
+      case .refused(.audit(let refusal)): ConsoleFailure(refusal)
       case .refused: .notAllowed
       case .keyring(.missing): .keyMissing
       case .frameReplaced: .frameReplaced
@@ -35,6 +38,23 @@ package enum ConsoleFailure: Hashable, CaseIterable, Sendable {
     case .busy: .busy
     case .other: isLook ? .notRecorded : .failed
     }
+  }
+
+  private init(_ refusal: AuditRefusal) {
+    self =
+      switch refusal {
+      case .periodNotOver: .periodNotOver
+      case .periodOver: .periodOver
+      case .anothersSample: .notYourSample
+      case .drawnAlready: .drawnAlready
+      case .noOpenFinding: .noOpenFinding
+      case .sampleSize: .sampleSize
+      case .seedLost: .seedLost
+      case .nothingToRedraw: .nothingToRedraw
+      case .faceGone: .faceGone
+      case .noSuchRedraw: .answeredAlready
+      case .noNote, .noSuchEntry, .noSuchSample: .notAllowed
+      }
   }
 
   private init(_ refusal: LookRule.Refusal) {

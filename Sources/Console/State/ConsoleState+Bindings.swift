@@ -6,6 +6,7 @@ extension ConsoleState {
   /// The one table of what each key does now: dispatch, footer and help read it.
   package var bindings: [Binding<Action>] {
     guard fits else { return [row(.quit, .character("q"), .control("c"))] }
+    if let card { return cardBindings(card) }
     guard let finder else { return screenBindings }
     let taking = if case .queue = finder.subject { [Binding<Action>]() } else { [row(.take, .enter)] }
     return taking + [row(.upper, .up), row(.lower, .down), row(.cancel, .escape)]
@@ -29,11 +30,17 @@ extension ConsoleState {
   private var homeBindings: [Binding<Action>] {
     let reviewing = person?.role == .reviewer ? [row(.next, .enter), row(.takeBack, .character("u")), row(.pause, .character("P"))] : []
     let browsing = mayBrowse ? [row(.browse, .character("/"))] : []
-    return reviewing + browsing + [
-      row(.audit(.ownRecord), .character("m"), inFooter: false), row(.lock, .character("l")), row(.quit, .character("q")),
-      row(.language, .character("L")), row(.palette, .character(":")),
+    let records = [row(.audit(.ownRecord), .character("m"), inFooter: false), row(.audit(.scrutiny), .character("M"), inFooter: false)]
+    return reviewing + browsing + records + redrawing + [
+      row(.lock, .character("l")), row(.quit, .character("q")), row(.language, .character("L")),
+      row(.symbols, .character("T"), inFooter: false), row(.palette, .character(":")),
       row(.help, .character("?")),
     ]
+  }
+
+  /// Reviewers' sessions answer what auditors ask to have drawn again.
+  private var redrawing: [Binding<Action>] {
+    person?.role == .reviewer ? [row(.audit(.redraws), .character("D"), inFooter: false)] : []
   }
 
   /// Whether this person may see which cases wait.
@@ -63,6 +70,7 @@ extension ConsoleState {
           .note, .character("n"), unless: open.draft == nil ? words.chooseFirst : open.takesNote ? nil : words.reviewing.noteNeedsDecision,
           inFooter: open.takesNote),
         row(.palette, .character(":"), inFooter: false), row(.language, .character("L"), inFooter: false),
+        row(.symbols, .character("T"), inFooter: false),
       ]
   }
 
@@ -100,6 +108,9 @@ extension ConsoleState {
       row(.nextView, .tab, unless: isShown ? nil : words.notLooked, inFooter: isShown),
       row(.previousView, .backTab, unless: isShown ? nil : words.notLooked, inFooter: false),
       row(.magnify, .character("z"), unless: isShown ? nil : words.notLooked, inFooter: isShown),
+      row(
+        .flicker, .character("m"), unless: !isShown ? words.notLooked : open.framePlaces.count < 2 ? words.noOtherFrame : nil,
+        inFooter: false),
     ]
       + zip(Direction.allCases, [Key.left, .right, .up, .down]).map {
         row(.pan($0), $1, unless: open.isMagnified ? nil : words.notMagnified, inFooter: false)
@@ -113,7 +124,7 @@ extension ConsoleState {
 
   private func named(_ key: Key) -> SafeText { namesKeys ? words.keyNames[key] : .empty }
 
-  private static let digits: [Unicode.Scalar] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"]
+  static let digits: [Unicode.Scalar] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"]
 
   func row(
     _ action: Action, _ keys: Key..., unless disabledReason: SafeText? = nil, inFooter: Bool = true, isDangerous: Bool = false

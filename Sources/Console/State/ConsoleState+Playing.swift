@@ -17,6 +17,7 @@ extension ConsoleState {
     guard case .working(var open) = screen, open.look != nil, let first = open.probes.first?.timeMilliseconds else { return [] }
     let isStopping = open.playing != nil
     (open.playing, open.probe) = isStopping ? (nil, open.probe) : (now - Span(milliseconds: Int64(first)), 0)
+    open.isSwapped = false
     screen = .working(open)
     return isStopping ? [] : open.drawn(in: size)
   }

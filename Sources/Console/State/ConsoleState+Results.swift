@@ -51,6 +51,8 @@ extension ConsoleState {
       guard case .working(var open) = screen else { return [] }
       (open.lease, open.renewedAt) = (lease, now)
       screen = .working(open)
+    case .symbolsKept(let isKept):
+      message = Message(isKept ? .success : .warning, words.card.kept(words.card.sets(symbols.inForce), isKept))
     case .audit(let result): return update(result)
     case .failed(let failure): return take(failure)
     }

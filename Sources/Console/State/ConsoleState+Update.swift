@@ -88,6 +88,7 @@ extension ConsoleState {
   }
 
   private mutating func type(_ key: Key) -> [ConsoleEffect] {
+    if card != nil { return [] }
     if fits, let finder {
       return type(key, into: finder)
     }
@@ -108,10 +109,10 @@ extension ConsoleState {
     if fits, case .signIn(var open) = screen, !open.isAtPassphrase {
       _ = open.name.handle(event)
       screen = .signIn(open)
-    } else if fits, finder == nil, case .working(var open) = screen, open.noteBefore != nil {
+    } else if fits, finder == nil, card == nil, case .working(var open) = screen, open.noteBefore != nil {
       _ = open.note.handle(event)
       screen = .working(open)
-    } else if finder != nil || !typeIntoForm(event) {
+    } else if finder != nil || card != nil || !typeIntoForm(event) {
       message = Message(.warning, words.refusals(.pasteRefused))
     }
     return []
@@ -121,6 +122,7 @@ extension ConsoleState {
 
   mutating func perform(_ action: Action) -> [ConsoleEffect] {
     if action != .play { stopPlaying() }
+    if let card { return perform(action, on: card) }
     if let finder { return perform(action, in: finder) }
     switch action {
     case .play: return play()
@@ -139,6 +141,9 @@ extension ConsoleState {
       return []
     case .language:
       language = language == .english ? .chinese : .english
+      return []
+    case .symbols:
+      card = TestCard(selected: symbols.place)
       return []
     case .help:
       (showsHelp, helpOffset) = (true, 0)
@@ -187,7 +192,7 @@ extension ConsoleState {
   private mutating func pause() -> [ConsoleEffect] {
     let effects = covered()
     screen = .signIn(SignInScreen(name: person?.id.description ?? "", isLocked: true, pausedAt: now))
-    (person, kept, message, showsHelp, finder) = (nil, nil, nil, false, nil)
+    (person, kept, message, showsHelp, finder, card) = (nil, nil, nil, false, nil, nil)
     return effects + [.signOut]
   }
 
@@ -196,7 +201,7 @@ extension ConsoleState {
     let effects = covered() + keepDraft()
     if case .working(let open) = screen { kept = open }
     screen = .signIn(SignInScreen(name: person?.id.description ?? "", isLocked: true))
-    (person, message, showsHelp, finder) = (nil, nil, false, nil)
+    (person, message, showsHelp, finder, card) = (nil, nil, false, nil, nil)
     return effects + [.lock]
   }
 
@@ -222,7 +227,7 @@ extension ConsoleState {
   mutating func goHome() -> [ConsoleEffect] {
     let effects = covered() + keepDraft()
     if case .working(let open) = screen { kept = open }
-    (showsHelp, finder) = (false, nil)
+    (showsHelp, finder, card) = (false, nil, nil)
     if let person, person.role != .reviewer {
       let home = auditHome(of: person)
       screen = .auditing(home.screen)

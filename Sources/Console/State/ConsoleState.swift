@@ -35,6 +35,10 @@ package struct ConsoleState: Equatable, Sendable {
   package var showsHelp = false
   /// The first row of help that is shown.
   package var helpOffset = 0
+  /// What pictures are made of on this terminal.
+  package var symbols = SymbolChoice()
+  /// The test card, while it is open.
+  package var card: TestCard?
   /// The list that is being narrowed.
   package var finder: Finder?
   /// What sample cases are known to be, in a store that is for practice.
@@ -56,8 +60,8 @@ package struct ConsoleState: Equatable, Sendable {
     if case .working(let open) = screen { open.look != nil } else { false }
   }
 
-  /// Whether help or a list stands in the place of the screen, and of its picture.
-  package var isHidden: Bool { showsHelp || finder != nil }
+  /// Whether help, a list or the test card stands in the place of the screen, and of its picture.
+  package var isHidden: Bool { showsHelp || finder != nil || card != nil }
 
   /// The claim on the case that is open.
   package var lease: Lease? {

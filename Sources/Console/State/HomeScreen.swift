@@ -44,11 +44,14 @@ package struct HomeFigures: Equatable, Sendable {
   package let own: OwnFigures
   /// Faces that this person saw since their last break.
   package let facesSinceBreak: Int
+  /// Looks that an auditor asked to have drawn again lately, and that wait for a reviewer's session.
+  package let redraws: Int
 
   package init(
-    lanes: [LaneLine], held: Int, decisions: [Decision], holdsCase: Bool, own: OwnFigures = OwnFigures(), facesSinceBreak: Int = 0
+    lanes: [LaneLine], held: Int, decisions: [Decision], holdsCase: Bool, own: OwnFigures = OwnFigures(), facesSinceBreak: Int = 0,
+    redraws: Int = 0
   ) {
     (self.lanes, self.held, self.decisions, self.holdsCase) = (lanes, held, decisions, holdsCase)
-    (self.own, self.facesSinceBreak) = (own, facesSinceBreak)
+    (self.own, self.facesSinceBreak, self.redraws) = (own, facesSinceBreak, redraws)
   }
 }

@@ -15,6 +15,10 @@ extension ConsoleState {
       drawHelp(on: &surface)
       return surface
     }
+    if let card {
+      drawCard(card, on: &surface)
+      return surface
+    }
     if let finder {
       drawFinder(finder, on: &surface)
       return surface

@@ -12,7 +12,7 @@ extension ConsoleState {
     (message ?? unwatched)?.draw(on: &surface, in: area.cutBottom(1))
     area = area.inset(columns: 1)
     let isReviewer = person?.role == .reviewer
-    surface.write(wrapping: isReviewer ? prompt(open) : words.otherRole(roleName), in: area.cutTop(2), as: .emphasis)
+    surface.write(wrapping: isReviewer ? asked(open) : words.otherRole(roleName), in: area.cutTop(2), as: .emphasis)
     guard let figures = open.figures else { return }
     drawLanes(figures, on: &surface, in: &area)
     guard isReviewer else { return }
@@ -47,6 +47,12 @@ extension ConsoleState {
     policy.facesBeforeBreak > 0 && figures.facesSinceBreak >= policy.facesBeforeBreak
   }
 
+  /// What to do next, and behind it what an auditor asks of this session.
+  private func asked(_ open: HomeScreen) -> SafeText {
+    guard let count = open.figures?.redraws, count > 0 else { return prompt(open) }
+    return "\(prompt(open)) \(auditWords.redrawing.waiting(count, keyName(of: .audit(.redraws))))"
+  }
+
   private func prompt(_ open: HomeScreen) -> SafeText {
     if let figures = open.figures, isBreakDue(figures) { return words.reviewing.breakDue(figures.facesSinceBreak, keyName(of: .pause)) }
     if open.figures?.holdsCase == true { return words.resumeHeld(keyName(of: .next)) }
@@ -69,7 +75,8 @@ extension ConsoleState {
 
   private var clock: SafeText { "\(untrusted: LocalClock.dayAndTime(now)) " }
 
-  private func drawLanes(_ figures: HomeFigures, on surface: inout Surface, in area: inout Rect) {
+  /// The lanes, and what is held.
+  func drawLanes(_ figures: HomeFigures, on surface: inout Surface, in area: inout Rect) {
     let head = [words.lane, words.waiting, words.oldest, words.overdue, words.reviewing.reviewersOn]
     drawRow(head.map { ($0, .muted) }, on: &surface, in: area.cutTop(1))
     for line in figures.lanes {

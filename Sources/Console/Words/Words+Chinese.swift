@@ -221,6 +221,16 @@ extension Words {
       case .notAllowed: "您无权这样做"
       case .pasteRefused: "此处不能粘贴"
       case .notLookedAt: "未提交：按规定须先查看更多画面"
+      case .periodNotOver: "该时段尚未结束"
+      case .periodOver: "该时段已经结束"
+      case .notYourSample: "只有公布者本人可以抽取"
+      case .drawnAlready: "已经抽取"
+      case .noOpenFinding: "不是未结的审计发现"
+      case .sampleSize: "抽样数为 1 至 10,000"
+      case .seedLost: "您的密钥已算不出所公布的种子"
+      case .nothingToRedraw: "无可重绘：查看没有结束记录，或未绘制"
+      case .faceGone: "面部已销毁，无法重绘"
+      case .answeredAlready: "已有答复"
       }
     },
     keys: "按键", close: "任意键关闭", more: "空格键继续，其他键关闭", tooSmall: "至少需要 80 x 24；q 退出",
@@ -255,12 +265,14 @@ extension Words {
       case .nextView: ("视图", "同一画面的其他视图")
       case .previousView: ("视图", "同一画面的其他视图")
       case .magnify: ("放大", "放大，方向键移动；不会显示更多细节")
+      case .flicker: ("对照", "在同一处切换采集画面与注册照")
       case .pan: ("移动", "移动放大处")
       case .search: ("所有原因", "在所有原因中查找")
       case .browse: ("队列", "列出待审案件并筛选")
       case .palette: ("命令", "查找现在可做的事")
       case .explain: ("说明", "所选原因的含义和示例")
       case .language: ("English", "切换到英文，再按切回")
+      case .symbols: ("测试卡", "查看此终端能正确显示哪些符号，画面只用这些")
       case .take: ("选取", "选取所选")
       case .cancel: ("关闭", "关闭，不选取")
       case .upper: ("上", "向上")
@@ -276,6 +288,7 @@ extension Words {
       case .desk: "工作台"
       }
     },
-    reviewing: .chinese
+    reviewing: .chinese,
+    card: .chinese
   )
 }

@@ -215,6 +215,16 @@ extension Words {
       case .notAllowed: "not yours to do"
       case .pasteRefused: "nothing can be pasted here"
       case .notLookedAt: "not sent: policy wants more of the case looked at first"
+      case .periodNotOver: "that time is not over yet"
+      case .periodOver: "that time is over already"
+      case .notYourSample: "only the auditor who announced it can draw it"
+      case .drawnAlready: "it is drawn already"
+      case .noOpenFinding: "it is no open finding"
+      case .sampleSize: "a sample has 1 to 10,000 sessions"
+      case .seedLost: "your key no longer makes the seed that was announced"
+      case .nothingToRedraw: "nothing to draw: the look has no end, or drew nothing"
+      case .faceGone: "the face was destroyed: nobody can draw it again"
+      case .answeredAlready: "it was answered already"
       }
     },
     keys: "Keys", close: "any key closes", more: "Space goes on; any other key closes",
@@ -250,12 +260,14 @@ extension Words {
       case .nextView: ("view", "other pictures of the same samples")
       case .previousView: ("view", "other pictures of the same samples")
       case .magnify: ("magnify", "magnify; arrows move; no finer samples are shown")
+      case .flicker: ("flicker", "the enrolled face in the probe's place, and back")
       case .pan: ("move", "move what is magnified")
       case .search: ("all reasons", "find a reason among all")
       case .browse: ("queue", "list the cases that wait, and narrow the list")
       case .palette: ("commands", "find what can be done now")
       case .explain: ("explain", "what the chosen reason means, with an example")
       case .language: ("中文", "Chinese, and back to English")
+      case .symbols: ("test card", "which symbols this terminal shows, to draw with those")
       case .take: ("take", "take what is chosen")
       case .cancel: ("close", "close without taking anything")
       case .upper: ("up", "up")
@@ -271,6 +283,7 @@ extension Words {
       case .desk: "At the desk"
       }
     },
-    reviewing: .english
+    reviewing: .english,
+    card: .english
   )
 }

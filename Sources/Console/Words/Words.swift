@@ -95,6 +95,8 @@ package struct Words: Sendable {
 
   /// What a reviewer is told beside the case itself.
   package let reviewing: ReviewWords
+  /// On the test card.
+  let card: CardWords
 }
 
 /// A language that the console speaks.

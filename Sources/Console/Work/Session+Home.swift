@@ -11,7 +11,8 @@ extension Session {
           lane: lane, waiting: figures?.waiting ?? 0, oldest: figures?.oldest, overdue: figures?.overdue ?? 0,
           reviewers: figures?.reviewers ?? 0)
       },
-      held: home.held, decisions: home.decisions, holdsCase: home.holdsCase, own: home.own, facesSinceBreak: home.facesSinceBreak)
+      held: home.held, decisions: home.decisions, holdsCase: home.holdsCase, own: home.own, facesSinceBreak: home.facesSinceBreak,
+      redraws: try newRedraws())
   }
 
   func newestOwnDecision() throws(DeskError) -> CaseID? {

@@ -7,7 +7,8 @@ package struct ListState: Equatable, Sendable {
   package private(set) var count: Int
   /// The chosen row; nil when there are none.
   package private(set) var selection: Int?
-  private var offset = 0
+  /// The first row in view, as far as the list knows the height it has.
+  package private(set) var offset = 0
 
   /// A list with its first row chosen.
   package init(count: Int) {
@@ -28,17 +29,22 @@ package struct ListState: Equatable, Sendable {
 
   /// Moves the choice as a key asks, with `height` rows in view; false if the key means nothing to a list.
   package mutating func handle(_ key: Key, height: Int) -> Bool {
-    let row = selection ?? 0
-    switch key.folded {
-    case .up, .character("k"): select(row - 1)
-    case .down, .character("j"): select(row + 1)
-    case .pageUp: select(row - max(1, height - 1))
-    case .pageDown: select(row + max(1, height - 1))
-    case .home: select(0)
-    case .end: select(count - 1)
-    default: return false
-    }
+    guard let move = ListMove(key) else { return false }
+    self.move(move, height: height)
     return true
+  }
+
+  /// Moves the choice, with `height` rows in view, and keeps it there.
+  package mutating func move(_ move: ListMove, height: Int) {
+    select(move.row(from: selection ?? 0, of: count, height: height))
+    _ = visibleRows(height: height)
+  }
+
+  /// Takes the word that rows came before the first one, or went where `rows` is negative: the choice and the view stay on their rows.
+  package mutating func shift(by rows: Int) {
+    let chosen = selection.map { $0 + rows }
+    update(count: count + rows, selection: chosen)
+    offset = max(0, offset + rows)
   }
 
   /// The rows in view when there is room for `height`, the chosen one among them; scrolls no further than needed.

@@ -12,14 +12,35 @@ enum AuditScene: String, CaseIterable, Sendable {
   case trailDamaged = "trail-damaged", filterForm = "filter-form", filterWrong = "filter-wrong", goTo = "go-to"
   case entry, entryBytes = "entry-bytes", entryDiffers = "entry-differs", ownRecord = "own-record", help
   case verifyRuns = "verify-runs", verifyDone = "verify-done", verifyFails = "verify-fails", verifyStopped = "verify-stopped"
+  case findings, findingClosed = "finding-closed", closingForm = "closing-form", people, periods, signOffForm = "sign-off-form"
+  case redraws, redrawAsked = "redraw-asked", redrawsToAnswer = "redraws-to-answer", redrawAnswered = "redraw-answered"
+  case samples, sampleForm = "sample-form", sample, sampleDrawn = "sample-drawn", scrutiny, supervisorHome = "supervisor-home"
   case signals, findingForm = "finding-form", sessions, replay, replayLook = "replay-look", replayReceipt = "replay-receipt",
     replayOpenLook = "replay-open-look"
 
   func state(_ language: Language, _ size: Size) throws -> ConsoleState {
     var hand = try AuditHand(
-      language, size, as: self == .ownRecord ? .reviewer : .auditor, trail: self == .trailDamaged ? SampleTrail.damaged() : nil)
+      language, size,
+      as: [.ownRecord, .scrutiny, .redrawsToAnswer, .redrawAnswered].contains(self)
+        ? .reviewer : self == .supervisorHome ? .supervisor : .auditor, trail: self == .trailDamaged ? SampleTrail.damaged() : nil)
     switch self {
-    case .home: break
+    case .home, .supervisorHome: break
+    case .findings: try hand.press("F")
+    case .findingClosed: try hand.press("F", "Down")
+    case .closingForm: try hand.press("F", "x")
+    case .people: try hand.press("p", "Down")
+    case .periods: try hand.press("P")
+    case .signOffForm: try hand.press("P", "a")
+    case .redraws, .redrawsToAnswer: try hand.press("D")
+    case .redrawAsked: try hand.press("r", "Down", "Enter", "n", "n", "d")
+    case .redrawAnswered: try hand.press("D", "Enter")
+    case .samples: try hand.press("S")
+    case .sampleForm:
+      try hand.press("S", "a")
+      try hand.type("2026-11-27")
+    case .sample: try hand.press("S", "Down", "Enter", "Down")
+    case .sampleDrawn: try hand.press("S", "d")
+    case .scrutiny: try hand.press("M")
     case .trail, .trailDamaged: try hand.press("t", "Down")
     case .trailOldest: try hand.press("t", "End")
     case .trailFiltered, .trailNothing:
@@ -123,8 +144,7 @@ struct AuditScreenTests {
     let allowed: Set<String> = [
       "Cameo", "aude", "li", "wei", "chen", "yu", "nobody", "look", "begin", "end", "Tab", "Esc", "Ctrl", "Shift", "PageUp", "PageDown",
       "Home", "End", "system", "English", "xyz", "KQ", "MD", "Enter", "cameo", "UTC", "audit", "verify", "seal", "key", "since", "probe",
-      "no", "written",
-      "enrolled",
+      "no", "written", "wang", "min", "console", "enrolled", "all",
     ]
     let text = try scene.state(.chinese, CaseLayout.smallest).surface().lines.joined(separator: "\n")
     for word in text.split(whereSeparator: { !($0.isASCII && $0.isLetter) }).map(String.init) where word.count > 1 {

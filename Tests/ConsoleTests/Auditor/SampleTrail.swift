@@ -7,6 +7,8 @@ import TerminalUI
 /// A trail in memory, made up for tests: reviewers take, look and decide; some looks never end.
 struct SampleTrail {
   private(set) var rows: [TrailRow] = []
+  /// Whether who reads it directs the queue.
+  var isDirected = false
 
   /// A trail of so many rounds, each of a reviewer's six entries.
   init(rounds: Int = 40) throws {
@@ -95,7 +97,9 @@ struct SampleTrail {
   func result(of effect: AuditEffect, _ filters: inout [UInt64: TrailFilter]) throws -> AuditResult? {
     switch effect {
     case .overview:
-      return .overview(TrailOverview(size: size, checkpointSize: 128, takenOutside: Sample.now - .hours(30)))
+      let overview = TrailOverview(
+        size: size, checkpointSize: 128, takenOutside: Sample.now - .hours(30), openFindings: 1, toAdd: 1, toConfirm: 0)
+      return .overview(overview, queue: isDirected ? Sample.figures() : nil)
     case .read(let filter):
       let reading = size + UInt64(filters.count)
       filters[reading] = filter
@@ -112,6 +116,24 @@ struct SampleTrail {
     case .finding: return .finding(size)
     case .sessions: return .sessions(sessions())
     case .replay(let session): return .replay(try timeline(session), writtenAs: size)
+    case .findings: return .findings(try findings())
+    case .closeFinding(let seq, _): return .findingClosed(seq)
+    case .people: return .people(try people())
+    case .scrutiny: return .scrutiny(try scrutiny())
+    case .periods: return .periods(openPeriod(), signedOff: signedOff())
+    case .signOff: return .signedOff(size)
+    case .samples: return .samples(samples())
+    case .announce: return .announced(size)
+    case .draw:
+      return .drawn(DrawnSample(seq: 151, seed: [UInt8](repeating: 9, count: 32), sessions: sessions().map(\.id), population: 4))
+    case .sample(let seq):
+      return .sample(
+        openedBy: seq,
+        sessions().enumerated().map { SampledSession(session: $0.element, seenAt: $0.offset == 0 ? 154 : nil) })
+    case .redraws: return .redraws(try redraws())
+    case .requestRedraw: return .redrawRequested(size)
+    case .answerRedraw:
+      return .redrawAnswered(Redraw.Answer(seq: size + 1, by: Sample.reviewer, at: Sample.now, outcome: .confirmed, same: 2))
     case .standing(let replay, let seq):
       return try details(seq).map { .standing(replay: replay, entry: seq, $0.standing) }
     }
@@ -183,6 +205,7 @@ struct AuditHand {
     _ language: Language = .english, _ size: Size = CaseLayout.smallest, as role: Casework.Role = .auditor, trail: SampleTrail? = nil
   ) throws {
     self.trail = try trail ?? SampleTrail()
+    self.trail.isDirected = role == .supervisor
     hand = Hand(language, size)
     let id = try Sample.required(role == .reviewer ? Sample.reviewer : PersonID("aude"))
     try answer(hand.state.update(.signedIn(SignedIn(id: id, role: role), .standard)))

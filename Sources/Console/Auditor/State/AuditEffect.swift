@@ -22,13 +22,32 @@ package enum AuditEffect: Equatable, Sendable {
   /// Reads what the rules point at in a period; records a finding.
   case signals(Range<Instant>)
   case finding(String, about: FindingSubject)
+  /// Reads the findings; closes one with a note.
+  case findings
+  case closeFinding(UInt64, String)
+  /// Reads everyone and what they did; what others saw of oneself.
+  case people, scrutiny
+  /// Reads the period that is not signed off and those that were; signs one off.
+  case periods
+  case signOff(Range<Instant>, String?)
+  /// Reads the samples; announces one of so many sessions that begin before a time; lays one's seed open; reads the sessions of one that
+  /// was drawn.
+  case samples
+  case announce(until: Instant, count: Int)
+  case draw(UInt64)
+  case sample(openedBy: UInt64)
+  /// Reads what was asked to be drawn again; asks that of the look that began with an entry; draws a look again and answers.
+  case redraws
+  case requestRedraw(UInt64)
+  case answerRedraw(UInt64)
   /// Finds how an entry of an open replay stands to the newest checkpoint.
   case standing(replay: UInt64, entry: UInt64)
 }
 
 /// What came of it.
 package enum AuditResult: Equatable, Sendable {
-  case overview(TrailOverview)
+  /// How the trail stands; and what waits in the queue, for those who direct it.
+  case overview(TrailOverview, queue: HomeFigures?)
   /// A view is open: what it is told by, and how many entries the trail has.
   case opened(TrailFilter, reading: UInt64, size: UInt64)
   case piece(reading: UInt64, TrailStep, TrailPiece)
@@ -41,6 +60,21 @@ package enum AuditResult: Equatable, Sendable {
   case signals([Signal])
   /// A finding is recorded as an entry.
   case finding(UInt64)
+  case findings([AuditFinding])
+  case findingClosed(UInt64)
+  case people([PersonRecord])
+  case scrutiny([Scrutiny])
+  case periods(OpenPeriod, signedOff: [SignedOffPeriod])
+  /// A period is signed off by an entry.
+  case signedOff(UInt64)
+  case samples([AnnouncedSample])
+  /// A sample is announced by an entry.
+  case announced(UInt64)
+  case drawn(DrawnSample)
+  case sample(openedBy: UInt64, [SampledSession])
+  case redraws([Redraw])
+  case redrawRequested(UInt64)
+  case redrawAnswered(Redraw.Answer)
   case replay(SessionTimeline, writtenAs: UInt64)
   case standing(replay: UInt64, entry: UInt64, EntryDetails.Standing)
 }

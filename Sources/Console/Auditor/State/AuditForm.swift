@@ -1,5 +1,5 @@
 import AuditTrail
-import Casework
+package import Casework
 package import Desk
 package import TerminalUI
 
@@ -10,14 +10,21 @@ package struct AuditForm: Equatable, Sendable {
     case caseID, person, kind, from, to
     /// A SEQ or a time.
     case place
-    /// What was found.
-    case note
+    /// What was found; what was done about it.
+    case note, closing
+    /// Something to say with a signature; may stay empty.
+    case remark
+    /// How many sessions are wanted.
+    case count
   }
 
   /// What it is for.
   package enum Purpose: Equatable, Sendable {
     case filter, goTo
     case finding(FindingSubject)
+    /// The finding with that SEQ is closed.
+    case closing(UInt64)
+    case signOff, sample
   }
 
   /// A field with what was typed into it.
@@ -45,17 +52,36 @@ package struct AuditForm: Equatable, Sendable {
   }
 
   /// The empty form for going somewhere.
-  package static var goTo: AuditForm { AuditForm() }
+  package static var goTo: AuditForm { AuditForm(.goTo, [Line(field: .place, text: TextField(limit: 40))]) }
 
   /// The empty form for a finding.
   package init(findingAbout subject: FindingSubject) {
-    purpose = .finding(subject)
-    fields = [Line(field: .note, text: TextField(limit: 500))]
+    self.init(.finding(subject), [Line(field: .note, text: TextField(limit: 500))])
   }
 
-  private init() {
-    purpose = .goTo
-    fields = [Line(field: .place, text: TextField(limit: 40))]
+  /// The empty form for closing a finding.
+  package init(closing finding: UInt64) {
+    self.init(.closing(finding), [Line(field: .closing, text: TextField(limit: 500))])
+  }
+
+  /// The form for signing a period off, with the one that is proposed in it.
+  package init(signingOff period: Range<Instant>) {
+    self.init(
+      .signOff,
+      [
+        Line(field: .from, text: TextField(AuditClock.full(period.lowerBound), limit: 40)),
+        Line(field: .to, text: TextField(AuditClock.full(period.upperBound), limit: 40)),
+        Line(field: .remark, text: TextField(limit: 500)),
+      ])
+  }
+
+  /// The form for announcing a sample.
+  package static var sample: AuditForm {
+    AuditForm(.sample, [Line(field: .to, text: TextField(limit: 40)), Line(field: .count, text: TextField("10", limit: 5))])
+  }
+
+  private init(_ purpose: Purpose, _ fields: [Line]) {
+    (self.purpose, self.fields) = (purpose, fields)
   }
 
   /// Types into the field that has the keyboard.
@@ -100,7 +126,7 @@ package struct AuditForm: Equatable, Sendable {
     case .to:
       filter.to = AuditClock.instant(text, now: now)
       return filter.to != nil
-    case .place, .note: return false
+    case .place, .note, .closing, .remark, .count: return false
     }
   }
 
@@ -119,8 +145,42 @@ package struct AuditForm: Equatable, Sendable {
   mutating func note() -> String? {
     let text = fields[0].text.text
     if text.contains(where: { !$0.isWhitespace }) { return text }
-    wrong = .note
+    wrong = fields[0].field
     return nil
+  }
+
+  // MARK: - Periods and samples
+
+  /// The period that was filled in; `nil` where it cannot be read, which is marked then.
+  mutating func period(now: Instant) -> Range<Instant>? {
+    guard let from = instant(.from, now: now), let to = instant(.to, now: now) else { return nil }
+    if from < to { return from..<to }
+    mark(.to)
+    return nil
+  }
+
+  /// What is said with a signature; `nil` where nothing was.
+  var remark: String? {
+    fields.first { $0.field == .remark }.map(\.text.text).flatMap { $0.contains { !$0.isWhitespace } ? $0 : nil }
+  }
+
+  /// Until when sessions begin, and how many of them are wanted; `nil` where it cannot be read, which is marked then.
+  mutating func sample(now: Instant) -> (until: Instant, count: Int)? {
+    guard let until = instant(.to, now: now) else { return nil }
+    if let count = fields.first(where: { $0.field == .count }).flatMap({ Int($0.text.text) }), count > 0 { return (until, count) }
+    mark(.count)
+    return nil
+  }
+
+  private mutating func instant(_ field: Field, now: Instant) -> Instant? {
+    if let instant = fields.first(where: { $0.field == field }).flatMap({ AuditClock.instant($0.text.text, now: now) }) { return instant }
+    mark(field)
+    return nil
+  }
+
+  private mutating func mark(_ field: Field) {
+    wrong = field
+    focus = fields.firstIndex { $0.field == field } ?? focus
   }
 
   /// Where to go.

@@ -12,6 +12,13 @@ package struct AuditScreen: Equatable, Sendable {
     case sessions(SessionsPage)
     case replay(ReplayPage)
     case signals(SignalsPage)
+    case findings(FindingsPage)
+    case people(PeoplePage)
+    case periods(PeriodsPage)
+    case samples(SamplesPage)
+    case sample(SamplePage)
+    case scrutiny(ScrutinyPage)
+    case redraws(RedrawsPage)
   }
 
   package let person: SignedIn
@@ -43,6 +50,13 @@ package struct AuditScreen: Equatable, Sendable {
     case .sessions(let page): page.rows == nil
     case .replay(let page): page.timeline == nil
     case .signals(let page): page.rows == nil
+    case .findings(let page): page.rows == nil
+    case .people(let page): page.rows == nil
+    case .periods(let page): page.open == nil
+    case .samples(let page): page.rows == nil
+    case .sample(let page): page.table.rows == nil
+    case .scrutiny(let page): page.rows == nil
+    case .redraws(let page): page.rows == nil
     }
   }
 
@@ -54,6 +68,11 @@ package struct AuditScreen: Equatable, Sendable {
   /// Takes the page in front away; the last one stays.
   mutating func pop() {
     if hasPagesBelow { pages.removeLast() }
+  }
+
+  /// Changes pages, wherever they lie.
+  mutating func changePages(_ change: (inout Page) -> Void) {
+    for index in pages.indices { change(&pages[index]) }
   }
 
   /// Changes the table that a reading belongs to, wherever it lies.
@@ -68,18 +87,73 @@ package struct AuditScreen: Equatable, Sendable {
   /// How long the console may wait: not at all while something is being looked for.
   func wait(in size: Size) -> Duration {
     switch page {
-    case .trail(let table) where table.step(height: TrailTable.height(in: size)) != nil: .milliseconds(1)
+    case .trail(let table) where table.step(height: page.height(in: size)) != nil: .milliseconds(1)
     case .verify(let page) where page.isRunning: .milliseconds(200)
     case .replay(let page) where page.isPlaying: .milliseconds(100)
-    case .home, .trail, .entry, .verify, .sessions, .replay, .signals: .seconds(1)
+    default: .seconds(1)
     }
   }
 }
 
-/// What an auditor finds first: how the trail stands, and what can be read.
+extension AuditScreen.Page {
+  /// Its list, where it is a table that is read at once.
+  var list: ListState? {
+    get {
+      switch self {
+      case .sessions(let page): page.list
+      case .signals(let page): page.list
+      case .findings(let page): page.list
+      case .people(let page): page.list
+      case .periods(let page): page.table.list
+      case .samples(let page): page.list
+      case .sample(let page): page.table.list
+      case .scrutiny(let page): page.list
+      case .redraws(let page): page.list
+      case .home, .trail, .entry, .verify, .replay: nil
+      }
+    }
+    set {
+      guard let list = newValue else { return }
+      switch self {
+      case .sessions(var page):
+        page.list = list
+        self = .sessions(page)
+      case .signals(var page):
+        page.list = list
+        self = .signals(page)
+      case .findings(var page):
+        page.list = list
+        self = .findings(page)
+      case .people(var page):
+        page.list = list
+        self = .people(page)
+      case .samples(var page):
+        page.list = list
+        self = .samples(page)
+      case .scrutiny(var page):
+        page.list = list
+        self = .scrutiny(page)
+      case .redraws(var page):
+        page.list = list
+        self = .redraws(page)
+      case .periods(var page):
+        page.table.list = list
+        self = .periods(page)
+      case .sample(var page):
+        page.table.list = list
+        self = .sample(page)
+      case .home, .trail, .entry, .verify, .replay: return
+      }
+    }
+  }
+}
+
+/// What auditors and supervisors find first: how the trail stands, what waits, and what can be read.
 package struct AuditHome: Equatable, Sendable {
   /// `nil` until it was read.
   package var overview: TrailOverview?
+  /// What waits in the queue; for those who direct it.
+  package var queue: HomeFigures?
 
   package init(overview: TrailOverview? = nil) {
     self.overview = overview

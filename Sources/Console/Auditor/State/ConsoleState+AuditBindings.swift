@@ -10,9 +10,10 @@ extension ConsoleState {
       let fields = open.form?.purpose == .filter ? [row(.audit(.nextField), .tab, .down), row(.audit(.previousField), .backTab, .up)] : []
       return [row(.audit(.apply), .enter)] + fields + [row(.audit(.closeForm), .escape)]
     }
-    return pageBindings(open) + finding(open) + views(open) + [
+    return pageBindings(open) + redrawing(open) + finding(open) + views(open) + [
       row(.lock, .character("l"), inFooter: false), row(.language, .character("L"), inFooter: open.isHome),
-      row(.palette, .character(":"), inFooter: false), row(.quit, .character("q"), inFooter: open.isHome),
+      row(.symbols, .character("T"), inFooter: false), row(.palette, .character(":"), inFooter: open.isHome),
+      row(.quit, .character("q"), inFooter: open.isHome),
       row(.help, .character("?")),
     ]
   }
@@ -25,28 +26,78 @@ extension ConsoleState {
       let ownOnly = open.person.role == .reviewer ? auditWords.ownOnly : nil
       return [
         row(.audit(.open), .enter, unless: none), row(.audit(.filter), .character("/"), unless: ownOnly, inFooter: ownOnly == nil),
-        row(.audit(.goTo), .character("g")), row(.audit(.follow), .character("f")),
+      ] + fromEntry(table.chosen?.entry, none, in: open) + [
+        row(.audit(.goTo), .character("g")), row(.audit(.follow), .character("f"), inFooter: false),
       ] + movement + [row(.audit(.back), .escape, unless: open.canGoBack ? nil : auditWords.atHome, inFooter: open.canGoBack)]
     case .entry(let page):
       let none = page.details == nil ? auditWords.nothingChosen : nil
       let ownOnly = open.person.role == .reviewer ? auditWords.ownOnly : nil
-      let noCase = page.details?.entry?.caseID == nil ? auditWords.noCase : nil
       return [
-        row(.audit(.previousEntry), .character("["), unless: none ?? ownOnly, inFooter: ownOnly == nil),
+        row(.audit(.previousEntry), .character("["), unless: none ?? ownOnly, inFooter: false),
         row(.audit(.nextEntry), .character("]"), unless: none ?? ownOnly, inFooter: ownOnly == nil),
-        row(.audit(.ofCase), .character("c"), unless: none ?? ownOnly ?? noCase, inFooter: ownOnly == nil),
-        row(.audit(.ofPerson), .character("o"), unless: none ?? ownOnly, inFooter: ownOnly == nil),
-      ] + movement + [row(.audit(.back), .escape)]
+      ] + fromEntry(page.details?.entry, none, in: open) + movement + [row(.audit(.back), .escape)]
     case .verify(let page): return verifyBindings(page)
-    case .sessions(let page):
-      return [row(.audit(.open), .enter, unless: page.chosen == nil ? auditWords.nothingChosen : nil)] + movement + [
+    case .findings(let page):
+      let none = page.chosen == nil ? auditWords.nothingChosen : nil
+      let isOver = page.chosen?.closing != nil ? auditWords.overseeing.notOpen : nil
+      return [row(.audit(.open), .enter, unless: none), row(.audit(.closeFinding), .character("x"), unless: none ?? isOver)] + movement + [
         row(.audit(.back), .escape)
       ]
+    case .periods(let page):
+      let none = page.table.chosen == nil ? auditWords.nothingChosen : nil
+      let unread = page.open == nil ? auditWords.nothingChosen : nil
+      return [row(.audit(.signOff), .character("a"), unless: unread), row(.audit(.open), .enter, unless: none)] + movement + [
+        row(.audit(.back), .escape)
+      ]
+    case .samples(let page):
+      let none = page.chosen == nil ? auditWords.overseeing.notChosen : nil
+      let isDrawn = page.chosen?.drawnBy == nil ? nil : auditWords.overseeing.drawnAlready
+      let notDrawn = page.chosen?.drawnBy == nil ? auditWords.overseeing.notDrawn : nil
+      return [
+        row(.audit(.announce), .character("a")), row(.audit(.draw), .character("d"), unless: none ?? isDrawn),
+        row(.audit(.open), .enter, unless: none ?? notDrawn),
+      ] + movement + [row(.audit(.back), .escape)]
+    case .people(let page): return tableBindings(hasChosen: page.chosen != nil)
+    case .sample(let page): return tableBindings(hasChosen: page.table.chosen != nil)
+    case .scrutiny(let page):
+      let opening =
+        open.person.role == .reviewer ? [] : [row(.audit(.open), .enter, unless: page.chosen == nil ? auditWords.nothingChosen : nil)]
+      return opening + movement + [row(.audit(.back), .escape, unless: open.canGoBack ? nil : auditWords.atHome)]
+    case .redraws(let page):
+      let none = page.chosen == nil ? auditWords.nothingChosen : nil
+      let act: AuditAction = open.person.role == .reviewer ? .answerRedraw : .open
+      return [row(.audit(act), .enter, unless: none)] + movement + [
+        row(.audit(.back), .escape, unless: open.canGoBack ? nil : auditWords.atHome)
+      ]
+    case .signals(let page): return tableBindings(hasChosen: page.chosen != nil)
+    case .sessions(let page): return tableBindings(hasChosen: page.chosen != nil)
     case .replay(let page): return replayBindings(page)
-    case .signals(let page):
-      return [row(.audit(.open), .enter, unless: page.chosen == nil ? auditWords.nothingChosen : nil)] + movement + [
-        row(.audit(.back), .escape)
-      ]
+    }
+  }
+
+  private func tableBindings(hasChosen: Bool) -> [Binding<Action>] {
+    [row(.audit(.open), .enter, unless: hasChosen ? nil : auditWords.nothingChosen)] + movement + [row(.audit(.back), .escape)]
+  }
+
+  /// Where an entry leads: to the others about its case and of its person, and into its session.
+  private func fromEntry(_ entry: Entry?, _ none: SafeText?, in open: AuditScreen) -> [Binding<Action>] {
+    let ownOnly = open.person.role == .reviewer ? auditWords.ownOnly : nil
+    let noCase = entry?.caseID == nil ? auditWords.noCase : nil
+    let unread = entry == nil ? none ?? auditWords.unreadable : nil
+    let notMine = open.person.role == .auditor || entry?.actor.person == open.person.id ? nil : auditWords.ownOnly
+    return [
+      row(.audit(.ofSession), .character("R"), unless: unread ?? notMine, inFooter: notMine == nil),
+      row(.audit(.ofCase), .character("c"), unless: unread ?? ownOnly ?? noCase, inFooter: ownOnly == nil),
+      row(.audit(.ofPerson), .character("o"), unless: unread ?? ownOnly, inFooter: ownOnly == nil),
+    ]
+  }
+
+  /// Only auditors ask that a look be drawn again.
+  private func redrawing(_ open: AuditScreen) -> [Binding<Action>] {
+    guard open.person.role == .auditor else { return [] }
+    switch open.page {
+    case .entry, .replay: return [row(.audit(.redraw), .character("d"), unless: open.page.look == nil ? auditWords.redrawing.noLook : nil)]
+    default: return []
     }
   }
 
@@ -54,10 +105,10 @@ extension ConsoleState {
   private func finding(_ open: AuditScreen) -> [Binding<Action>] {
     guard open.person.role == .auditor else { return [] }
     switch open.page {
-    case .entry, .replay, .signals:
+    case .entry, .replay, .signals, .people, .sample:
       let isChosen = open.page.findingSubject != nil
       return [row(.audit(.finding), .character("f"), unless: isChosen ? nil : auditWords.nothingChosen)]
-    case .home, .trail, .verify, .sessions: return []
+    default: return []
     }
   }
 
@@ -95,10 +146,18 @@ extension ConsoleState {
 
   /// What can be opened from anywhere.
   private func views(_ open: AuditScreen) -> [Binding<Action>] {
-    guard open.person.role != .reviewer else { return [] }
-    let signals: [(AuditAction, Unicode.Scalar)] = open.person.role == .auditor ? [(.signals, "s")] : []
-    let keys: [(AuditAction, Unicode.Scalar)] = [(.trail, "t"), (.sessions, "r"), (.verify, "v")] + signals + [(.ownRecord, "m")]
-    return keys.map { row(.audit($0), .character($1), inFooter: open.isHome) }
+    let keys: [(AuditAction, Unicode.Scalar)] =
+      switch open.person.role {
+      case .reviewer: []
+      case .supervisor: [(.trail, "t"), (.verify, "v"), (.people, "p"), (.ownRecord, "m"), (.scrutiny, "M")]
+      case .auditor:
+        [
+          (.trail, "t"), (.sessions, "r"), (.verify, "v"), (.signals, "s"), (.findings, "F"), (.samples, "S"), (.periods, "P"),
+          (.redraws, "D"),
+          (.people, "p"), (.ownRecord, "m"), (.scrutiny, "M"),
+        ]
+      }
+    return keys.map { row(.audit($0), .character($1), inFooter: false) }
   }
 }
 

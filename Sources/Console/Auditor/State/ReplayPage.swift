@@ -24,8 +24,12 @@ package struct ReplayPage: Equatable, Sendable {
   /// When each event happened, in milliseconds; never less than the one before, whatever the clock did.
   private var times: [Int64] = []
 
-  package init(session: SessionID) {
-    self.session = session
+  /// The entry at which it is to begin.
+  private let start: UInt64?
+
+  /// - Parameter seq: the entry at which it begins, once it was read; else at the session's beginning.
+  package init(session: SessionID, from seq: UInt64? = nil) {
+    (self.session, start) = (session, seq)
   }
 
   /// The events.
@@ -53,6 +57,7 @@ package struct ReplayPage: Equatable, Sendable {
       time = max(time, event.milliseconds)
       return time
     }
+    if let start { choose(entry: start) }
   }
 
   mutating func take(_ standing: EntryDetails.Standing, of seq: UInt64) {

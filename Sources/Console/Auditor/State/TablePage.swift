@@ -1,44 +1,22 @@
 package import AuditTrail
 package import Desk
+package import TerminalUI
 
-/// A table that is read at once, newest first, one row of it chosen.
+/// A table that is read at once, one row of it chosen.
 package struct TablePage<Row: Equatable & Sendable>: Equatable, Sendable {
   /// `nil` until they were read.
   package private(set) var rows: [Row]?
-  /// The chosen row's place.
-  package private(set) var selected = 0
-  /// The first row in view.
-  package private(set) var first = 0
+  package var list = ListState(count: 0)
 
   package init() {}
 
   /// What is chosen.
-  package var chosen: Row? { rows.flatMap { $0.indices.contains(selected) ? $0[selected] : nil } }
+  package var chosen: Row? { list.selection.flatMap { row in rows.map { $0[row] } } }
 
-  /// Takes the rows, oldest first.
-  mutating func take(_ found: [Row], height: Int) {
-    rows = found.reversed()
-    scroll(height: height)
-  }
-
-  /// Moves what is chosen.
-  mutating func move(_ action: AuditAction, height: Int) {
-    switch action {
-    case .up: selected -= 1
-    case .down: selected += 1
-    case .pageUp: selected -= max(1, height - 1)
-    case .pageDown: selected += max(1, height - 1)
-    case .first: selected = 0
-    case .last: selected = (rows?.count ?? 1) - 1
-    default: return
-    }
-    scroll(height: height)
-  }
-
-  /// Keeps the chosen row in view.
-  mutating func scroll(height: Int) {
-    selected = max(0, min(selected, (rows?.count ?? 0) - 1))
-    first = max(0, min(max(first, selected - height + 1), selected))
+  /// Takes the rows.
+  mutating func take(_ found: [Row]) {
+    rows = found
+    list.update(count: found.count)
   }
 }
 
@@ -47,6 +25,41 @@ package typealias SessionsPage = TablePage<SessionSummary>
 
 /// What the rules point at.
 package typealias SignalsPage = TablePage<Signal>
+
+/// Everyone and what they did.
+package typealias PeoplePage = TablePage<PersonRecord>
+
+/// The findings.
+package typealias FindingsPage = TablePage<AuditFinding>
+
+/// The samples that were announced.
+package typealias SamplesPage = TablePage<AnnouncedSample>
+
+/// What was asked to be drawn again.
+package typealias RedrawsPage = TablePage<Redraw>
+
+/// What others saw of somebody.
+package typealias ScrutinyPage = TablePage<Scrutiny>
+
+/// The periods that were signed off, and the one that was not.
+package struct PeriodsPage: Equatable, Sendable {
+  /// `nil` until it was read.
+  package var open: OpenPeriod?
+  package var table = TablePage<SignedOffPeriod>()
+
+  package init() {}
+}
+
+/// The sessions of a sample that was drawn.
+package struct SamplePage: Equatable, Sendable {
+  /// SEQ of the entry that laid its seed open.
+  package let seq: UInt64
+  package var table = TablePage<SampledSession>()
+
+  package init(openedBy seq: UInt64) {
+    self.seq = seq
+  }
+}
 
 extension SignalsPage {
   /// How many days back they are asked for.

@@ -15,10 +15,8 @@ package struct TrailTable: Equatable, Sendable {
   package private(set) var searched: Range<UInt64> = 0..<0
   /// The number of entries of the whole trail.
   package private(set) var size: UInt64 = 0
-  /// The chosen row.
-  package private(set) var selected = 0
-  /// The first row in view.
-  package private(set) var first = 0
+  /// Which of the rows is chosen.
+  package private(set) var list = ListState(count: 0)
   /// Whether it keeps up with what is written.
   package var follows = false
 
@@ -26,11 +24,8 @@ package struct TrailTable: Equatable, Sendable {
     self.filter = filter
   }
 
-  /// The rows that a size of the screen has for entries.
-  package static func height(in size: Size) -> Int { max(1, size.rows - 6) }
-
   /// The chosen entry.
-  package var chosen: TrailRow? { rows.indices.contains(selected) ? rows[selected] : nil }
+  package var chosen: TrailRow? { list.selection.map { rows[$0] } }
 
   /// Takes the word that the reading is written down.
   mutating func open(_ reading: UInt64, size: UInt64) {
@@ -41,7 +36,7 @@ package struct TrailTable: Equatable, Sendable {
   /// Begins anew at a place: the newest entry below it will be the chosen one.
   mutating func anchor(at place: UInt64) {
     let place = min(place, size)
-    (rows, searched, selected, first) = ([], place..<place, 0, 0)
+    (rows, searched, list) = ([], place..<place, ListState(count: 0))
   }
 
   // MARK: - Reading
@@ -49,14 +44,14 @@ package struct TrailTable: Equatable, Sendable {
   /// What has to be read before a screen of that height is full, with a page more either way; `nil` where nothing has to.
   package func step(height: Int) -> TrailStep? {
     guard reading != nil else { return nil }
-    if rows.count - first < 2 * height, searched.lowerBound > 0 { return .older(than: searched.lowerBound) }
-    if first < height, searched.upperBound < size { return .newer(from: searched.upperBound) }
+    if rows.count - list.offset < 2 * height, searched.lowerBound > 0 { return .older(than: searched.lowerBound) }
+    if list.offset < height, searched.upperBound < size { return .newer(from: searched.upperBound) }
     return nil
   }
 
   /// Whether rows are still being looked for that belong on the screen now.
   func isSearching(height: Int) -> Bool {
-    reading == nil || (rows.count - first < height && step(height: height) != nil)
+    reading == nil || (rows.count - list.offset < height && step(height: height) != nil)
   }
 
   /// Takes a piece that was read.
@@ -67,52 +62,47 @@ package struct TrailTable: Equatable, Sendable {
       guard end == searched.lowerBound else { return }
       rows += piece.rows
       searched = piece.searched.lowerBound..<searched.upperBound
+      list.update(count: rows.count)
       dropNewest(rows.count - Self.most)
     case .newer(let start):
       guard start == searched.upperBound else { return }
       rows = piece.rows + rows
       searched = searched.lowerBound..<piece.searched.upperBound
-      (selected, first) = follows ? (0, 0) : (selected + piece.rows.count, first + piece.rows.count)
+      list.shift(by: piece.rows.count)
+      if follows { list.select(0) }
       dropOldest(rows.count - Self.most)
     }
-    scroll(height: height)
+    fit(height: height)
   }
 
   private mutating func dropNewest(_ count: Int) {
     guard count > 0 else { return }
     rows.removeFirst(count)
     searched = searched.lowerBound..<(rows.first.map { $0.seq + 1 } ?? searched.lowerBound)
-    (selected, first) = (selected - count, first - count)
+    list.shift(by: -count)
   }
 
   private mutating func dropOldest(_ count: Int) {
     guard count > 0 else { return }
     rows.removeLast(count)
     searched = (rows.last?.seq ?? searched.upperBound)..<searched.upperBound
+    list.update(count: rows.count)
   }
 
   // MARK: - Moving
 
   /// Moves what is chosen; rows that are not there yet are read afterwards.
-  mutating func move(_ action: AuditAction, height: Int) {
-    switch action {
-    case .up: selected -= 1
-    case .down: selected += 1
-    case .pageUp: selected -= max(1, height - 1)
-    case .pageDown: selected += max(1, height - 1)
-    case .first:
-      if searched.upperBound < size { anchor(at: size) } else { selected = 0 }
-    case .last:
-      if searched.lowerBound > 0 { anchor(at: 0) } else { selected = rows.count - 1 }
-    default: return
+  mutating func move(_ move: ListMove, height: Int) {
+    switch move {
+    case .first where searched.upperBound < size: anchor(at: size)
+    case .last where searched.lowerBound > 0: anchor(at: 0)
+    default: list.move(move, height: height)
     }
-    if action != .first { follows = false }
-    scroll(height: height)
+    if move != .first { follows = false }
   }
 
   /// Keeps the chosen row in view.
-  mutating func scroll(height: Int) {
-    selected = max(0, min(selected, rows.count - 1))
-    first = max(0, min(max(first, selected - height + 1), selected))
+  mutating func fit(height: Int) {
+    _ = list.visibleRows(height: height)
   }
 }

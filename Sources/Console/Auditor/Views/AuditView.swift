@@ -4,6 +4,11 @@ import TerminalUI
 
 /// The screens of the trail.
 struct AuditView {
+  /// The rows that are not a page's own: the header, what is said of it, the footer.
+  static let frame = 3
+  /// The rows above the first line of a page of lines.
+  static let heads = 1
+
   let state: ConsoleState
   let open: AuditScreen
 
@@ -22,6 +27,13 @@ struct AuditView {
     case .verify(let page): drawLines(state.verifyLines(page), from: page.offset, on: &surface, in: area)
     case .sessions(let page): SessionsView(state: state, page: page).draw(on: &surface, in: area)
     case .signals(let page): SignalsView(state: state, page: page).draw(on: &surface, in: area)
+    case .findings(let page): FindingsView(state: state, page: page).draw(on: &surface, in: area)
+    case .people(let page): PeopleView(state: state, page: page).draw(on: &surface, in: area)
+    case .periods(let page): PeriodsView(state: state, page: page).draw(on: &surface, in: area)
+    case .samples(let page): SamplesView(state: state, page: page).draw(on: &surface, in: area)
+    case .sample(let page): SampleView(state: state, page: page).draw(on: &surface, in: area)
+    case .redraws(let page): RedrawsView(state: state, page: page).draw(on: &surface, in: area)
+    case .scrutiny(let page): ScrutinyView(state: state, page: page).draw(on: &surface, in: area)
     case .replay(let page): ReplayView(state: state, page: page).draw(on: &surface, in: area)
     }
     if let form = open.form { drawForm(form, on: &surface) }
@@ -44,6 +56,13 @@ struct AuditView {
     case .verify: "\(name) · \(words.verifying.title)"
     case .sessions: "\(name) · \(words.replaying.sessions)"
     case .signals: "\(name) · \(words.signalling.signals)"
+    case .findings: "\(name) · \(words.overseeing.findings)"
+    case .people: "\(name) · \(words.overseeing.people)"
+    case .periods: "\(name) · \(words.overseeing.periods)"
+    case .samples: "\(name) · \(words.overseeing.samples)"
+    case .sample(let page): "\(name) · \(words.overseeing.sample) \(words.number(page.seq))"
+    case .redraws: "\(name) · \(words.redrawing.title)"
+    case .scrutiny: "\(name) · \(words.overseeing.scrutiny)"
     case .replay(let page): "\(name) · \(words.replaying.replay) \(untrusted: String(page.session.description.prefix(8)))"
     }
   }
@@ -55,7 +74,9 @@ struct AuditView {
     case .trail(let table): table.reading.map { " \(words.ownReading(words.number($0)))" } ?? .empty
     case .entry(let page): page.details.map { " \(words.ownReading(words.number($0.writtenAs)))" } ?? .empty
     case .verify(let page): page.writtenAs.map { " \(words.ownReading(words.number($0)))" } ?? .empty
-    case .sessions: " \(words.auditHint)"
+    case .scrutiny: " \(words.overseeing.scrutinyHint)"
+    case .sessions, .findings, .people, .periods, .samples, .sample: " \(words.auditHint)"
+    case .redraws: open.person.role == .auditor ? " \(words.auditHint)" : .empty
     case .signals: " \(words.signalling.noVerdict)"
     case .replay(let page): page.writtenAs.map { " \(words.ownReading(words.number($0)))" } ?? .empty
     }
@@ -74,6 +95,8 @@ struct AuditView {
         (words.entries, words.number(overview.size), .text),
         (words.newestCheckpoint, overview.checkpointSize.map(words.number) ?? words.never, .text),
         (words.keptOutside, outside, isLate ? .warning : .text),
+        (words.overseeing.toComeIn, words.overseeing.waitsFor(number(overview.toAdd), number(overview.toConfirm)), role(overview)),
+        (words.overseeing.openFindings, number(overview.openFindings), overview.openFindings > 0 ? .warning : .text),
       ]
       for (name, value, role) in lines {
         var line = area.cutTop(1)
@@ -82,11 +105,22 @@ struct AuditView {
       }
     }
     _ = area.cutTop(1)
+    if let queue = home.queue {
+      state.drawLanes(queue, on: &surface, in: &area)
+      _ = area.cutTop(1)
+    }
     for binding in state.bindings where binding.action.isAuditView {
       var line = area.cutTop(1)
       surface.write(state.words.keyNames[binding.keys[0]], in: line.cutLeft(4), as: .key)
       surface.write(binding.detail, in: line)
     }
+  }
+
+  private func number(_ count: Int) -> SafeText { words.number(UInt64(clamping: count)) }
+
+  /// Whether somebody waits for this person.
+  private func role(_ overview: TrailOverview) -> TerminalUI.Role {
+    (open.person.role == .supervisor ? overview.toAdd : overview.toConfirm) > 0 ? .warning : .text
   }
 
   // MARK: - Lines
@@ -113,6 +147,9 @@ struct AuditView {
       case .filter: words.filterForm
       case .goTo: words.goToForm
       case .finding: words.signalling.findingForm
+      case .closing: words.overseeing.closingForm
+      case .signOff: words.overseeing.signOffForm
+      case .sample: words.overseeing.sampleForm
       }
     var area = surface.frame(box, title: title, as: .focus).inset(columns: 1)
     surface.cursor = nil
@@ -133,7 +170,8 @@ extension Action {
   /// Whether it opens a view of the trail.
   var isAuditView: Bool {
     switch self {
-    case .audit(.trail), .audit(.ownRecord), .audit(.sessions), .audit(.verify), .audit(.signals): true
+    case .audit(let action):
+      [.trail, .ownRecord, .sessions, .verify, .signals, .findings, .people, .periods, .samples, .scrutiny, .redraws].contains(action)
     default: false
     }
   }

@@ -15,25 +15,20 @@ struct SignalsView {
 
   func draw(on surface: inout Surface, in area: Rect) {
     var area = area
-    let days = words.lastDays("\(untrusted: String(SignalsPage.days))")
-    surface.rule(area.cutTop(1), heading: days)
     let audit = state.auditWords
-    draw([(audit.time, .muted), (words.rule, .muted), (audit.person, .muted), (audit.caseName, .muted)], on: &surface, in: area.cutTop(1))
-    guard let rows = page.rows else { return }
-    let foot = area.cutBottom(Self.foot)
-    guard !rows.isEmpty else { return surface.write(" \(words.none)", in: area, as: .muted) }
-    for (index, row) in rows.enumerated().dropFirst(page.first).prefix(area.size.rows) {
-      let line = area.cutTop(1)
-      draw(
-        [
-          ("\(untrusted: AuditClock.short(row.at))", .text), (words.rules(row.rule), .warning),
-          ("\(untrusted: row.person?.description ?? "")", .text), ("\(untrusted: row.caseID?.description ?? "")", .text),
-        ], on: &surface, in: line)
-      guard index == page.selected else { continue }
-      surface.write("▶", at: line.origin)
-      surface.restyle(line, as: .selection)
+    let table = TableView(columns: [
+      .init(head: audit.time, width: 16), .init(head: words.rule, width: 32), .init(head: audit.person, width: 17),
+      .init(head: audit.caseName, width: 11),
+    ])
+    let foot = page.chosen == nil ? nil : area.cutBottom(Self.foot)
+    let days = words.lastDays("\(untrusted: String(SignalsPage.days))")
+    table.draw(page, none: words.none, heading: days, on: &surface, in: area) { row in
+      [
+        ("\(untrusted: AuditClock.short(row.at))", .text), (words.rules(row.rule), .warning),
+        ("\(untrusted: row.person?.description ?? "")", .text), ("\(untrusted: row.caseID?.description ?? "")", .text),
+      ]
     }
-    if let chosen = page.chosen { drawFoot(chosen, on: &surface, in: foot) }
+    if let chosen = page.chosen, let foot { drawFoot(chosen, on: &surface, in: foot) }
   }
 
   private func drawFoot(_ signal: Signal, on surface: inout Surface, in area: Rect) {
@@ -49,15 +44,5 @@ struct SignalsView {
       parts.append(signal.usual.map { words.measured(time, state.words.span($0)) } ?? time)
     }
     surface.write(.joined(parts, separator: "   "), in: last, as: .muted)
-  }
-
-  private func draw(_ cells: [(SafeText, TerminalUI.Role)], on surface: inout Surface, in area: Rect) {
-    var line = area
-    _ = line.cutLeft(2)
-    for ((text, role), width) in zip(cells, [16, 32, 17, 11]) {
-      var place = line.cutLeft(width)
-      _ = place.cutRight(1)
-      surface.write(text, in: place, as: role)
-    }
   }
 }

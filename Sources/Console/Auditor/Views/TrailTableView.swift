@@ -5,6 +5,9 @@ import TerminalUI
 
 /// The trail as a table.
 struct TrailTableView {
+  /// The rows above the first entry: which entries they are, a line, the heads.
+  static let heads = 3
+
   let state: ConsoleState
   let table: TrailTable
 
@@ -18,19 +21,14 @@ struct TrailTableView {
     drawHeads(on: &surface, in: area.cutTop(1), isWide: isWide)
     let height = area.size.rows
     if table.rows.isEmpty { return surface.write(table.isSearching(height: height) ? .empty : " \(words.noRows)", in: area, as: .muted) }
-    for (index, row) in table.rows.enumerated().dropFirst(table.first).prefix(height) {
-      let line = area.cutTop(1)
-      draw(row, on: &surface, in: line, isWide: isWide)
-      guard index == table.selected else { continue }
-      surface.write("▶", at: line.origin)
-      surface.restyle(line, as: .selection)
-    }
+    var list = table.list
+    list.draw(on: &surface, in: area) { surface, line, row in draw(table.rows[row], on: &surface, in: line, isWide: isWide) }
   }
 
   /// Which entries these are, and how far the search for them has come.
   private func drawFilter(on surface: inout Surface, in area: Rect) {
     var line = area
-    let height = TrailTable.height(in: state.size)
+    let height = AuditScreen.Page.trail(table).height(in: state.size)
     let place: SafeText
     if table.isSearching(height: height) {
       let searched = table.searched.upperBound - table.searched.lowerBound
@@ -57,7 +55,9 @@ struct TrailTableView {
   }
 
   private func drawHeads(on surface: inout Surface, in area: Rect, isWide: Bool) {
-    draw([words.seq, words.time, words.person, words.what, words.caseName].map { ($0, .muted) }, on: &surface, in: area, isWide: isWide)
+    var line = area
+    _ = line.cutLeft(1)
+    draw([words.seq, words.time, words.person, words.what, words.caseName].map { ($0, .muted) }, on: &surface, in: line, isWide: isWide)
   }
 
   private func draw(_ row: TrailRow, on surface: inout Surface, in area: Rect, isWide: Bool) {
@@ -78,7 +78,6 @@ struct TrailTableView {
 
   private func draw(_ cells: [(SafeText, TerminalUI.Role)], on surface: inout Surface, in area: Rect, isWide: Bool) {
     var line = area
-    _ = line.cutLeft(1)
     let last = line.cutRight(11)
     let widths = [isWide ? 12 : 10, isWide ? 21 : 16, isWide ? 20 : 11]
     for (index, (text, role)) in cells.prefix(3).enumerated() {

@@ -45,14 +45,20 @@ extension ConsoleState {
       case .ok: break
       case .notChecked: lines += ("  \(words.notMade(check.name))" as SafeText).wrapped(to: width).map { EntryLine(.empty, $0, as: .muted) }
       case .failed:
-        lines += ("  \(untrusted: check.detail, limit: 400)" as SafeText).wrapped(to: width).map { EntryLine(.empty, $0, as: .failure) }
+        // The report's own words are English, as a command prints them.
+        let detail: SafeText = "\(untrusted: check.detail, limit: 400)"
+        if language == .chinese, let problem = report.firstBad?.problem, problem.check == check.name, let told = problem.chinese {
+          lines.append(EntryLine(.empty, "  \(told)", as: .failure))
+        }
+        let told: SafeText = language == .english ? "  \(detail)" : "  \(words.report): \(detail)"
+        lines += told.wrapped(to: width).map { EntryLine(.empty, $0, as: .failure) }
       }
     }
     lines.append(EntryLine(.empty, .empty))
     let complete: SafeText = report.completeUpTo.map { "\(words.proved) (\(auditWords.number($0)))" } ?? words.notEstablished
     lines.append(EntryLine(auditWords.proof, complete, as: report.completeUpTo == nil ? .warning : .success))
     if report.openLooks.isEmpty {
-      lines.append(EntryLine(words.openLooks.truncated(to: EntryLine.nameWidth - 1), words.noOpenLooks))
+      lines.append(EntryLine(auditWords.replaying.looks, words.noOpenLooks))
     } else {
       lines.append(EntryLine(.empty, "\(words.openLooks):", as: .warning))
     }

@@ -19,7 +19,8 @@ final class AuditWork {
 
   func perform(_ effect: AuditEffect, in session: Session) throws(DeskError) -> AuditResult? {
     switch effect {
-    case .overview: return .overview(try session.desk.trailOverview())
+    case .overview:
+      return .overview(try session.desk.trailOverview(), queue: session.role == .supervisor ? try session.homeFigures() : nil)
     case .read(let filter):
       let reading = try session.readTrail(filter)
       readings[reading.writtenAs] = reading
@@ -52,6 +53,21 @@ final class AuditWork {
       return .replay(replay.timeline, writtenAs: replay.writtenAs)
     case .signals(let period): return .signals(try session.signals(over: period))
     case .finding(let note, let subject): return .finding(try session.record(finding: note, about: subject))
+    case .findings: return .findings(try session.findings())
+    case .closeFinding(let seq, let note):
+      try session.close(finding: seq, note: note)
+      return .findingClosed(seq)
+    case .people: return .people(try session.peopleRecords())
+    case .scrutiny: return .scrutiny(try session.scrutiny())
+    case .periods: return .periods(try session.openPeriod(), signedOff: try session.signedOffPeriods())
+    case .signOff(let period, let note): return .signedOff(try session.signOff(period, note: note))
+    case .samples: return .samples(try session.samples())
+    case .announce(let end, let count): return .announced(try session.announceSample(until: end, count: count))
+    case .draw(let seq): return .drawn(try session.drawSample(announcedAs: seq))
+    case .sample(let seq): return try session.sampledSessions(openedBy: seq).map { .sample(openedBy: seq, $0) }
+    case .redraws: return .redraws(try session.redraws())
+    case .requestRedraw(let look): return .redrawRequested(try session.requestRedraw(of: look))
+    case .answerRedraw(let request): return .redrawAnswered(try session.answerRedraw(request))
     case .standing(let replay, let seq):
       return try replays[replay]?.standing(of: seq).map { .standing(replay: replay, entry: seq, $0) }
     }
