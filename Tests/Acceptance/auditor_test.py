@@ -86,6 +86,7 @@ class Audit(unittest.TestCase):
             desk.look()
             desk.leave()
         entries = cls.cameo.trail("--case", cls.case)
+        cls.entries = len(entries)
         cls.looks = [entry for entry in entries if entry["kind"] == "look.begin"]
         cls.ends = [entry for entry in entries if entry["kind"] == "look.end"]
         cls.session = cls.looks[0]["session"]
@@ -102,7 +103,7 @@ class Audit(unittest.TestCase):
             auditor.press("filter")
             desk.type(self.case.lower())
             desk.press("Enter")
-            desk.wait("the case's entries", lambda _: len(auditor.rows_about(self.case)) > 3)
+            self.wait_for_case(auditor)
             told = [(seq, who) for seq, who, what in auditor.rows_about(self.case) if what.startswith(auditor.words["looks"])]
             self.assertEqual(told, [(look["seq"], look["actor"]) for look in reversed(self.looks)])
             self.assertEqual({who for _, who in told}, {"rita"})
@@ -134,6 +135,12 @@ class Audit(unittest.TestCase):
             self.assertIn(kind, kinds, "what an auditor reads is an entry")
         report = self.taken_out(cameo)
         self.assertGreater(report["entries"], self.ends[-1]["seq"])
+
+    def wait_for_case(self, auditor):
+        """The table of the case's entries, down to the oldest of them."""
+        auditor.desk.wait(
+            "the case's entries",
+            lambda screen: self.case in screen.splitlines()[1] and len(auditor.rows_about(self.case)) == self.entries)
 
     def home(self, auditor):
         """Back through what lies behind, to the first page."""
@@ -178,7 +185,7 @@ class Audit(unittest.TestCase):
             auditor.press("filter")
             desk.type(self.case)
             desk.press("Enter")
-            desk.wait("the case's entries", lambda _: len(auditor.rows_about(self.case)) > 3)
+            self.wait_for_case(auditor)
             auditor.choose("looks")
             desk.press("Enter")
             desk.wait_for(f"entry {self.looks[0]['seq']}", "d redraw")
@@ -194,6 +201,7 @@ class Audit(unittest.TestCase):
             screen = desk.wait_for("✓ confirmed")
             self.assertFalse(has_face(desk.screen(styled=True)), screen)
             desk.press("Escape")
+            desk.wait("home", lambda screen: "drawn again" not in screen.splitlines()[0])
             desk.leave()
         answer = next(entry for entry in cameo.trail() if entry["kind"] == "redraw.answer")
         receipts = self.ends[0]["details"]["mosaics"].splitlines()

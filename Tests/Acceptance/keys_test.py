@@ -13,7 +13,7 @@ class Keys(unittest.TestCase):
     def test_the_console_has_the_keys_of_the_file_and_says_so(self):
         require_tools("tmux")
         cameo = demo_store().copy()
-        self.file.write_text('# mine\nlook = "F5"\nfiner = "F5"\ncover = ["m", "M"]\n')
+        self.file.write_text('# mine\nlook = "F5"\nfiner = "F5"\ncover = ["Z", "F9"]\n')
         with Terminal(cameo.command("console", "--keys", self.file, *cameo.sign("rita"))) as terminal:
             terminal.wait_for("Cameo · rita")
             terminal.press("Enter")
@@ -21,8 +21,8 @@ class Keys(unittest.TestCase):
             terminal.press("+")
             terminal.press("F5")
             terminal.wait("the face", lambda _: has_face(terminal.screen(styled=True)))
-            terminal.wait_for("m cover")
-            terminal.press("M")
+            terminal.wait_for("Z cover")
+            terminal.press("F9")
             terminal.wait_for("covered", "F5 looks at")
             terminal.press("Escape")
             terminal.wait_for("Cameo · rita")
