@@ -21,7 +21,7 @@ struct SurfaceTests {
         "│no blink,…│ │       end",
         "│          │ │",
         "└──────────┘",
-        "─today──────────────────",
+        "─ today ────────────────",
         "more",
       ]
     )

@@ -22,7 +22,7 @@ extension Surface {
     write(SafeText(glyphs: repeatElement(Glyph(safe: "─"), count: area.size.columns)), at: area.origin, as: role, in: area)
     guard !heading.isEmpty else { return }
     let place = Point(column: area.origin.column + 1, row: area.origin.row)
-    write(heading.truncated(to: area.size.columns - 2), at: place, as: .title, in: area)
+    write(" \(heading.truncated(to: area.size.columns - 4)) ", at: place, as: .title, in: area)
   }
 
   /// Draws a rule down the first column of an area.
