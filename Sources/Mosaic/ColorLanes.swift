@@ -7,6 +7,12 @@ struct ColorLanes {
   /// The colour of one lane, as red, green, blue and 0.
   subscript(lane: Int) -> SIMD4<Float> { SIMD4(red[lane], green[lane], blue[lane], 0) }
 
+  /// Two colours in the first two lanes.
+  @inline(__always) static func pair(_ first: SIMD4<Float>, _ second: SIMD4<Float>) -> ColorLanes {
+    ColorLanes(
+      red: SIMD4(first.x, second.x, 0, 0), green: SIMD4(first.y, second.y, 0, 0), blue: SIMD4(first.z, second.z, 0, 0))
+  }
+
   /// The sum of the squares of the channels.
   @inline(__always) var squaredLength: Lanes { red * red + green * green + blue * blue }
 
@@ -23,9 +29,9 @@ struct ColorLanes {
     clamped.red.replace(with: low, where: red .< low)
     clamped.green.replace(with: low, where: green .< low)
     clamped.blue.replace(with: low, where: blue .< low)
-    clamped.red.replace(with: high, where: red .> high)
-    clamped.green.replace(with: high, where: green .> high)
-    clamped.blue.replace(with: high, where: blue .> high)
+    clamped.red.replace(with: high, where: high .< red)
+    clamped.green.replace(with: high, where: high .< green)
+    clamped.blue.replace(with: high, where: high .< blue)
     return clamped
   }
 

@@ -25,13 +25,18 @@ struct CubePalette: Quantizer {
     return toCube.replacing(with: toGrey, where: toGrey .< toCube)
   }
 
-  func nearest(to color: SIMD4<Float>) -> QuantizedColor {
-    // The same arithmetic as for four, so that a symbol gets the very colours that it was judged with.
-    let lanes = ColorLanes(red: Lanes(repeating: color.x), green: Lanes(repeating: color.y), blue: Lanes(repeating: color.z))
-    let (value, isGrey) = Self.cubeOrGrey(nearestTo: lanes)
-    func level(_ channel: Lanes) -> Int { channel[0] == 0 ? 0 : (Int(channel[0]) - 55) / 40 }
-    let index = isGrey[0] ? 216 + (Int(value.red[0]) - 8) / 10 : level(value.red) * 36 + level(value.green) * 6 + level(value.blue)
-    return QuantizedColor(color: .palette(UInt8(truncatingIfNeeded: 16 + index)), value: value[0])
+  /// By the same arithmetic as the distances, so that a symbol gets the very colours that it was judged with.
+  @inline(__always)
+  func nearest(to colors: ColorLanes) -> [4 of QuantizedColor] {
+    let (value, isGrey) = Self.cubeOrGrey(nearestTo: colors)
+    // A level's place is (level - 55) / 40, and 0 for 0; a grey's is (level - 8) / 10.
+    func place(_ channel: Lanes) -> Lanes { ((channel - 55) * (1 / 40)).replacing(with: 0, where: channel .< 55) }
+    let cube = place(value.red) * 36 + place(value.green) * 6 + place(value.blue) + 16
+    // Beyond `room` a number's last bits are a whole number.
+    let places = cube.replacing(with: (value.red - 8) * (1 / 10) + 232, where: isGrey) + Self.room
+    return [4 of QuantizedColor] { lane in
+      QuantizedColor(color: .palette(UInt8(truncatingIfNeeded: places[lane].bitPattern)), value: value[lane])
+    }
   }
 
   func mixture(near color: SIMD4<Float>) -> Mixture? { shades.mixture(near: color) }
@@ -60,12 +65,16 @@ struct CubePalette: Quantizer {
     (rounded((channel - 55) * (1 / 40), low: 1, high: 5) * 40 + 55).replacing(with: 0, where: channel .< 47.5)
   }
 
-  /// Whole numbers from `low` to `high`, below 2^22: the sum with 1.5 x 2^23 has no room for a fraction.
+  /// 1.5 x 2^23: a sum with it has no room for a fraction, and its last bits are the whole number.
+  private static let room: Float = 12_582_912
+
+  /// Whole numbers from `low` to `high`, below 2^22.
   @inline(__always)
   private static func rounded(_ numbers: Lanes, low: Float, high: Float) -> Lanes {
-    let room: Float = 12_582_912
     let whole = (numbers + room) - room
-    return whole.replacing(with: low, where: whole .< low).replacing(with: high, where: whole .> high)
+    let (low, high) = (Lanes(repeating: low), Lanes(repeating: high))
+    // Told as "less", both become one instruction; told as "greater", four.
+    return whole.replacing(with: low, where: whole .< low).replacing(with: high, where: high .< whole)
   }
 }
 

@@ -29,9 +29,11 @@ struct NamedPalette: Quantizer {
   @inline(__always)
   func squaredDistance(toNearest colors: ColorLanes) -> Lanes { (values(nearestTo: colors) - colors).squaredLength }
 
-  func nearest(to color: SIMD4<Float>) -> QuantizedColor {
-    let index = box(of: color)
-    return QuantizedColor(color: .palette(UInt8(truncatingIfNeeded: index)), value: unsafe values.span[unchecked: index])
+  func nearest(to colors: ColorLanes) -> [4 of QuantizedColor] {
+    [4 of QuantizedColor] { lane in
+      let index = box(of: colors[lane])
+      return QuantizedColor(color: .palette(UInt8(truncatingIfNeeded: index)), value: unsafe values.span[unchecked: index])
+    }
   }
 
   /// The place in `values` of the colour nearest to `color`; three places of six bits name one of the boxes.

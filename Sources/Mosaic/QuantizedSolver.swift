@@ -16,22 +16,19 @@ struct QuantizedSolver<Colors: Quantizer>: CellSolver {
 
   func solve(_ quartet: borrowing Quartet) -> [4 of Mosaic.Cell] {
     let mean = quartet.mean
-    let flats = [4 of Candidate] { lane in flat(mean[lane]) }
+    let nearest = colors.nearest(to: mean)
+    let flats = [4 of Candidate] { lane in flat(mean[lane], nearest[lane]) }
     var error = Lanes(flats[0].error, flats[1].error, flats[2].error, flats[3].error)
     var choice = SIMD4<Int32>(repeating: -1)
     let (moments, symbols) = (quartet.moments.span, table.symbols.span)
-    let promising = promising(quartet)
-    for lane in 0..<4 { consider(Int(promising[lane]), of: symbols, moments, mean: mean, &error, &choice) }
-    // An error is told less that of the mean colour; below that it helps no bound.
     let squaredDistance = colors.squaredDistance(toNearest: mean)
-    let least = error.replacing(with: 0, where: error .< 0)
-    for symbol in symbols.indices {
-      let (saved, reach) = unsafe (moments[unchecked: symbol].squaredLength, symbols[unchecked: symbol].reach)
-      let gain = unsafe saved * symbols[unchecked: symbol].gain
-      let missing = squaredDistance * reach.parts - gain * reach.tilt - least
-      let hopeless = missing .> 0 .& missing * missing .> squaredDistance * saved * reach.spread
-      guard any(-gain .< error .& .!hopeless) else { continue }
-      consider(symbol, of: symbols, moments, mean: mean, &error, &choice)
+    // After the most promising ones few others need to be looked at.
+    let promising = promising(quartet)
+    for lane in 0..<4 where lane == 0 || promising[lane] != promising[lane - 1] {
+      consider(Int(promising[lane]), of: symbols, moments, mean: mean, squaredDistance, &error, &choice)
+    }
+    for symbol in symbols.indices where !any(promising .== SIMD4(repeating: Int32(truncatingIfNeeded: symbol))) {
+      consider(symbol, of: symbols, moments, mean: mean, squaredDistance, &error, &choice)
     }
     return [4 of Mosaic.Cell] { lane in
       let symbol = Int(choice[lane])
@@ -57,9 +54,8 @@ struct QuantizedSolver<Colors: Quantizer>: CellSolver {
   private typealias Candidate = (cell: Mosaic.Cell, error: Float)
 
   /// The best cell without a shape: one colour, or a shade of two.
-  private func flat(_ mean: SIMD4<Float>) -> Candidate {
+  private func flat(_ mean: SIMD4<Float>, _ color: QuantizedColor) -> Candidate {
     let parts = Float(table.lattice.count)
-    let color = colors.nearest(to: mean)
     let plain = (Mosaic.Cell(" ", background: color.color), parts * (color.value - mean).squaredLength)
     guard table.allowsShades, let mixture = colors.mixture(near: mean) else { return plain }
     let mixed = (mixture.cell, parts * ((mixture.value - mean).squaredLength + mixture.unrest))
@@ -69,17 +65,25 @@ struct QuantizedSolver<Colors: Quantizer>: CellSolver {
   /// Takes the symbol over where its error is below `error`.
   @inline(__always)
   private func consider(
-    _ index: Int, of symbols: Span<Symbol>, _ moments: Span<ColorLanes>, mean: ColorLanes, _ error: inout Lanes,
-    _ choice: inout SIMD4<Int32>
+    _ index: Int, of symbols: Span<Symbol>, _ moments: Span<ColorLanes>, mean: ColorLanes, _ squaredDistance: Lanes,
+    _ error: inout Lanes, _ choice: inout SIMD4<Int32>
   ) {
     let (symbol, moment) = unsafe (symbols[unchecked: index], moments[unchecked: index])
-    let gain = moment.squaredLength * symbol.gain
-    guard any(-gain .< error) else { return }
+    let (saved, reach) = (moment.squaredLength, symbol.reach)
+    let gain = saved * symbol.gain
+    // An error is told less that of the mean colour; below that it helps no bound.
+    let missing = squaredDistance * reach.parts - gain * reach.tilt - error.replacing(with: 0, where: error .< 0)
+    let hopeless = missing .> 0 .& missing * missing .> squaredDistance * saved * reach.spread
+    guard any(-gain .< error .& .!hopeless) else { return }
     let difference = moment * symbol.gain
     let free = mean - difference * symbol.inkShare
-    let withInk = colors.squaredDistance(toNearest: free + difference) * (symbol.inkSquared - symbol.overlap) - gain
-    guard any(withInk .< error) else { return }
-    var reached = withInk + colors.squaredDistance(toNearest: free) * (symbol.restSquared - symbol.overlap)
+    // The larger side first: it alone is more often too much.
+    let isMostlyInk = symbol.inkSquared > symbol.restSquared
+    let (larger, smaller) = isMostlyInk ? (free + difference, free) : (free, free + difference)
+    let (most, least) = isMostlyInk ? (symbol.inkSquared, symbol.restSquared) : (symbol.restSquared, symbol.inkSquared)
+    let withLarger = colors.squaredDistance(toNearest: larger) * (most - symbol.overlap) - gain
+    guard any(withLarger .< error) else { return }
+    var reached = withLarger + colors.squaredDistance(toNearest: smaller) * (least - symbol.overlap)
     if symbol.overlap > 0 {
       // So far it is what the error cannot be below.
       guard any(reached .< error) else { return }
@@ -97,15 +101,17 @@ struct QuantizedSolver<Colors: Quantizer>: CellSolver {
     choice.replace(with: SIMD4(repeating: Int32(truncatingIfNeeded: index)), where: isBetter)
   }
 
+  private func nearest(to color: SIMD4<Float>) -> QuantizedColor { colors.nearest(to: .pair(color, color))[0] }
+
   /// The symbol in the colours that it was judged with; a space where these are one.
   private func cell(_ symbol: Symbol, moment: SIMD4<Float>, mean: SIMD4<Float>) -> Mosaic.Cell {
     let difference = moment * symbol.gain
     let free = mean - difference * symbol.inkShare
-    var ink = colors.nearest(to: free + difference)
-    var rest = colors.nearest(to: free)
+    let both = colors.nearest(to: .pair(free + difference, free))
+    var (ink, rest) = (both[0], both[1])
     if symbol.overlap > 0 {
-      rest = colors.nearest(to: mean - (moment + (ink.value - mean) * symbol.overlap) * (1 / symbol.restSquared))
-      ink = colors.nearest(to: mean + (moment - (rest.value - mean) * symbol.overlap) * (1 / symbol.inkSquared))
+      rest = nearest(to: mean - (moment + (ink.value - mean) * symbol.overlap) * (1 / symbol.restSquared))
+      ink = nearest(to: mean + (moment - (rest.value - mean) * symbol.overlap) * (1 / symbol.inkSquared))
     }
     guard ink.color != rest.color else { return Mosaic.Cell(" ", background: rest.color) }
     return Mosaic.Cell(symbol.scalar, foreground: ink.color, background: rest.color)

@@ -1,7 +1,7 @@
 /// The colours that a terminal has.
 protocol Quantizer {
-  /// The colour nearest to `color` (red, green and blue, 0 ... 255; the fourth number is 0).
-  func nearest(to color: SIMD4<Float>) -> QuantizedColor
+  /// The colours nearest to four `colors`.
+  func nearest(to colors: ColorLanes) -> [4 of QuantizedColor]
 
   /// How far each of four colours is from the colour nearest to it, squared.
   func squaredDistance(toNearest colors: ColorLanes) -> Lanes
@@ -34,10 +34,11 @@ struct Mixture {
 struct TrueColor: Quantizer {
   let mode = ColorMode.trueColor
 
-  func nearest(to color: SIMD4<Float>) -> QuantizedColor {
-    func clamp(_ channel: Float) -> Float { min(255, max(0, channel)) }
+  @inline(__always)
+  func nearest(to colors: ColorLanes) -> [4 of QuantizedColor] {
+    let clamped = colors.clamped
     // Half a level of rounding weighs nothing beside what clamping does.
-    return QuantizedColor(color: Mosaic.Color(rounding: color), value: SIMD4(clamp(color.x), clamp(color.y), clamp(color.z), 0))
+    return [4 of QuantizedColor] { lane in QuantizedColor(color: Mosaic.Color(rounding: colors[lane]), value: clamped[lane]) }
   }
 
   @inline(__always) func squaredDistance(toNearest colors: ColorLanes) -> Lanes { (colors.clamped - colors).squaredLength }

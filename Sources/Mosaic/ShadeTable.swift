@@ -6,59 +6,77 @@ struct ShadeTable {
   private static let side = 32
   private static let boxSize: Float = 8
 
+  /// A shade's two colours, by their places among the values: small, so that the boxes of a picture's colours stay at hand.
+  private struct Pair {
+    let ink, rest: UInt8
+    let isMedium: Bool
+  }
+
+  private let values: [SIMD4<Float>]
+  private let first: Int
+  private let restlessness: Float
   /// For each of 32 x 32 x 32 boxes of colours, the mixture nearest to its middle.
-  private let mixtures: [Mixture?]
+  private var pairs: [Pair?]
 
   /// Mixes all pairs of `values`; `first` is the palette index of the first of them. `restlessness` is how much the mean squared
   /// deviation of dots from their mixture counts beside the mixture's own error.
   init(mixing values: [SIMD4<Float>], first: Int, restlessness: Float) {
-    var boxes = [Mixture?](repeating: nil, count: Self.side * Self.side * Self.side)
+    (self.values, self.first, self.restlessness) = (values, first, restlessness)
+    pairs = [Pair?](repeating: nil, count: Self.side * Self.side * Self.side)
     for ink in values.indices {
       for rest in values.indices where ink != rest {
-        let difference = values[ink] - values[rest]
         // A dark shade is a light one with its colours swapped, and a medium one needs each pair only once.
-        for (scalar, share) in [("░", 0.25), ("▒", 0.5)] as [(Unicode.Scalar, Float)] where share < 0.5 || ink < rest {
-          let cell = Mosaic.Cell(
-            scalar, foreground: .palette(UInt8(truncatingIfNeeded: first + ink)),
-            background: .palette(UInt8(truncatingIfNeeded: first + rest)))
-          let variance = share * (1 - share) * (difference * difference).sum()
-          let mixture = Mixture(cell: cell, value: values[rest] + difference * share, unrest: restlessness * variance)
-          Self.offer(mixture, to: &boxes, at: Self.box(of: mixture.value))
+        for isMedium in [false, true] where !isMedium || ink < rest {
+          let pair = Pair(ink: UInt8(truncatingIfNeeded: ink), rest: UInt8(truncatingIfNeeded: rest), isMedium: isMedium)
+          offer(pair, at: Self.box(of: mixture(of: pair).value))
         }
       }
     }
-    Self.spread(&boxes)
-    mixtures = boxes
+    spread()
   }
 
   /// The mixture for the box that `color` lies in.
-  func mixture(near color: SIMD4<Float>) -> Mixture? { mixtures[Self.box(of: color)] }
+  func mixture(near color: SIMD4<Float>) -> Mixture? { pairs[Self.box(of: color)].map(mixture) }
+
+  private func mixture(of pair: Pair) -> Mixture {
+    let (share, scalar): (Float, Unicode.Scalar) = pair.isMedium ? (0.5, "▒") : (0.25, "░")
+    let (ink, rest) = (Int(pair.ink), Int(pair.rest))
+    let difference = values[ink] - values[rest]
+    let cell = Mosaic.Cell(
+      scalar, foreground: .palette(UInt8(truncatingIfNeeded: first + ink)), background: .palette(UInt8(truncatingIfNeeded: first + rest)))
+    return Mixture(
+      cell: cell, value: values[rest] + difference * share,
+      unrest: restlessness * share * (1 - share) * (difference * difference).sum())
+  }
 
   private static func box(of color: SIMD4<Float>) -> Int {
     func place(_ channel: Float) -> Int { min(side - 1, max(0, Int(channel / boxSize))) }
     return (place(color.x) * side + place(color.y)) * side + place(color.z)
   }
 
-  private static func offer(_ mixture: Mixture, to boxes: inout [Mixture?], at box: Int) {
+  private mutating func offer(_ pair: Pair, at box: Int) {
+    let side = Self.side
     let place = SIMD4<Float>(Float(box / (side * side)), Float(box / side % side), Float(box % side), 0)
-    let middle = (place + SIMD4(0.5, 0.5, 0.5, 0)) * boxSize
-    func distance(_ mixture: Mixture) -> Float {
+    let middle = (place + SIMD4(0.5, 0.5, 0.5, 0)) * Self.boxSize
+    func distance(_ pair: Pair) -> Float {
+      let mixture = mixture(of: pair)
       let offset = mixture.value - middle
       return (offset * offset).sum() + mixture.unrest
     }
-    if let present = boxes[box], distance(present) <= distance(mixture) { return }
-    boxes[box] = mixture
+    if let present = pairs[box], distance(present) <= distance(pair) { return }
+    pairs[box] = pair
   }
 
   /// Lets each box know its neighbours' mixtures, forth and back along each axis, until those of the filled boxes have reached all.
-  private static func spread(_ boxes: inout [Mixture?]) {
+  private mutating func spread() {
+    let side = Self.side
     for _ in 0..<2 {
       for step in [side * side, side, 1] {
-        for box in boxes.indices where box / step % side > 0 {
-          if let mixture = boxes[box - step] { offer(mixture, to: &boxes, at: box) }
+        for box in pairs.indices where box / step % side > 0 {
+          if let pair = pairs[box - step] { offer(pair, at: box) }
         }
-        for box in boxes.indices.reversed() where box / step % side < side - 1 {
-          if let mixture = boxes[box + step] { offer(mixture, to: &boxes, at: box) }
+        for box in pairs.indices.reversed() where box / step % side < side - 1 {
+          if let pair = pairs[box + step] { offer(pair, at: box) }
         }
       }
     }

@@ -23,7 +23,7 @@ enum KeyBenchmark {
       workshop.programs.appendingPathComponent("cameo").path,
       ["console", "--store", folder.path, "--as", BenchStore.reviewer, "--passphrase-file", passphrase])
     defer { cbench_stop(console) }
-    guard console.pid > 0, unsafe cbench_wait_for(console, "commands", 10_000), unsafe cbench_type(console, "\r"),
+    guard console.pid > 0, unsafe cbench_wait_for(console, "break", 10_000), unsafe cbench_type(console, "\r"),
       unsafe cbench_wait_for(console, "looks at", 10_000)
     else { throw BenchError("the console deals no case") }
 
