@@ -26,6 +26,24 @@ struct LookToolTests {
     #expect(try frames(hand.press("Shift-Tab")).comparison == .difference(from: 2))
   }
 
+  @Test(
+    "where colours are few, what is judged by them is said to be unreliable; without any a look begins with more contrast",
+    arguments: ColorDepth.allCases)
+  func fewColors(_ depth: ColorDepth) throws {
+    var hand = try Hand.home()
+    hand.state.colorDepth = depth
+    hand.press("Enter")
+    _ = hand.state.update(try Sample.claimed(Sample.facts()))
+    #expect(!hand.text.contains("not reliable"))
+    _ = hand.look()
+    #expect(hand.open?.tool == (depth == .mono ? .contrast : .plain))
+    #expect(hand.text.contains("not reliable") == (depth == .ansi16))
+    while hand.open?.tool != .chroma { hand.press("Tab") }
+    #expect(hand.text.contains("not reliable") == (depth < .trueColor))
+    #expect(hand.press("b") == [.endLook])
+    #expect(hand.open?.tool == (depth == .mono ? .contrast : .plain), "what one look was shown with, the next begins without")
+  }
+
   @Test("a case with one picture alone has nothing to compare it with")
   func nothingToCompare() throws {
     var hand = try Hand.looking(at: Sample.facts(times: [0], enrolled: false))

@@ -61,8 +61,8 @@ extension CaseScreen {
   mutating func covered() -> [ConsoleEffect] {
     guard look != nil else { return [] }
     (look, playing) = (nil, nil)
-    // Every look begins with the picture as it is.
-    (tool, window, isSwapped) = (.plain, .whole, false)
+    // What one look was shown with, the next one begins without.
+    (tool, window, isSwapped) = (firstTool, .whole, false)
     return [.endLook]
   }
 

@@ -31,6 +31,10 @@ package struct CaseScreen: Equatable, Sendable {
   package let earlier: [EarlierAttempt]
   /// Faces that this reviewer saw since their last break, before this one.
   package let facesSinceBreak: Int
+  /// The colours that pictures have here.
+  package var colorDepth = ColorDepth.trueColor {
+    didSet { if look == nil { tool = firstTool } }
+  }
   /// Which picture of the samples is shown, and what part of it.
   package var tool = LookTool.plain
   package var window = ViewWindow.whole
@@ -50,6 +54,15 @@ package struct CaseScreen: Equatable, Sendable {
 
   /// Characters of a note.
   private static let longestNote = 200
+
+  /// What a look begins with: the picture as it is; without colours, where a face as it is has few tones left, with more contrast.
+  var firstTool: LookTool { colorDepth == .mono ? .contrast : .plain }
+
+  /// Whether what is shown is judged by its colours, and these are not true.
+  var showsUnreliableColors: Bool {
+    guard look != nil else { return false }
+    return tool == .chroma ? colorDepth < .trueColor : tool == .plain && colorDepth == .ansi16
+  }
 
   /// What was chosen, as the desk keeps and takes it: with the note, where it is a decision.
   var chosen: KeptDraft? {

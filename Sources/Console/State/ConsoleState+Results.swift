@@ -61,6 +61,7 @@ extension ConsoleState {
 
   private mutating func open(_ claimed: ClaimedCase) {
     var open = CaseScreen(claimed)
+    open.colorDepth = colorDepth
     if let kept, open.lease.isSameClaim(as: kept.lease) { open.resume(kept) }
     if kept == nil, open.draft != nil { message = Message(.note, words.reviewing.draftKept) }
     (kept, screen, finder) = (nil, .working(open), nil)

@@ -35,6 +35,8 @@ package struct ConsoleState: Equatable, Sendable {
   package var showsHelp = false
   /// The first row of help that is shown.
   package var helpOffset = 0
+  /// The colours of this terminal.
+  package var colorDepth = ColorDepth.trueColor
   /// What pictures are made of on this terminal.
   package var symbols = SymbolChoice()
   /// The test card, while it is open.

@@ -18,8 +18,9 @@ struct FactsView {
 
   func draw(on surface: inout Surface, in area: Rect) {
     var area = area.inset(columns: 1)
-    if let limit {
-      let lines = limit.wrapped(to: area.size.columns)
+    let limits = (open.showsUnreliableColors ? [words.fewColors] : []) + [limit].compactMap(\.self)
+    if !limits.isEmpty {
+      let lines = limits.flatMap { $0.wrapped(to: area.size.columns) }
       var below = area.cutBottom(lines.count + 1)
       surface.rule(below.cutTop(1), heading: words.limits)
       for line in lines { surface.write(line, in: below.cutTop(1), as: .hint) }

@@ -16,7 +16,8 @@ extension ConsoleState {
       surface.mark(band, as: Self.digits.indices.contains(index) ? [.character(Self.digits[index])] : [])
       let isChosen = index == chosen
       surface.write(isChosen ? "▶" : " ", in: band.cutLeft(2), as: .emphasis)
-      var label = band.cutLeft(26)
+      var label = band.cutLeft(24)
+      _ = band.cutLeft(2)
       let names: [SafeText] = [words.card.sets(set), set == symbols.inForce ? words.card.inForce : .empty]
       surface.write("\(index + 1) \(names[0])", in: label.cutTop(1), as: isChosen ? .selection : .text)
       surface.write("  \(names[1])", in: label, as: .muted)

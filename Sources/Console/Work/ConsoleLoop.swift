@@ -43,6 +43,7 @@ package final class ConsoleLoop {
 
   private func takeTraits() {
     state.reportsFocus = terminal.traits.reportsFocus
+    state.colorDepth = terminal.traits.colorDepth
     state.symbols.richest = SymbolChoice.richest(terminal.traits)
   }
 
