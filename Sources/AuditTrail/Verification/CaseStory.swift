@@ -8,6 +8,7 @@ struct CaseStory: Sendable {
     let rawValue: UInt8
     static let (claimed, decided, settled) = (State(rawValue: 1), State(rawValue: 2), State(rawValue: 4))
     static let (expired, erased, shredded) = (State(rawValue: 8), State(rawValue: 16), State(rawValue: 32))
+    static let imported = State(rawValue: 64)
   }
 
   private var state: State = []
@@ -15,6 +16,16 @@ struct CaseStory: Sendable {
   private var (fence, until): (Int64, Int64) = (0, 0)
   private var (holder, decider): (WordTable.Word, WordTable.Word) = (.none, .none)
   private var (outcome, reason): (WordTable.Word, WordTable.Word) = (.none, .none)
+
+  /// Whether it began: with the case's import.
+  var isImported: Bool { state.contains(.imported) }
+
+  /// The story of a case that is imported.
+  static var imported: CaseStory {
+    var story = CaseStory()
+    story.state = .imported
+    return story
+  }
 
   /// Why the story cannot go on like that.
   struct Break: Error {

@@ -11,8 +11,11 @@ package struct TableStory: Sendable {
     var isSeen = false
   }
 
-  private var places: [CaseNumber: UInt32] = [:]
+  /// Where each case's row lies; needed by the comparison alone.
+  var places = CasePlaces()
+  /// By their places.
   private var cases: [ToldCase] = []
+  private var caseCount = 0
   private var decisions: [ToldDecision] = []
   private var looks: [Look] = []
   /// SHA-256 of each sealed frame that was imported, one after the other.
@@ -28,17 +31,20 @@ package struct TableStory: Sendable {
   private(set) var isCompared = false
 
   /// The number of cases, and of looks.
-  var counts: (cases: Int, looks: Int) { (cases.count, looks.count) }
+  var counts: (cases: Int, looks: Int) { (caseCount, looks.count) }
 
   // MARK: What the trail tells
 
   /// Goes on with an entry.
-  mutating func take(_ entry: ExaminedEntry.Content, seq: UInt64) {
+  ///
+  /// - Parameter place: its case's, where it names one.
+  mutating func take(_ entry: ExaminedEntry.Content, seq: UInt64, place: Int?) {
     next = seq + 1
-    guard let number = entry.caseNumber else { return }
+    guard let number = entry.caseNumber, let place else { return }
+    cases.makeRoom(for: place, ToldCase())
     if entry.kind == .caseImport {
-      begin(number, entry)
-    } else if let place = places[number].map(Int.init) {
+      begin(place, entry)
+    } else if cases[place].isTold {
       change(place, by: entry, seq: seq)
       if entry.kind == .lookBegin {
         let person = words.word(for: entry.actor.name)
@@ -47,9 +53,10 @@ package struct TableStory: Sendable {
     }
   }
 
-  private mutating func begin(_ number: CaseNumber, _ entry: ExaminedEntry.Content) {
+  private mutating func begin(_ place: Int, _ entry: ExaminedEntry.Content) {
     let digests = entry.told?.frameHashes ?? []
     var told = ToldCase()
+    told.isTold = true
     told.state = entry.state.flatMap(CaseState.init)
     told.lane = entry.told?.lane.flatMap(Lane.init)
     told.hold = entry.told?.code.flatMap(HoldReason.init)
@@ -58,12 +65,14 @@ package struct TableStory: Sendable {
     told.firstFrame = UInt32(clamping: frameDigests.count / Self.digestCount)
     frameDigests += digests.prefix(Int(told.frames) * Self.digestCount)
     // Told twice, the later stands; the story says that this may not be.
-    if let place = places[number] {
-      cases[Int(place)] = told
-    } else {
-      places[number] = UInt32(clamping: cases.count)
-      cases.append(told)
-    }
+    if !cases[place].isTold { caseCount += 1 }
+    cases[place] = told
+  }
+
+  /// The place of a case whose import is told.
+  private func place(of number: CaseNumber?) -> Int? {
+    guard let place = number.flatMap({ places[$0] }), cases.indices.contains(place), cases[place].isTold else { return nil }
+    return place
   }
 
   private mutating func change(_ place: Int, by entry: ExaminedEntry.Content, seq: UInt64) {
@@ -131,9 +140,10 @@ package struct TableStory: Sendable {
   }
 
   private mutating func take(_ kept: KeptCase) {
-    guard let number = CaseNumber(kept.id), let place = places[number].map(Int.init) else {
+    let named = CaseNumber(kept.id)
+    guard let number = named, let place = place(of: number) else {
       // It may have come in since.
-      guard CaseNumber(kept.id).map({ !leftOut.contains($0) }) ?? true else { return }
+      guard named.map({ !leftOut.contains($0) }) ?? true else { return }
       return find(.tableRowStray, "case \(kept.id) is in the tables and was never imported")
     }
     guard leftOut.isEmpty || !leftOut.contains(number) else { return }
@@ -160,7 +170,7 @@ package struct TableStory: Sendable {
   }
 
   private mutating func take(frame place: Int, of id: String, _ digest: [UInt8]) {
-    guard let number = CaseNumber(id), !leftOut.contains(number), let index = places[number].map(Int.init) else { return }
+    guard let number = CaseNumber(id), !leftOut.contains(number), let index = self.place(of: number) else { return }
     cases[index].framesSeen += cases[index].framesSeen == .max ? 0 : 1
     let told = cases[index]
     let start = (Int(told.firstFrame) + place) * Self.digestCount
@@ -172,8 +182,8 @@ package struct TableStory: Sendable {
   /// Ends the comparison: what is told and was in no table.
   package mutating func endComparison() {
     isCompared = true
-    for (number, place) in places where findings.count < Self.findingLimit && !leftOut.contains(number) {
-      let told = cases[Int(place)]
+    for (number, told) in zip(places.numbers, cases)
+    where told.isTold && findings.count < Self.findingLimit && !leftOut.contains(number) {
       if !told.isSeen { find(.tableRowMissing, "case \(number.id) is told of and in no table") }
       if told.isSeen, told.framesSeen < told.frames { find(.tableRowMissing, "a sealed frame of case \(number.id) is missing") }
     }

@@ -6,6 +6,8 @@ struct ToldCase: Sendable {
   var lane: Lane?
   /// Why it is held.
   var hold: HoldReason?
+  /// Whether its import is told.
+  var isTold = false
   var isSeen = false
   /// How many frames were found.
   var framesSeen: UInt16 = 0

@@ -9,7 +9,8 @@ struct TrailStory: Sendable {
     let open: VerificationReport.OpenLook
   }
 
-  private var cases: [CaseNumber: CaseStory] = [:]
+  /// By their places.
+  private var cases: [CaseStory] = []
   private var words = WordTable()
   private var looks: [UInt64: Look] = [:]
   private var answers = AnswerStory()
@@ -19,7 +20,7 @@ struct TrailStory: Sendable {
   private var active: SessionNumber?
 
   /// The number of cases.
-  var caseCount: Int { cases.count }
+  private(set) var caseCount = 0
 
   /// Looks without an end, in the order in which they began.
   var openLooks: [VerificationReport.OpenLook] { looks.values.map(\.open).sorted { $0.begin < $1.begin } }
@@ -31,9 +32,11 @@ struct TrailStory: Sendable {
 
   /// Goes on with an entry.
   ///
-  /// - Parameter membership: as it was before the entry.
+  /// - Parameters:
+  ///   - place: its case's, where it names one.
+  ///   - membership: as it was before the entry.
   mutating func take(
-    _ entry: ExaminedEntry.Content, seq: UInt64, chains: SessionChains, membership: Membership, ledger: inout Ledger
+    _ entry: ExaminedEntry.Content, seq: UInt64, place: Int?, chains: SessionChains, membership: Membership, ledger: inout Ledger
   ) {
     guard entry.kind.mayStand(withCase: entry.caseNumber != nil) else {
       ledger.add(Finding(.badCase, at: seq, entry.caseNumber == nil ? "it names no case" : "\(entry.kind.name) is not about a case"))
@@ -50,7 +53,7 @@ struct TrailStory: Sendable {
       return
     }
     do {
-      try goOn(entry, seq: seq, membership: membership)
+      try goOn(entry, seq: seq, place: place, membership: membership)
     } catch {
       ledger.add(Finding(error.problem, at: seq, error.detail))
     }
@@ -58,9 +61,11 @@ struct TrailStory: Sendable {
 
   /// Goes on with an entry that is not verified again.
   ///
-  /// - Parameter membership: as it was at some time after the entry.
-  mutating func recall(_ entry: ExaminedEntry.Content, seq: UInt64, membership: Membership) {
-    try? goOn(entry, seq: seq, membership: membership)
+  /// - Parameters:
+  ///   - place: its case's, where it names one.
+  ///   - membership: as it was at some time after the entry.
+  mutating func recall(_ entry: ExaminedEntry.Content, seq: UInt64, place: Int?, membership: Membership) {
+    try? goOn(entry, seq: seq, place: place, membership: membership)
   }
 
   private mutating func mayAct(_ entry: ExaminedEntry.Content, _ chains: SessionChains, _ membership: Membership) -> Bool {
@@ -78,8 +83,10 @@ struct TrailStory: Sendable {
     return true
   }
 
-  private mutating func goOn(_ entry: ExaminedEntry.Content, seq: UInt64, membership: Membership) throws(CaseStory.Break) {
-    if let number = entry.caseNumber { try goOn(entry, case: number) }
+  private mutating func goOn(
+    _ entry: ExaminedEntry.Content, seq: UInt64, place: Int?, membership: Membership
+  ) throws(CaseStory.Break) {
+    if let number = entry.caseNumber, let place { try goOn(entry, case: number, at: place) }
     switch entry.kind {
     case .lookBegin:
       begin(entry, seq: seq)
@@ -95,14 +102,15 @@ struct TrailStory: Sendable {
     }
   }
 
-  private mutating func goOn(_ entry: ExaminedEntry.Content, case number: CaseNumber) throws(CaseStory.Break) {
+  private mutating func goOn(_ entry: ExaminedEntry.Content, case number: CaseNumber, at place: Int) throws(CaseStory.Break) {
+    cases.makeRoom(for: place, CaseStory())
     if entry.kind == .caseImport {
-      guard cases[number] == nil else { throw CaseStory.Break(.importedTwice, "case \(number.id) is imported once more") }
-      cases[number] = CaseStory()
-    } else if let index = cases.index(forKey: number) {
-      try cases.values[index].take(entry, &words)
+      guard !cases[place].isImported else { throw CaseStory.Break(.importedTwice, "case \(number.id) is imported once more") }
+      cases[place] = .imported
+      caseCount += 1
     } else {
-      throw CaseStory.Break(.noSuchCase, "case \(number.id) was never imported")
+      guard cases[place].isImported else { throw CaseStory.Break(.noSuchCase, "case \(number.id) was never imported") }
+      try cases[place].take(entry, &words)
     }
   }
 

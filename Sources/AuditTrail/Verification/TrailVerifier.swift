@@ -23,6 +23,7 @@ package struct TrailVerifier: Sendable {
   private var ledger = Ledger()
   private var membership: Membership
   private var chains = SessionChains()
+  private var places = CasePlaces()
   private var story = TrailStory()
   private var frontier = Frontier()
   /// The tree at each size at which a checkpoint stands.
@@ -85,7 +86,9 @@ package struct TrailVerifier: Sendable {
         return SessionChains.Chain(first: first, at: session.first.seq, last: last, at: session.last.seq, leaf: leaf, key: key)
       })
     for kept in start.recalled {
-      if let content = examiner.recall(kept) { story.recall(content, seq: kept.seq, membership: start.membership) }
+      guard let content = examiner.recall(kept) else { continue }
+      let place = content.caseNumber.map { places.place(of: $0) }
+      story.recall(content, seq: kept.seq, place: place, membership: start.membership)
     }
   }
 
@@ -137,8 +140,9 @@ package struct TrailVerifier: Sendable {
     chains.take(entry, seq: seq, leaf: examined.leaf, membership: membership, ledger: &ledger)
     checkSignature(of: entry, leaf: examined.leaf, seq: seq)
     if let word = entry.entry.flatMap({ WitnessCheck($0, seq: seq) }) { witnesses.append(word) }
-    story.take(entry, seq: seq, chains: chains, membership: membership, ledger: &ledger)
-    tables.take(entry, seq: seq)
+    let place = entry.caseNumber.map { places.place(of: $0) }
+    story.take(entry, seq: seq, place: place, chains: chains, membership: membership, ledger: &ledger)
+    tables.take(entry, seq: seq, place: place)
     if entry.kind.isMembership, let whole = entry.entry { takeMembership(whole, entry.signature, leaf: examined.leaf, seq: seq) }
   }
 
@@ -188,7 +192,8 @@ package struct TrailVerifier: Sendable {
   ///
   /// It is large: the verifier keeps none of it, so that there is never a second one.
   package mutating func handOutTables() -> TableStory {
-    defer { tables = TableStory() }
+    defer { (tables, places) = (TableStory(), CasePlaces()) }
+    tables.places = places
     return tables
   }
 
