@@ -61,6 +61,7 @@ struct TableTests {
       ("UPDATE look SET level = 1 WHERE level = 2", .tableDiffers, "level 1, the trail rita"),
       ("INSERT INTO look SELECT number, 0, 'rita', 1, 0 FROM review_case WHERE session = 's-2'", .tableRowStray, "entry 0 began none"),
       ("UPDATE face_frame SET blob = x'00' WHERE case_number = 2", .tableDiffers, "its sealed frame 0 is not the imported one"),
+      ("UPDATE face_frame SET place = \(Int64.max)", .tableDiffers, "its sealed frame \(Int64.max) is not the imported one"),
       ("DELETE FROM face_frame WHERE case_number = 2", .tableRowMissing, "a sealed frame of case"),
       (
         "DROP TRIGGER review_case_stays; PRAGMA foreign_keys = OFF; DELETE FROM review_case WHERE number = 6", .tableRowMissing,

@@ -173,10 +173,14 @@ package struct TableStory: Sendable {
     guard let number = CaseNumber(id), !leftOut.contains(number), let index = self.place(of: number) else { return }
     cases[index].framesSeen += cases[index].framesSeen == .max ? 0 : 1
     let told = cases[index]
-    let start = (Int(told.firstFrame) + place) * Self.digestCount
-    guard (0..<Int(told.frames)).contains(place), frameDigests[start..<start + Self.digestCount].elementsEqual(digest) else {
+    // Whatever number stands in the row.
+    guard (0..<Int(told.frames)).contains(place), self.digest(ofFrame: Int(told.firstFrame) + place).elementsEqual(digest) else {
       return find(.tableDiffers, "case \(id): its sealed frame \(place) is not the imported one")
     }
+  }
+
+  private func digest(ofFrame index: Int) -> ArraySlice<UInt8> {
+    frameDigests[index * Self.digestCount..<(index + 1) * Self.digestCount]
   }
 
   /// Ends the comparison: what is told and was in no table.
