@@ -56,7 +56,7 @@ package final class SQLiteStore: CaseStore {
     let store = SQLiteStore(path: path, settings: settings, seals: seals, checkpoint: checkpoint)
     try store.exclusively { state throws(StoreError) in
       let next = try store.queue(of: &state).use { db throws(StoreError) in try db.nextSealEpoch() }
-      store.destroySealKeys(before: next)
+      if let next { store.destroySealKeys(before: next) }
     }
     return store
   }

@@ -101,6 +101,23 @@ struct SealTests {
     #expect(try seals(store).isEmpty)
   }
 
+  @Test("a number that somebody wrote among the seals does not move the key on, neither at the opening nor at the next checkpoint")
+  func hostileEpoch() throws {
+    let folder = try TemporaryFolder()
+    let store = try folder.createStore(seals: keys)
+    let stage = Stage(store)
+    for _ in 0..<2 { try stage.write { try $0.append(EntryDraft(.sessionEnd)) } }
+    store.close()
+    try folder.tamper { db in
+      try db.execute(sql: "DROP TRIGGER trail_seal_never_changes; UPDATE trail_seal SET epoch = \(Int64.max) WHERE epoch = 1")
+    }
+    let again = try folder.openStore(seals: keys)
+    try Stage(again, run: 1).write { try $0.append(EntryDraft(.sessionEnd)) }
+    #expect(keys.state.withLock(\.epoch) == 2)
+    #expect(try seals(again).count == 2)
+    #expect(try Stage(again).read { try $0.trailSize() } == 3)
+  }
+
   @Test("a commit that is refused seals nothing")
   func refusedCommit() throws {
     let store = try TemporaryFolder().createStore(seals: keys)

@@ -109,12 +109,12 @@ extension Database {
 
   /// Seals the checkpoint of a tree at the time of its last entry.
   ///
-  /// A key that is missing, damaged or ahead of the store costs the seal and nothing else: the entries matter more, and a verifier who has
-  /// the first key misses the seal.
+  /// Seals with a gap, and a key that is missing, damaged or ahead of the store, cost the seal and nothing else: the entries matter more,
+  /// and a verifier who has the first key misses the seal.
   ///
   /// - Returns: the epoch; `nil` where there is no key for it.
   private func seal(_ tree: TrailTree, with seals: any SealKeys) throws(StoreError) -> UInt64? {
-    let epoch = try nextSealEpoch()
+    guard let epoch = try nextSealEpoch() else { return nil }
     let isTaken = try one("SELECT 1 FROM trail_seal WHERE size = ?", [Int64(clamping: tree.size)]) { row throws(StoreError) in
       try row.flag()
     }
@@ -131,7 +131,10 @@ extension Database {
   }
 
   /// The epoch of the next seal: how many there are, since they have no gaps.
-  func nextSealEpoch() throws(StoreError) -> UInt64 {
-    try one("SELECT epoch + 1 FROM trail_seal ORDER BY epoch DESC LIMIT 1") { row throws(StoreError) in try row.count() } ?? 0
+  ///
+  /// - Returns: `nil` where they have: a number that somebody wrote there must not move the key on, which never comes back.
+  func nextSealEpoch() throws(StoreError) -> UInt64? {
+    let sql = "SELECT count FROM (SELECT count(*) AS count, max(epoch) AS last FROM trail_seal) WHERE count = coalesce(last + 1, 0)"
+    return try one(sql) { row throws(StoreError) in try row.count() }
   }
 }
