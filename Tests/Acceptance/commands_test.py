@@ -114,6 +114,37 @@ class Refusals(unittest.TestCase):
             file.write_text(text)
             self.assertIn(where, self.refuse(FAILED, "policy", "check", file, store=False).err)
 
+    def test_a_message_is_one_line_of_plain_text_whatever_names_and_words_of_others_stand_in_it(self):
+        folder = scratch("names")
+        name = folder / "\x1b[31m\u202e\nx"
+        policy = folder / "policy.toml"
+        policy.write_text('"\\u001b[2J\\n" = 1\n')
+        for arguments in (
+            ["policy", "check", name], ["policy", "check", policy], ["preview", name, "--box", "0,0,9,9"], ["audit", "verify", "--bundle", name],
+            ["\x1b[31m\nx"], ["policy", "show", "--\x1b[31m\nx"],
+        ):
+            with self.subTest(arguments=arguments):
+                result = self.cameo.run(*arguments, code=None, store=False)
+                self.assertNotEqual(result.code, DONE)
+                self.assertNotRegex(result.err, "[\x00-\x09\x0b-\x1f\x7f\u202e]")
+                self.assertLessEqual(len(result.err.splitlines()), 2)
+
+    def test_a_file_far_larger_than_its_kind_can_be_is_not_read(self):
+        folder = scratch("huge")
+        huge = folder / "huge"
+        with open(huge, "wb") as file:
+            file.truncate(64 << 30)
+        export = folder / "export"
+        self.cameo.run("audit", "export", export, *self.cameo.sign("aude"))
+        tile = next(path for path in (export / "tile" / "entries").rglob("*") if path.is_file())
+        for arguments in (
+            ["policy", "check", huge], ["preview", huge, "--box", "0,0,9,9"], ["audit", "verify", "--since", huge, "--store", self.cameo.store],
+            ["audit", "verify", "--seal-key", huge, "--store", self.cameo.store], ["audit", "verify", "--bundle", export],
+        ):
+            if "--bundle" in arguments: os.replace(huge, tile)
+            with self.subTest(arguments=arguments):
+                self.assertNotEqual(self.cameo.run(*arguments, code=None, store=False, timeout=20).code, DONE)
+
     def test_newcomers_are_refused_out_of_turn(self):
         cameo = staffed_store().copy()
         place = scratch("newcomer")

@@ -2,7 +2,6 @@ import ArgumentParser
 import AuditTrail
 import Casework
 import Desk
-import Foundation
 import Store
 import StoreSQLite
 import TransparencyLog
@@ -71,10 +70,10 @@ struct AuditProve: ParsableCommand {
   }
 
   private static func checkpoint(_ path: String, log verifierKey: String) throws(CommandFailure) -> Checkpoint {
-    guard let file = FileHandle(forReadingAtPath: path), let note = try? file.read(upToCount: 1 << 20) ?? Data() else {
+    guard let note = InputFile.bytes(path, limit: 1 << 20) else {
       throw CommandFailure(.failed, "the checkpoint \(path) cannot be read", hint: "name a file that cameo audit checkpoint printed")
     }
-    guard let log = try? NoteVerifier(verifierKey: verifierKey), let signed = try? SignedCheckpoint(opening: Array(note), log: log) else {
+    guard let log = try? NoteVerifier(verifierKey: verifierKey), let signed = try? SignedCheckpoint(opening: note, log: log) else {
       throw CommandFailure(
         .unverified, "the checkpoint is not one that this log signed", hint: "cameo audit checkpoint --vkey names the log")
     }

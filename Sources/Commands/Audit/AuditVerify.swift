@@ -2,7 +2,6 @@ import ArgumentParser
 import AuditTrail
 import Casework
 import Desk
-import Foundation
 import Reports
 import Store
 import StoreSQLite
@@ -55,7 +54,7 @@ struct AuditVerify: ParsableCommand {
     }
     guard let bad = report.firstBad else { return }
     throw CommandFailure(
-      .unverified, "the trail does not verify: \(PlainText.line(bad.detail))",
+      .unverified, "the trail does not verify: \(bad.detail)",
       hint: bundle == nil ? "leave the store as it is, and compare it with a backup" : "have the trail exported again, and compare")
   }
 
@@ -125,12 +124,10 @@ struct AuditVerify: ParsableCommand {
   }
 
   private static func checkpoint(_ path: String) throws(CommandFailure) -> OutsideCheckpoint {
-    // A note has at most a hundred signature lines; what is longer than this is none.
-    let limit = 1 << 20
-    // Reading an empty file gives nothing rather than no bytes; it is then a checkpoint that does not verify.
-    guard let file = FileHandle(forReadingAtPath: path), let note = try? file.read(upToCount: limit) ?? Data() else {
+    // A note has at most a hundred signature lines. An empty file is a checkpoint that does not verify.
+    guard let note = InputFile.bytes(path, limit: 1 << 20) else {
       throw CommandFailure(.failed, "the checkpoint \(path) cannot be read", hint: "name a file that cameo audit checkpoint printed")
     }
-    return OutsideCheckpoint(note: Array(note))
+    return OutsideCheckpoint(note: note)
   }
 }

@@ -100,11 +100,10 @@ struct AuditWitnessAccept: ParsableCommand {
   }
 
   private static func answer(_ path: String) throws(CommandFailure) -> [UInt8] {
-    let limit = 1 << 20
     let file = path == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: path)
-    guard let data = try? file?.read(upToCount: limit) ?? Data() else {
+    guard let answer = file.flatMap({ InputFile.bytes(of: $0, limit: 1 << 20) }) else {
       throw CommandFailure(.failed, "the answer \(path) cannot be read", hint: "name a file with the witness's answer")
     }
-    return Array(data)
+    return answer
   }
 }

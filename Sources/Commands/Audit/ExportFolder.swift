@@ -9,6 +9,9 @@ import TransparencyLog
 struct ExportFolder: TrailSource {
   /// The log's key by the export's own policy.
   let log: NoteVerifier
+  /// 256 entries of the greatest length, and the two bytes before each.
+  private static let longestTile = Tile.fullWidth * (2 + Int(UInt16.max))
+
   private let folder: String
   private let size: UInt64
   private let signatures: TrailSignatures
@@ -31,7 +34,7 @@ struct ExportFolder: TrailSource {
     }
     size = opened.checkpoint.size
     do {
-      signatures = try TrailSignatures(parsing: try Self.read("signatures", in: folder), logKey: key.publicKey)
+      signatures = try TrailSignatures(parsing: try Self.read("signatures", in: folder, limit: 1 << 30), logKey: key.publicKey)
     } catch let error as SignaturesError {
       throw Self.bad("line \(error.line) of its signatures is not as it was written")
     } catch let error as CommandFailure {
@@ -90,13 +93,17 @@ struct ExportFolder: TrailSource {
   }
 
   private func file(_ path: String) throws(StoreError) -> [UInt8] {
-    guard let data = FileManager.default.contents(atPath: "\(folder)/\(path)") else { throw .damaged("\(path) is missing") }
-    return Array(data)
+    guard let bytes = InputFile.bytes("\(folder)/\(path)", limit: Self.longestTile) else {
+      throw .damaged("\(path) is missing, or longer than a tile can be")
+    }
+    return bytes
   }
 
-  private static func read(_ name: String, in folder: String) throws(CommandFailure) -> [UInt8] {
-    guard let data = FileManager.default.contents(atPath: "\(folder)/\(name)") else { throw bad("its file \(name) is missing") }
-    return Array(data)
+  private static func read(_ name: String, in folder: String, limit: Int = 1 << 20) throws(CommandFailure) -> [UInt8] {
+    guard let bytes = InputFile.bytes("\(folder)/\(name)", limit: limit) else {
+      throw bad("its file \(name) is missing, or longer than it can be")
+    }
+    return bytes
   }
 
   private static func bad(_ what: String) -> CommandFailure {

@@ -1,22 +1,20 @@
 import AuditTrail
 import Casework
 import Desk
-import Foundation
 import Vault
 
 /// The first seal key, as `cameo init` prints it for the founding auditor to keep.
 enum FirstSealKey {
   /// What seals are checked by; with a store, its own key must be the one that follows them.
   static func witness(_ path: String, of store: StoreDirectory?) throws(CommandFailure) -> SealWitness {
-    let limit = 4_096
-    guard let file = FileHandle(forReadingAtPath: path), let data = try? file.read(upToCount: limit) ?? Data() else {
+    guard let text = InputFile.bytes(path, limit: 4_096) else {
       throw CommandFailure(.failed, "the seal key \(path) cannot be read", hint: "name a file with the key that cameo init printed")
     }
     let current: (@Sendable ([UInt8], UInt64) -> [UInt8]?)? = store.map { store in
       let keys = store.seals
       return { message, epoch in try? keys.code(of: message, epoch: epoch) }
     }
-    guard let key = key(in: String(decoding: data, as: UTF8.self)), let witness = SealWitness(firstKey: key, current: current) else {
+    guard let key = key(in: String(decoding: text, as: UTF8.self)), let witness = SealWitness(firstKey: key, current: current) else {
       throw CommandFailure(.failed, "\(path) holds no seal key", hint: "64 hexadecimal digits, or the whole line that cameo init printed")
     }
     return witness

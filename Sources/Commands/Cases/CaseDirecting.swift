@@ -53,7 +53,7 @@ extension CaseID {
   /// A case's name from the command line.
   static func argument(_ text: String) throws(CommandFailure) -> CaseID {
     guard let id = CaseID(text) else {
-      throw CommandFailure(.usage, "not a case's name: \(PlainText.line(text).prefix(40))", hint: "ten letters and digits")
+      throw CommandFailure(.usage, "not a case's name: \(text.prefix(40))", hint: "ten letters and digits")
     }
     return id
   }

@@ -64,7 +64,7 @@ struct ImportCommand: ParsableCommand {
       StandardOutput.flush()
     }
     if !unknownKeys.isEmpty {
-      StandardError.say("unknown keys were ignored: \(unknownKeys.sorted().map(PlainText.line).joined(separator: ", "))")
+      StandardError.say("unknown keys were ignored: \(unknownKeys.sorted().joined(separator: ", "))")
     }
     if summary.refused > 0 { throw ExitCode(ProcessExit.refused.rawValue) }
   }

@@ -28,11 +28,9 @@ struct ImportOutcome {
     switch result {
     case .success(.accepted), .success(.duplicate): break
     case .success(.held(let id, let reason, let message)):
-      StandardError.say("\(PlainText.line(record)): held as \(id) (\(reason.rawValue)): \(PlainText.line(message))")
+      StandardError.say("\(record): held as \(id) (\(reason.rawValue)): \(message)")
     case .failure(let refusal):
-      StandardError.say(
-        "\(PlainText.line(record)): refused (\(refusal.code.rawValue)): \(PlainText.line(refusal.message))",
-        hint: refusal.hint.map(PlainText.line))
+      StandardError.say("\(record): refused (\(refusal.code.rawValue)): \(refusal.message)", hint: refusal.hint)
     }
   }
 }

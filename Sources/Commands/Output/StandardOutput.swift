@@ -1,4 +1,5 @@
 import Glibc
+import Reports
 import Synchronization
 
 /// Standard output, which carries a command's result and nothing else; written in large pieces.
@@ -35,9 +36,9 @@ enum StandardError {
   /// Whether a person may be watching.
   static let isTerminal = isatty(2) == 1
 
-  /// Says a message, and what helps.
+  /// Says a message, and what helps: a line each, whatever names and words of others stand in them.
   static func say(_ message: String, hint: String? = nil) {
-    let lines = ["cameo: \(message)\n", hint.map { "hint: \($0)\n" } ?? ""]
+    let lines = ["cameo: \(PlainText.line(message))\n", hint.map { "hint: \(PlainText.line($0))\n" } ?? ""]
     write(lines.joined())
   }
 

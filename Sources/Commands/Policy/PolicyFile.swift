@@ -1,5 +1,4 @@
 import Casework
-import Foundation
 import TOMLKit
 
 /// A policy in a TOML file; only ever an input, what is in force stands in the trail.
@@ -8,9 +7,7 @@ enum PolicyFile {
   ///
   /// - Throws: a failure that names the line (syntax) or the key path (values).
   static func read(_ path: String) throws(CommandFailure) -> Policy {
-    guard let data = FileManager.default.contents(atPath: path), data.count <= 1 << 20,
-      let text = String(validating: data, as: UTF8.self)
-    else {
+    guard let text = InputFile.bytes(path, limit: 1 << 20).flatMap({ String(validating: $0, as: UTF8.self) }), !text.contains("\0") else {
       throw CommandFailure(.failed, "\(path) cannot be read", hint: "a policy is a TOML file in UTF-8, 1 MiB at most")
     }
     do {

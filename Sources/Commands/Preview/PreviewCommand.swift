@@ -33,14 +33,14 @@ struct PreviewCommand: ParsableCommand {
   var level = LevelArgument.full
 
   func run() throws {
-    guard let picture = FileManager.default.contents(atPath: image) else {
-      throw CommandFailure(.failed, "\(image) cannot be read", hint: "name a JPEG, PNG or WebP file")
+    let rule = RegionRule(erosion: shape == .oval ? 2 : 0, shape: shape == .oval ? .oval : .box, plausibility: nil)
+    guard let picture = InputFile.bytes(image, limit: rule.limits.maximumBytes) else {
+      throw CommandFailure(.failed, "\(image) cannot be read", hint: "name a JPEG, PNG or WebP file of 24 MiB at most")
     }
     let decoder = DecoderProcess(path: DecoderProcess.pathBesideExecutable() ?? "cameo-decoder")
-    let rule = RegionRule(erosion: shape == .oval ? 2 : 0, shape: shape == .oval ? .oval : .box, plausibility: nil)
     let crop: FaceCrop
     do {
-      crop = try decoder.faceCrop(of: Array(picture), box: box.box, rule: rule)
+      crop = try decoder.faceCrop(of: picture, box: box.box, rule: rule)
     } catch .sandboxUnavailable(let why) {
       throw CommandFailure(.failed, "nothing is decoded: \(why)", hint: "cameo doctor says what this machine lacks")
     } catch .badBox(let why) {
