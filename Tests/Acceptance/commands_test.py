@@ -217,6 +217,12 @@ class Demo(unittest.TestCase):
             self.assertEqual(sorted(code for state, code in became.values() if state == status), codes)
         self.assertEqual(len(became), len(expected))
 
+    def test_a_file_in_the_demos_place_stays_as_it_is(self):
+        file = scratch("kept") / "notes"
+        file.write_text("keep me")
+        Cameo(file).run("demo", "--no-console", code=FAILED)
+        self.assertEqual(file.read_text(), "keep me")
+
     def test_a_store_that_is_not_a_demos_is_left_alone(self):
         cameo = staffed_store().copy()
         self.assertIn("is not a demo's", cameo.run("demo", "--no-console", code=FAILED).err)

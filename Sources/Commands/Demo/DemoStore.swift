@@ -17,7 +17,12 @@ struct DemoStore {
       }
       return
     }
-    if let content = try? manager.contentsOfDirectory(atPath: directory.path), !content.isEmpty { throw CommandFailure(.store(.exists)) }
+    // Only an empty folder makes room; a file of that name is somebody's.
+    if manager.fileExists(atPath: directory.path) {
+      guard let content = try? manager.contentsOfDirectory(atPath: directory.path), content.isEmpty else {
+        throw CommandFailure(.store(.exists))
+      }
+    }
     let making = StoreDirectory(path: "\(directory.path).making-\(ProcessInfo.processInfo.processIdentifier)")
     defer { try? manager.removeItem(atPath: making.path) }
     try make(in: making)

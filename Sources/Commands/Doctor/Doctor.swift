@@ -5,6 +5,7 @@ import Desk
 import Foundation
 import Glibc
 import Imaging
+import Reports
 import Store
 
 /// One thing that the doctor looked at.
@@ -63,7 +64,8 @@ struct Doctor {
       return Finding("terminal", .warn, "TERM says nothing", hint: "run the console in a terminal")
     }
     let trueColor = ["truecolor", "24bit"].contains(environment["COLORTERM"] ?? "")
-    return Finding("terminal", .ok, trueColor ? "\(term), true colour" : term)
+    let name = PlainText.line(term)
+    return Finding("terminal", .ok, trueColor ? "\(name), true colour" : name)
   }
 
   private func onStore() -> [Finding] {
