@@ -125,9 +125,15 @@ class Refusals(unittest.TestCase):
         ):
             with self.subTest(arguments=arguments):
                 result = self.cameo.run(*arguments, code=None, store=False)
+                self.assertEqual(result.out, "")
                 self.assertNotEqual(result.code, DONE)
                 self.assertNotRegex(result.err, "[\x00-\x09\x0b-\x1f\x7f\u202e]")
                 self.assertLessEqual(len(result.err.splitlines()), 2)
+
+    def test_the_doctor_shows_what_it_was_told_as_plain_text(self):
+        result = self.cameo.run("doctor", code=None, TERM="x\x1b[31m\u202ey")
+        self.assertIn("terminal    x\ufffd[31m\ufffdy", result.out)
+        self.assertNotRegex(result.out, "[\x00-\x09\x0b-\x1f\x7f\u202e]")
 
     def test_a_file_far_larger_than_its_kind_can_be_is_not_read(self):
         folder = scratch("huge")

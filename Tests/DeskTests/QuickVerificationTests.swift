@@ -57,6 +57,7 @@ struct QuickVerificationTests {
     #expect(report.entries == (try bureau.size()))
     #expect(report.root == (try bureau.desk.verifyTrail()).root)
     #expect(report.checks.first { $0.name == .entries }?.detail.contains("entries below 256 not reread") == true)
+    #expect(report.checks.first { $0.name == .seals }?.detail == "without the first seal key they are not checked")
     #expect(try bureau.desk.verifyTrail().trustedBelow == 0)
   }
 

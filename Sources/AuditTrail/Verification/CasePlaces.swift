@@ -9,6 +9,7 @@ struct CasePlaces: Sendable {
   /// A case's place, a new one where it was not named before.
   mutating func place(of number: CaseNumber) -> Int {
     let next = UInt32(clamping: numbers.count)
+    // Handed over in place: one search of the table, where reading and then writing would be two.
     let place = { (place: inout UInt32) in place }(&places[number, default: next])
     if place == next { numbers.append(number) }
     return Int(place)

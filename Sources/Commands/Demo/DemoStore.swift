@@ -2,6 +2,7 @@ import AuditTrail
 import Casework
 import Desk
 import Foundation
+import Glibc
 import Store
 import StoreSQLite
 
@@ -17,17 +18,15 @@ struct DemoStore {
       }
       return
     }
-    // Only an empty folder makes room; a file of that name is somebody's.
-    if manager.fileExists(atPath: directory.path) {
-      guard let content = try? manager.contentsOfDirectory(atPath: directory.path), content.isEmpty else {
-        throw CommandFailure(.store(.exists))
-      }
+    if manager.fileExists(atPath: directory.path), (try? manager.contentsOfDirectory(atPath: directory.path))?.isEmpty != true {
+      throw CommandFailure(.store(.exists))
     }
     let making = StoreDirectory(path: "\(directory.path).making-\(ProcessInfo.processInfo.processIdentifier)")
     defer { try? manager.removeItem(atPath: making.path) }
     try make(in: making)
     do {
-      if manager.fileExists(atPath: directory.path) { try manager.removeItem(atPath: directory.path) }
+      // Takes nothing but an empty folder, whatever came there meanwhile.
+      _ = unsafe rmdir(directory.path)
       try manager.moveItem(atPath: making.path, toPath: directory.path)
     } catch {
       throw CommandFailure(.failed, "the demo cannot be put into \(directory.path)", hint: "name another folder with --store")

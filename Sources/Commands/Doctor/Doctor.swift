@@ -5,7 +5,6 @@ import Desk
 import Foundation
 import Glibc
 import Imaging
-import Reports
 import Store
 
 /// One thing that the doctor looked at.
@@ -64,8 +63,7 @@ struct Doctor {
       return Finding("terminal", .warn, "TERM says nothing", hint: "run the console in a terminal")
     }
     let trueColor = ["truecolor", "24bit"].contains(environment["COLORTERM"] ?? "")
-    let name = PlainText.line(term)
-    return Finding("terminal", .ok, trueColor ? "\(name), true colour" : name)
+    return Finding("terminal", .ok, trueColor ? "\(term), true colour" : term)
   }
 
   private func onStore() -> [Finding] {

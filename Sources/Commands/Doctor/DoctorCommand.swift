@@ -22,8 +22,8 @@ struct DoctorCommand: ParsableCommand {
       StandardOutput.line(JSON.array(list).line)
     } else {
       for finding in findings {
-        StandardOutput.line("\(finding.status.rawValue.padded(to: 5)) \(finding.check.padded(to: 11)) \(finding.detail)")
-        if let hint = finding.hint { StandardOutput.line("      hint: \(hint)") }
+        StandardOutput.line("\(finding.status.rawValue.padded(to: 5)) \(finding.check.padded(to: 11)) \(PlainText.line(finding.detail))")
+        if let hint = finding.hint { StandardOutput.line("      hint: \(PlainText.line(hint))") }
       }
     }
     StandardOutput.flush()
