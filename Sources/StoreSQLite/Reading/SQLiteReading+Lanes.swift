@@ -10,7 +10,7 @@ extension SQLiteReading {
       SELECT waits_in, sum(cases), sum(CASE WHEN due_minute < ? THEN cases ELSE 0 END) FROM queue_tally GROUP BY waits_in
       """
     let tallies: [(place: Int64, cases: Int, overdue: Int)] = try db.all(tally, [minute]) { row throws(StoreError) in
-      (try row.integer(), try row.number(), try row.number())
+      (try row.integer(), try row.tally(), try row.tally())
     }
     let leases = """
       SELECT lane, due_at, holder FROM review_case WHERE holder IS NOT NULL AND state = 'open' AND lease_until > ?
@@ -39,5 +39,14 @@ extension SQLiteReading {
       SELECT received_at FROM review_case WHERE waits_in = ? AND (holder IS NULL OR lease_until <= ?) ORDER BY received_at LIMIT 1
       """
     return try db.one(sql, [lane.order, now.milliseconds]) { row throws(StoreError) in try row.instant() }
+  }
+}
+
+extension Columns {
+  /// A number of cases, which no store can have beyond some two thousand millions: what is added to it never overflows.
+  fileprivate mutating func tally() throws(StoreError) -> Int {
+    let count = try number()
+    guard (0...Int(Int32.max)).contains(count) else { throw .damaged("the queue's tally is no number of cases") }
+    return count
   }
 }
