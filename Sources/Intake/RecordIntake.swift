@@ -28,7 +28,7 @@ package struct RecordIntake: Sendable {
       unknownKeys.formUnion(keys.sorted().prefix(Self.unknownKeysLimit - unknownKeys.count))
     }
     var record = try vendor.format.record(from: field, options: options)
-    record.notice = record.notice ?? options.noticeHash.map { Notice(textHash: $0, at: nil, channel: nil) }
+    record.notice = record.notice ?? options.noticeHash.flatMap(Notice.textHash).map { Notice(textHash: $0, at: nil, channel: nil) }
     try Self.check(record.frames)
     return record
   }

@@ -16,7 +16,7 @@ struct CameoFormatTests {
     #expect(record.result == MachineResult(ran: true, decision: .fail, score: score, failedChecks: [.noBlink]))
     #expect(record.challenge == [ChallengeStep(kind: "blink", startMilliseconds: 0, endMilliseconds: 1500)])
     #expect(record.device == DeviceFacts(kind: "phone", emulator: false, virtualCamera: true))
-    #expect(record.notice == Notice(textHash: "ab12", at: Instant(rfc3339: "2026-11-20T08:15:00Z"), channel: "app"))
+    #expect(record.notice == Notice(textHash: "ab12cd34", at: Instant(rfc3339: "2026-11-20T08:15:00Z"), channel: "app"))
     #expect(record.priority == 2)
     #expect(record.attempts == 3)
     #expect(record.frames.map(\.kind) == [.probe, .enrolled])
@@ -88,6 +88,16 @@ struct CameoFormatTests {
       (#"{"decision":"fail"}"#, #"{"score":41}"#, .badRecord, "key result.score lies outside its scale"),
       (#"{"decision":"fail"}"#, #"{"score":1,"scale":[1,0]}"#, .badRecord, "key result.scale is not a lowest and a highest value"),
       (#"{"decision":"fail"}"#, #"{"failedChecks":[null]}"#, .badRecord, "key result.failedChecks[0] is missing"),
+      (#"{"decision":"fail"}"#, #"{"score":"0x1"}"#, .badRecord, "key result.score is not a number"),
+      (#"{"decision":"fail"}"#, #"{"score":"+1"}"#, .badRecord, "key result.score is not a number"),
+      (#"{"decision":"fail"}"#, #"{"score":1,"threshold":2}"#, .badRecord, "key result.score has a threshold outside its scale: 2.0"),
+      (#""session""#, #""schema":"cameo-case-1","session""#, .badRecord, "line 1, byte 33: not JSON, a key stands twice in an object"),
+      (#""frames""#, #""attempts":1.5,"frames""#, .badRecord, "key attempts is not a whole number from 1 to 1000000"),
+      (#""frames""#, #""attempts":0,"frames""#, .badRecord, "key attempts is not a whole number from 1 to 1000000"),
+      (#""frames""#, #""priority":1001,"frames""#, .badRecord, "key priority is not a whole number from -1000 to 1000"),
+      (#""frames""#, #""priority":-0.5,"frames""#, .badRecord, "key priority is not a whole number from -1000 to 1000"),
+      (#""frames""#, #""notice":{"textHash":"told"},"frames""#, .badRecord, "key notice.textHash is not 8 to 128 hexadecimal digits"),
+      (#""frames""#, #""notice":{"textHash":"9f2c5e"},"frames""#, .badRecord, "key notice.textHash is not 8 to 128 hexadecimal digits"),
       (#"[{"file""#, #"{"0":{"file""#, .badRecord, "line 1, byte 161: not JSON, a comma or a closing brace is missing"),
       (#""frames":["#, #""frames":["a.jpg","#, .badRecord, "key frames[0] is not an object"),
       (#""frames":["#, #""frames":"a","more":["#, .badRecord, "key frames is not an array"),
@@ -139,8 +149,8 @@ struct CameoFormatTests {
 
   @Test("The operator's notice counts where the record has none")
   func notice() throws {
-    #expect(try take(Sample.cameo(), noticeHash: "ff00").record?.notice == Notice(textHash: "ff00", at: nil, channel: nil))
-    #expect(try take(Sample.cameo, noticeHash: "ff00").record?.notice?.textHash == "ab12")
+    #expect(try take(Sample.cameo(), noticeHash: "FF00FF00").record?.notice == Notice(textHash: "ff00ff00", at: nil, channel: nil))
+    #expect(try take(Sample.cameo, noticeHash: "ff00ff00").record?.notice?.textHash == "ab12cd34")
     let empty = Sample.cameo(replacing: #""frames""#, with: #""notice":{"textHash":"","channel":"app"},"frames""#)
     #expect(try take(empty).record?.notice == nil)
   }

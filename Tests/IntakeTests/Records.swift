@@ -39,7 +39,7 @@ enum Sample {
      "result":{"ran":true,"decision":"fail","score":0.31,"scale":[0,1],"high":"live","threshold":0.8,"failedChecks":["no-blink"]},
      "challenge":[{"kind":"blink","startMs":0,"endMs":1500}],
      "device":{"kind":"phone","emulator":false,"virtualCamera":true},
-     "notice":{"textHash":"ab12","at":"2026-11-20T08:15:00Z","channel":"app"},"priority":2,"attempts":3,
+     "notice":{"textHash":"AB12cd34","at":"2026-11-20T08:15:00Z","channel":"app"},"priority":2,"attempts":3,
      "frames":[{"kind":"probe","file":"a.jpg","bytes":null,"box":{"unit":"px","left":-3,"top":12.5,"width":240,"height":295},"timeMs":420,
                 "landmarks":{"leftEye":[1,2],"rightEye":[3,4]}},
                {"kind":"enrolled","file":null,"bytes":"AQIDBA==","box":{"unit":"ratio","left":0.1,"top":0.2,"width":0.5,"height":0.6}}]}

@@ -1,5 +1,8 @@
 /// Everything of a case that may be read without a look.
 package struct CaseFacts: Equatable, Sendable {
+  /// The priorities that there are.
+  package static let priorities = -1_000...1_000
+
   package let id: CaseID
   package var state: CaseState
   package var lane: Lane
@@ -94,7 +97,10 @@ package struct DeviceFacts: Equatable, Sendable {
 
 /// That the subject was told that a person may look, and by which text.
 package struct Notice: Equatable, Sendable {
-  /// Hexadecimal digest of the text that was shown.
+  /// How many bytes a text's digest has: enough to tell texts apart, and no more than the longest digest in use.
+  package static let hashSizes = 4...64
+
+  /// Digest of the text that was shown: hexadecimal digits, lower case where the case came in by this version.
   package let textHash: String
   package let at: Instant?
   /// Where it was shown, such as `app`.
@@ -102,5 +108,10 @@ package struct Notice: Equatable, Sendable {
 
   package init(textHash: String, at: Instant?, channel: String?) {
     (self.textHash, self.at, self.channel) = (textHash, at, channel)
+  }
+
+  /// A digest as it is kept, in lower case; `nil` where the text is none of ``hashSizes`` bytes in hexadecimal.
+  package static func textHash(_ hexadecimal: String) -> String? {
+    [UInt8](hexadecimal: hexadecimal).flatMap { hashSizes.contains($0.count) ? hexadecimal.lowercased() : nil }
   }
 }

@@ -85,8 +85,8 @@ package struct PolicyKey: Sendable {
     case (.oneOf(let words), .text(let word)):
       guard words.contains(word) else { throw PolicyError(path: path, problem: .notOneOf(words)) }
     case (.hexadecimal, .text(let digits)):
-      guard let bytes = [UInt8](hexadecimal: digits), (4...64).contains(bytes.count) else {
-        throw PolicyError(path: path, problem: .wrongKind(expected: "hexadecimal digits"))
+      guard Notice.textHash(digits) != nil else {
+        throw PolicyError(path: path, problem: .wrongKind(expected: "8 to 128 hexadecimal digits"))
       }
     case (.list(let words, let count), .text(let text)):
       let listed = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)

@@ -26,9 +26,6 @@ struct CasePriority: ParsableCommand {
   static let configuration = CommandConfiguration(
     "priority", "Move an undecided case within its lane (supervisor).", exits: [.failed, .notPermitted])
 
-  /// The range of priorities; 0 is usual.
-  private static let range = -1_000...1_000
-
   @OptionGroup var store: StoreOption
   @OptionGroup var signIn: SignInOptions
 
@@ -39,7 +36,7 @@ struct CasePriority: ParsableCommand {
   var priority: Int
 
   func validate() throws {
-    guard Self.range.contains(priority) else { throw ValidationError("a priority is from -1000 to 1000") }
+    guard CaseFacts.priorities.contains(priority) else { throw ValidationError("a priority is from -1000 to 1000") }
   }
 
   func run() throws {

@@ -40,8 +40,8 @@ struct ImportCommand: ParsableCommand {
       throw ValidationError("Unknown vendor '\(vendor)'.")
     }
     guard PersonID(source) != nil else { throw ValidationError("A source is letters a-z, digits, then also . _ -, 32 at most.") }
-    if let notice, [UInt8](hexadecimal: notice).map({ (4...64).contains($0.count) }) != true {
-      throw ValidationError("A notice is the hexadecimal digest of its text.")
+    if let notice, Notice.textHash(notice) == nil {
+      throw ValidationError("A notice is the digest of its text: 8 to 128 hexadecimal digits.")
     }
     if let threshold, !threshold.isFinite { throw ValidationError("A threshold is a number.") }
   }

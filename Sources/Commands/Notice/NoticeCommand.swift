@@ -54,9 +54,7 @@ struct NoticeRecord: ParsableCommand {
   var channel: String
 
   func validate() throws {
-    guard let bytes = [UInt8](hexadecimal: textHash), (4...64).contains(bytes.count) else {
-      throw ValidationError("a text's hash is 8 to 128 hexadecimal digits")
-    }
+    guard Notice.textHash(textHash) != nil else { throw ValidationError("a text's hash is 8 to 128 hexadecimal digits") }
     guard PersonID(channel) != nil else { throw ValidationError("a channel is one word of letters a-z and digits, 32 at most") }
   }
 

@@ -33,9 +33,7 @@ enum AWSFormat: VendorFormat {
 
   private static func result(_ record: Field, options: IntakeOptions) throws(RecordRefusal) -> MachineResult {
     let status = try record["Status"].required(record["Status"].choice(statuses))
-    let score = try record["Confidence"].number().map {
-      MachineResult.Score(value: $0, low: 0, high: 100, direction: .live, threshold: options.threshold)
-    }
+    let score = try record["Confidence"].score(on: 0...100, .live, threshold: options.threshold)
     switch status {
     case .waiting:
       throw RecordRefusal(code: .noResult, message: "the session has not ended", hint: "ask for its results again")

@@ -46,7 +46,7 @@ enum AzureFormat: VendorFormat {
       var newest: (attempt: Field, number: Int)?
       for attempt in attempts where try attempt[key].object() != nil {
         // Without numbers, the service's own order holds: the newest comes first.
-        let number = try attempt["attemptId"].integer() ?? 0
+        let number = try attempt["attemptId"].rounded() ?? 0
         if newest.map({ number > $0.number }) ?? true { newest = (attempt, number) }
       }
       guard let attempt = newest?.attempt else { continue }

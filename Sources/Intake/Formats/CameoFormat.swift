@@ -24,8 +24,8 @@ enum CameoFormat: VendorFormat {
       device: DeviceFacts(
         kind: try device?["kind"].text(), emulator: try device?["emulator"].flag(), virtualCamera: try device?["virtualCamera"].flag()),
       notice: try record["notice"].object().flatMap(notice),
-      priority: try record["priority"].integer() ?? 0,
-      attempts: max(1, try record["attempts"].integer() ?? 1),
+      priority: try record["priority"].integer(in: CaseFacts.priorities) ?? 0,
+      attempts: try record["attempts"].integer(in: 1...1_000_000) ?? 1,
       frames: try record["frames"].objects().map(frame)
     )
   }
@@ -48,27 +48,27 @@ enum CameoFormat: VendorFormat {
   }
 
   private static func score(_ result: Field, threshold: Double?) throws(RecordRefusal) -> MachineResult.Score? {
-    guard let value = try result["score"].number() else { return nil }
     let ends = try result["scale"].elements().map { (end) throws(RecordRefusal) in try end.required(end.number()) }
     let scale = ends.isEmpty ? [0, 1] : ends
     guard scale.count == 2, scale[0] < scale[1] else { throw result["scale"].refusal("is not a lowest and a highest value") }
-    guard (scale[0]...scale[1]).contains(value) else {
-      throw result["score"].refusal("lies outside its scale", hint: "give result.scale as [lowest, highest]")
-    }
     let high = try result["high"].choice(["live": MachineResult.Direction.live, "attack": .attack]) ?? .live
-    return MachineResult.Score(value: value, low: scale[0], high: scale[1], direction: high, threshold: threshold)
+    return try result["score"].score(on: scale[0]...scale[1], high, threshold: threshold)
   }
 
   private static func step(_ step: Field) throws(RecordRefusal) -> ChallengeStep {
     ChallengeStep(
       kind: try step["kind"].required(step["kind"].text()),
-      startMilliseconds: try step["startMs"].integer(),
-      endMilliseconds: try step["endMs"].integer()
+      startMilliseconds: try step["startMs"].rounded(),
+      endMilliseconds: try step["endMs"].rounded()
     )
   }
 
   private static func notice(_ notice: Field) throws(RecordRefusal) -> Notice? {
-    guard let hash = try notice["textHash"].text() else { return nil }
+    guard let text = try notice["textHash"].text() else { return nil }
+    guard let hash = Notice.textHash(text) else {
+      throw notice["textHash"].refusal(
+        "is not 8 to 128 hexadecimal digits", hint: "it is the digest of the text that the subject was given")
+    }
     return Notice(textHash: hash, at: notice["at"].instant, channel: try notice["channel"].text())
   }
 
@@ -81,7 +81,7 @@ enum CameoFormat: VendorFormat {
       kind: try frame["kind"].choice(["probe": FrameKind.probe, "enrolled": .enrolled]) ?? .probe,
       picture: picture,
       box: try frame["box"].object().map(box),
-      timeMilliseconds: try frame["timeMs"].integer(),
+      timeMilliseconds: try frame["timeMs"].rounded(),
       eyes: try frame["landmarks"].object().flatMap(eyes)
     )
   }

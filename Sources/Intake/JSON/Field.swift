@@ -93,18 +93,51 @@ struct Field {
   func number() throws(RecordRefusal) -> Double? {
     switch value {
     case .null, .string(""): return nil
-    case .number(let digits), .string(let digits):
-      guard let number = Double(digits), number.isFinite else { throw refusal("is not a number") }
-      return number
+    case .string(let text):
+      // Written as JSON writes numbers; Swift alone would read 0x10 and 1_0 too, or not, by its version.
+      guard case .number(let digits)? = try? JSON(parsing: Array(text.utf8)[...]) else { throw refusal("is not a number") }
+      return try finite(digits)
+    case .number(let digits): return try finite(digits)
     default: throw refusal("is not a number")
     }
   }
 
+  private func finite(_ digits: String) throws(RecordRefusal) -> Double {
+    guard let number = Double(digits), number.isFinite else { throw refusal("is not a number") }
+    return number
+  }
+
+  /// A whole number of that range; `nil` where it is absent.
+  func integer(in range: ClosedRange<Int>) throws(RecordRefusal) -> Int? {
+    guard let number = try number() else { return nil }
+    guard let integer = Int(exactly: number), range.contains(integer) else {
+      throw refusal("is not a whole number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return integer
+  }
+
   /// A number rounded to a whole one; `nil` where it is absent.
-  func integer() throws(RecordRefusal) -> Int? {
+  func rounded() throws(RecordRefusal) -> Int? {
     guard let number = try number() else { return nil }
     guard let integer = Int(exactly: number.rounded()), integer.magnitude < 1 << 53 else { throw refusal("is out of range") }
     return integer
+  }
+
+  /// A machine's score, which lies on its scale, as does what it is read by; `nil` where it is absent.
+  func score(
+    on scale: ClosedRange<Double>, _ direction: MachineResult.Direction, threshold: Double?
+  ) throws(RecordRefusal) -> MachineResult.Score? {
+    guard let value = try number() else { return nil }
+    guard scale.contains(value) else {
+      throw refusal("lies outside its scale", hint: "it goes from \(scale.lowerBound) to \(scale.upperBound)")
+    }
+    if let threshold, !scale.contains(threshold) {
+      throw refusal(
+        "has a threshold outside its scale: \(threshold)",
+        hint: "the scale goes from \(scale.lowerBound) to \(scale.upperBound), and a threshold is in the vendor's raw score")
+    }
+    return MachineResult.Score(
+      value: value, low: scale.lowerBound, high: scale.upperBound, direction: direction, threshold: threshold)
   }
 
   /// Yes or no, also as 1 or 0 and as text; `nil` where it is absent.

@@ -8,7 +8,7 @@ package enum JSON: Equatable, Sendable {
   case object([String: JSON])
 }
 
-/// The members of a JSON object by their names; of a repeated name the last one counts.
+/// The members of a JSON object by their names; no name stands twice.
 package typealias JSONObject = [String: JSON]
 
 /// Why bytes are not one JSON value.

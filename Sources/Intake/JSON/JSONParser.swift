@@ -43,6 +43,8 @@ struct JSONParser {
       skipWhitespace()
       guard peek == UInt8(ascii: "\"") else { throw error(peek == nil ? "unexpected end" : "a key is not a string") }
       let key = try string()
+      // Which of the two counts is anybody's guess, and another reader's guess may be the other (RFC 7493, 2.3).
+      guard members[key] == nil else { throw error("a key stands twice in an object") }
       guard skip(":") else { throw error("a colon is missing") }
       members[key] = try value(depth: depth)
     } while skip(",")
