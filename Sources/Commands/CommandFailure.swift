@@ -79,10 +79,13 @@ extension CommandFailure {
     switch refusal {
     case .unknownPerson, .wrongPassphrase:
       self.init(.notPermitted, "name or passphrase does not fit", hint: "cameo people list shows who is here")
+    case .noSuchPerson: self.init(.failed, "nobody here has that name", hint: "cameo people list shows who is here")
     case .notActive:
       self.init(.notPermitted, "not confirmed yet, or retired", hint: "a supervisor runs people add, then an auditor people confirm")
     case .needs(let role):
-      self.init(.notPermitted, "only \(role == .auditor ? "an" : "a") \(role.rawValue) may do this", hint: "sign in with --as")
+      self.init(
+        .notPermitted, "only \(role == .auditor ? "an" : "a") \(role.rawValue) may do this",
+        hint: "--as names who signs in; cameo people list shows who is what")
     case .personExists: self.init(.failed, "someone of that name is here already", hint: "choose another name")
     case .notReviewer: self.init(.failed, "only an active reviewer is qualified to look", hint: "cameo people list shows who is here")
     case .oneself: self.init(.failed, "nobody retires themselves", hint: "another supervisor does it")

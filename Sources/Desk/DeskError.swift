@@ -22,6 +22,8 @@ package enum DeskError: Error, Equatable, Sendable {
 /// A rule that forbids what was asked.
 package enum Refusal: Error, Equatable, Sendable {
   case unknownPerson
+  /// Nobody of that name is known here, whom somebody signed in asked for.
+  case noSuchPerson
   case wrongPassphrase
   /// The person was not confirmed yet, or is retired.
   case notActive

@@ -17,10 +17,10 @@ package struct RetirementReport: Equatable, Sendable {
 extension Session {
   /// Says up to when a reviewer is qualified to look; a time that is past ends it.
   ///
-  /// - Throws: `Refusal.unknownPerson`; `notReviewer` for everyone who is no active reviewer.
+  /// - Throws: `Refusal.noSuchPerson`; `notReviewer` for everyone who is no active reviewer.
   package func qualify(_ id: PersonID, until: Instant) throws(DeskError) {
     try require(.supervisor)
-    guard let member = try desk.membership().members[id] else { throw .refused(.unknownPerson) }
+    guard let member = try desk.membership().members[id] else { throw .refused(.noSuchPerson) }
     guard member.role == .reviewer, member.state == .active else { throw .refused(.notReviewer) }
     try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
       guard try desk.isUnchanged(id, since: member, in: transaction) else { return .failure(.notReviewer) }
@@ -33,13 +33,13 @@ extension Session {
   ///
   /// Written in the trail first, then done in the keyring: a run that was cut off is finished by the next, or by any reviewer's sign-in.
   /// The epoch that they can no longer open is followed by a new one when a reviewer signs in next.
-  /// - Throws: `Refusal.unknownPerson`, `oneself`, `notActive` for who was never added; `lastOf` where nobody would be left in their role.
+  /// - Throws: `Refusal.noSuchPerson`, `oneself`, `notActive` for who was never added; `lastOf` where nobody would be left in their role.
   package func retire(_ id: PersonID) throws(DeskError) -> RetirementReport {
     try require(.supervisor)
     guard id != person else { throw .refused(.oneself) }
     let released = try desk.commit(by: author) { transaction, now throws(StoreError) -> Result<[CaseID], Refusal> in
       guard case .success(let trail) = try desk.membership(by: transaction), let member = trail.membership.members[id] else {
-        return .failure(.unknownPerson)
+        return .failure(.noSuchPerson)
       }
       switch member.state {
       case .retired: return .success([])

@@ -33,7 +33,7 @@ struct KeepPeopleTests {
     for name in ["aude", "sami", "nova"] {
       #expect(throws: DeskError.refused(.notReviewer)) { try sami.qualify(.named(name), until: bureau.clock.now) }
     }
-    #expect(throws: DeskError.refused(.unknownPerson)) { try sami.qualify(.named("nobody"), until: bureau.clock.now) }
+    #expect(throws: DeskError.refused(.noSuchPerson)) { try sami.qualify(.named("nobody"), until: bureau.clock.now) }
     let aude = try bureau.signIn("aude")
     #expect(throws: DeskError.refused(.needs(.supervisor))) { try aude.qualify(.named("rita"), until: bureau.clock.now) }
   }
@@ -96,7 +96,7 @@ struct KeepPeopleTests {
     let sami = try bureau.signIn("sami")
     #expect(throws: DeskError.refused(.lastOf(.auditor))) { try sami.retire(.named("aude")) }
     #expect(throws: DeskError.refused(.oneself)) { try sami.retire(.named("sami")) }
-    #expect(throws: DeskError.refused(.unknownPerson)) { try sami.retire(.named("nobody")) }
+    #expect(throws: DeskError.refused(.noSuchPerson)) { try sami.retire(.named("nobody")) }
     let aude = try bureau.signIn("aude")
     #expect(throws: DeskError.refused(.needs(.supervisor))) { try aude.retire(.named("rita")) }
     try bureau.join("sol", .supervisor)
