@@ -81,6 +81,19 @@ package struct VerificationReport: Equatable, Sendable {
     (self.trustedBelow, self.checks, self.firstBad, self.openLooks) = (trustedBelow, checks, firstBad, openLooks)
   }
 
+  /// What is said of a trail that could not be read to its end: that, and nothing else about it.
+  package static func unreadable(_ why: String) -> VerificationReport {
+    let fault = Fault(seq: nil, problem: .unreadable, detail: "it cannot be read: \(why)")
+    return VerificationReport(
+      entries: 0, root: TrailTree().root, checkpoint: nil, completeUpTo: nil, trustedBelow: 0,
+      checks: CheckName.allCases.map { name in
+        name == fault.problem.check
+          ? Check(name: name, result: .failed, detail: fault.detail)
+          : Check(name: name, result: .notChecked, detail: "the trail cannot be read")
+      },
+      firstBad: fault, openLooks: [])
+  }
+
   /// Whether no check failed.
   package var isOK: Bool { checks.allSatisfy { $0.result != .failed } }
 }

@@ -39,11 +39,11 @@ struct AuditVerify: ParsableCommand {
   func run() throws {
     let outside = try since.map(Self.checkpoint)
     let seals = try sealKey.map { path throws(CommandFailure) in
-      try FirstSealKey.witness(path, of: bundle == nil ? store.directory : nil)
+      try FirstSealKey.witness(path, of: bundle == nil ? store.directory() : nil)
     }
     let report =
       if let bundle {
-        try Self.verify(try ExportFolder(bundle), since: outside, seals)
+        try Self.verifyExport(in: bundle, since: outside, seals)
       } else {
         try signIn.isGiven ? verifySignedIn(since: outside, seals) : verify(since: outside, seals)
       }
@@ -60,11 +60,9 @@ struct AuditVerify: ParsableCommand {
 
   /// Opens nothing but the trail and the log's key, so that a trail at which the desk refuses to open is verified too.
   private func verify(since outside: OutsideCheckpoint?, _ seals: SealWitness?) throws(CommandFailure) -> VerificationReport {
-    let directory = store.directory
+    let directory = try store.directory()
     try directory.check()
-    guard let key = try? LogKeyFile(path: directory.logKey).load() else {
-      throw CommandFailure(.failed, "the log's key file cannot be used", hint: "cameo doctor")
-    }
+    let key = try directory.readLogKey()
     let trail = try atStore { () throws(StoreError) in
       try SQLiteStore.open(path: directory.desk) { _ throws(Casework.SigningError) in throw Casework.SigningError() }
     }
@@ -79,13 +77,17 @@ struct AuditVerify: ParsableCommand {
     }
   }
 
-  private static func verify(
-    _ export: ExportFolder, since outside: OutsideCheckpoint?, _ seals: SealWitness?
+  private static func verifyExport(
+    in folder: String, since outside: OutsideCheckpoint?, _ seals: SealWitness?
   ) throws(CommandFailure) -> VerificationReport {
-    StandardError.say(
-      "the log's key is the export's own: \(export.log.verifierKey)", hint: "compare it with one that you were given another way")
+    guard ExportFolder.isExport(folder) else {
+      throw CommandFailure(.failed, "\(folder) is no export", hint: "name a folder that cameo audit export made")
+    }
     return try verifying { progress throws(StoreError) in
-      try export.verify(logKey: export.log.publicKey, since: outside, seals: seals, progress: progress)
+      let export = try ExportFolder(folder)
+      StandardError.say(
+        "the log's key is the export's own: \(export.log.verifierKey)", hint: "compare it with one that you were given another way")
+      return try export.verify(logKey: export.log.publicKey, since: outside, seals: seals, progress: progress)
     }
   }
 
@@ -117,7 +119,7 @@ struct AuditVerify: ParsableCommand {
     do {
       return try body { done, total in progress.update(Int(done * 100 / max(1, total))) }
     } catch .damaged(let why) {
-      throw CommandFailure(.unverified, "the trail cannot be read: \(why)", hint: "leave the store as it is, and compare it with a backup")
+      return .unreadable(why)
     } catch {
       throw CommandFailure(.store(error))
     }

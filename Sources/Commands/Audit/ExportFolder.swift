@@ -1,5 +1,4 @@
 import AuditTrail
-import Casework
 import Desk
 import Foundation
 import Store
@@ -17,33 +16,32 @@ struct ExportFolder: TrailSource {
   private let signatures: TrailSignatures
   private let checkpoint: [UInt8]
 
+  /// Whether the folder looks like an export.
+  static func isExport(_ folder: String) -> Bool {
+    FileManager.default.fileExists(atPath: folder + "/checkpoint")
+  }
+
   /// Reads everything but the tiles, and checks that these files are the ones that were exported.
-  init(_ folder: String) throws(CommandFailure) {
-    guard FileManager.default.fileExists(atPath: folder + "/checkpoint") else {
-      throw CommandFailure(.failed, "\(folder) is no export", hint: "name a folder that cameo audit export made")
-    }
+  init(_ folder: String) throws(StoreError) {
     self.folder = folder
     let policy = try Self.read("policy", in: folder)
     checkpoint = try Self.read("checkpoint", in: folder)
     let line = policy.split(separator: UInt8(ascii: "\n")).first { $0.starts(with: "log ".utf8) }
     let key = line.map { String(decoding: $0.dropFirst(4), as: UTF8.self) }.flatMap { try? NoteVerifier(verifierKey: $0) }
-    guard let key, key.algorithm == .ed25519 else { throw Self.bad("its policy names no log's key") }
+    guard let key, key.algorithm == .ed25519 else { throw .damaged("its policy names no log's key") }
     log = key
     guard let opened = try? SignedCheckpoint(opening: checkpoint, log: key) else {
-      throw Self.bad("its checkpoint is not one that the policy's log signed")
+      throw .damaged("its checkpoint is not one that the policy's log signed")
     }
     size = opened.checkpoint.size
-    do {
-      signatures = try TrailSignatures(parsing: try Self.read("signatures", in: folder, limit: 1 << 30), logKey: key.publicKey)
-    } catch let error as SignaturesError {
-      throw Self.bad("line \(error.line) of its signatures is not as it was written")
-    } catch let error as CommandFailure {
-      throw error
+    let lines = try Self.read("signatures", in: folder, limit: 1 << 30)
+    do throws(SignaturesError) {
+      signatures = try TrailSignatures(parsing: lines, logKey: key.publicKey)
     } catch {
-      throw Self.bad("its signatures cannot be read")
+      throw .damaged("line \(error.line) of its signatures is not as it was written")
     }
     for name in ["README", "checkpoint", "policy"] where signatures.files[name] != Digest.sha256(try Self.read(name, in: folder)) {
-      throw Self.bad("its file \(name) is not the one that was exported")
+      throw .damaged("its file \(name) is not the one that was exported")
     }
   }
 
@@ -99,14 +97,10 @@ struct ExportFolder: TrailSource {
     return bytes
   }
 
-  private static func read(_ name: String, in folder: String, limit: Int = 1 << 20) throws(CommandFailure) -> [UInt8] {
+  private static func read(_ name: String, in folder: String, limit: Int = 1 << 20) throws(StoreError) -> [UInt8] {
     guard let bytes = InputFile.bytes("\(folder)/\(name)", limit: limit) else {
-      throw bad("its file \(name) is missing, or longer than it can be")
+      throw .damaged("its file \(name) is missing, or longer than it can be")
     }
     return bytes
-  }
-
-  private static func bad(_ what: String) -> CommandFailure {
-    CommandFailure(.unverified, "the export does not verify: \(what)", hint: "have the auditor export the trail again, and compare")
   }
 }
