@@ -22,8 +22,9 @@ int cameo_harden_process(void) {
     if (signal(SIGPIPE, SIG_IGN) == SIG_ERR || signal(SIGXFSZ, SIG_IGN) == SIG_ERR) return errno;
     if (getuid() != geteuid() || getgid() != getegid()) return EPERM;
     // A closed standard descriptor would be taken by the next file that is opened, and be written to as if it were the terminal.
+    // One of the wrong direction takes its place, so that what the caller closed still fails.
     for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
-        if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", O_RDWR) != fd) return EBADF;
+        if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) != fd) return EBADF;
     }
     umask(077);
     if (setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0}) != 0) return errno;

@@ -25,9 +25,18 @@ enum StandardOutput {
     buffer.withLock { Self.drain(&$0) }
   }
 
+  /// A result that does not arrive ends the process: what would follow it is of no use to the reader, or goes on without one.
   private static func drain(_ buffer: inout [UInt8]) {
-    DescriptorWriter.writeAll(buffer, to: 1)
+    let code = DescriptorWriter.writeAll(buffer, to: 1)
     buffer.removeAll(keepingCapacity: true)
+    guard code != 0 else { return }
+    // A reader that went away wants to hear no more.
+    if code != EPIPE {
+      StandardError.say(
+        "standard output cannot be written to: \(unsafe String(cString: strerror(code)).lowercased())",
+        hint: "is there room where it goes? what the command did before is done")
+    }
+    _exit(ProcessExit.failed.rawValue)
   }
 }
 
@@ -44,22 +53,24 @@ enum StandardError {
 
   /// Writes text as it is.
   static func write(_ text: String) {
-    DescriptorWriter.writeAll(Array(text.utf8), to: 2)
+    _ = DescriptorWriter.writeAll(Array(text.utf8), to: 2)
   }
 }
 
 private enum DescriptorWriter {
-  /// Writes everything; a reader that went away ends the process, as it would without us ignoring the signal.
-  static func writeAll(_ bytes: [UInt8], to descriptor: Int32) {
+  /// Writes everything.
+  ///
+  /// - Returns: 0, or the error that kept the rest from being written.
+  static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count > 0 {
         rest = rest.dropFirst(count)
       } else if errno != EINTR {
-        if descriptor == 1 { _exit(ProcessExit.failed.rawValue) }
-        return
+        return errno
       }
     }
+    return 0
   }
 }
