@@ -18,7 +18,7 @@ struct DemoCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let directory = store.directory
+    let directory = try store.directory()
     let demo = DemoStore(directory: directory)
     try demo.makeIfMissing()
     if json {
@@ -26,8 +26,9 @@ struct DemoCommand: ParsableCommand {
       return
     }
     for person in DemoPerson.all {
-      StandardError.write(
-        "\(person.id.description.padded(to: 6)) \(person.role.rawValue.padded(to: 11)) \(person.passphraseFile(in: directory))\n")
+      let line = "\(person.id.description.padded(to: 6)) \(person.role.rawValue.padded(to: 11)) \(person.passphraseFile(in: directory))"
+      // The command's result, unless the console is.
+      if noConsole { StandardOutput.line(line) } else { StandardError.write(line + "\n") }
     }
     if noConsole { return }
     var signIn = SignInOptions()

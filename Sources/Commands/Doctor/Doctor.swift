@@ -23,7 +23,7 @@ struct Finding {
   }
 }
 
-/// Looks at the machine, the store and the terminal; changes nothing but a file of its own that it deletes.
+/// Looks at the machine, the store and the terminal; changes nothing but a file of its own that has no name.
 struct Doctor {
   let directory: StoreDirectory
 
@@ -67,7 +67,7 @@ struct Doctor {
   }
 
   private func onStore() -> [Finding] {
-    [privacy(), account(), diskSpace(), syncTime()] + contents()
+    [privacy(), keys(), account(), diskSpace(), syncTime()] + contents()
   }
 
   private func privacy() -> Finding {
@@ -76,6 +76,16 @@ struct Doctor {
       return Finding("store", .ok, "only its owner reaches \(directory.path)")
     } catch {
       return Finding("store", .bad, error.message, hint: error.hint)
+    }
+  }
+
+  private func keys() -> Finding {
+    do {
+      _ = try directory.readLogKey()
+      try directory.checkSealKey()
+      return Finding("keys", .ok, "the log's key and the next seal's are as they were written")
+    } catch {
+      return Finding("keys", .bad, error.message, hint: error.hint)
     }
   }
 
@@ -105,10 +115,9 @@ struct Doctor {
     let path = directory.path + "/.doctor"
     let descriptor = unsafe open(path, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return Finding("sync", .bad, "the store's folder cannot be written to") }
-    defer {
-      close(descriptor)
-      unsafe unlink(path)
-    }
+    // Its name goes at once: whatever ends this process leaves nothing behind.
+    unsafe unlink(path)
+    defer { close(descriptor) }
     let clock = ContinuousClock()
     let times = (0..<11).map { _ in
       clock.measure {

@@ -11,7 +11,7 @@ struct DoctorCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let findings = Doctor(directory: store.directory).examine()
+    let findings = Doctor(directory: try store.directory()).examine()
     if json {
       let list = findings.map { finding in
         JSON.object([

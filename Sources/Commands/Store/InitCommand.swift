@@ -34,7 +34,7 @@ struct InitCommand: ParsableCommand {
       try PassphraseInput.read(from: auditorPassphraseFile, for: auditor),
     ]
     defer { passphrases.forEach { $0.wipe() } }
-    let (open, sealKey) = try OpenDesk.create(store.directory, origin: origin)
+    let (open, sealKey) = try OpenDesk.create(try store.directory(), origin: origin)
     let founders = [
       Founder(id: supervisor, role: .supervisor, passphrase: passphrases[0]),
       Founder(id: auditor, role: .auditor, passphrase: passphrases[1]),

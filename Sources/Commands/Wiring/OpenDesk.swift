@@ -20,7 +20,7 @@ struct OpenDesk {
   /// Opens the store in a folder.
   init(_ directory: StoreDirectory) throws(CommandFailure) {
     try directory.check()
-    let key = try Self.keyFile { () throws(KeyFileError) in try LogKeyFile(path: directory.logKey).load() }
+    let key = try directory.readLogKey()
     let late = LateCheckpoints()
     let store = try atStore { () throws(StoreError) in
       try SQLiteStore.open(path: directory.desk, seals: directory.seals) { tree throws(SigningError) in try late.note(for: tree) }
@@ -40,8 +40,7 @@ struct OpenDesk {
   /// - Returns: the desk, and the first seal key, which is shown once.
   static func create(_ directory: StoreDirectory, origin: String) throws(CommandFailure) -> (OpenDesk, firstSealKey: [UInt8]) {
     try directory.create()
-    let key = try keyFile { () throws(KeyFileError) in try LogKeyFile(path: directory.logKey).create() }
-    let seal = try keyFile { () throws(KeyFileError) in try SealKeyFile(path: directory.sealKey).create() }
+    let (key, seal) = try directory.makeKeys()
     guard let checkpoints = checkpoints(origin, key) else {
       throw CommandFailure(.usage, "the origin must be a name without blanks or +", hint: "such as example.org/liveness-review")
     }
@@ -67,16 +66,6 @@ struct OpenDesk {
 
   private static func checkpoints(_ origin: String, _ key: LogKey) -> CheckpointMaker? {
     CheckpointMaker(origin: origin, logKey: key.logKey) { message throws(SigningError) in try key.sign(message) }
-  }
-
-  private static func keyFile<Value>(_ body: () throws(KeyFileError) -> Value) throws(CommandFailure) -> Value {
-    do {
-      return try body()
-    } catch .missing {
-      throw CommandFailure(.failed, "a key file of the store is missing", hint: "cameo doctor")
-    } catch {
-      throw CommandFailure(.notPermitted, "a key file of the store cannot be used: \(error)", hint: "cameo doctor")
-    }
   }
 }
 

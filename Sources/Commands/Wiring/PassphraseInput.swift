@@ -1,4 +1,3 @@
-import CHardening
 import Casework
 import Desk
 import Glibc
@@ -21,13 +20,14 @@ enum PassphraseInput {
   }
 
   private static func privateFile(_ file: String) throws(CommandFailure) -> TypedPassphrase {
-    let privacy = unsafe cameo_check_private(file, Int32(CAMEO_FILE.rawValue))
-    guard privacy == Int32(CAMEO_PRIVATE.rawValue) else {
-      throw CommandFailure(.notPermitted, "the passphrase file \(StoreDirectory.complaint(privacy))", hint: "chmod 600 \(file)")
+    if let privacy = FilePrivacy(of: file, .file) {
+      // Whatever is wrong with it, nobody is signed in.
+      throw CommandFailure(.notPermitted, "the passphrase file \(file) \(privacy.complaint)", hint: privacy.hint)
     }
     let descriptor = unsafe open(file, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
     guard descriptor >= 0 else {
-      throw CommandFailure(.notPermitted, "the passphrase file cannot be read", hint: "it has to be this account's own file of mode 0600")
+      throw CommandFailure(
+        .notPermitted, "the passphrase file \(file) cannot be read", hint: "it has to be this account's own file of mode 0600")
     }
     defer { close(descriptor) }
     return try line(from: descriptor)

@@ -1,6 +1,5 @@
 import ArgumentParser
 import AuditTrail
-import CHardening
 import Desk
 import Foundation
 import Store
@@ -24,13 +23,22 @@ struct StoreDirectory {
 
   /// Refuses a folder that others can reach, or that is not there.
   func check() throws(CommandFailure) {
-    guard exists else { throw CommandFailure(.store(.missing)) }
-    for (file, kind) in [(path, CAMEO_DIRECTORY), (desk, CAMEO_FILE), (keyring, CAMEO_FILE), (logKey, CAMEO_FILE)] {
-      let privacy = unsafe cameo_check_private(file, Int32(kind.rawValue))
-      guard privacy == Int32(CAMEO_PRIVATE.rawValue) else {
-        throw CommandFailure(.store(.unsafe("\(file) \(Self.complaint(privacy))")))
-      }
+    guard exists else {
+      throw CommandFailure(
+        .failed, "there is no store here: \(path)",
+        hint: "cameo demo makes one to try; cameo init makes a real one; --store names another")
     }
+    if let privacy = FilePrivacy(of: path, .folder) { throw Self.failure(path, privacy) }
+    for file in [desk, keyring, logKey] {
+      if let privacy = FilePrivacy(of: file, .file) { throw Self.failure(file, privacy) }
+    }
+  }
+
+  private static func failure(_ path: String, _ privacy: FilePrivacy) -> CommandFailure {
+    let message = "\(path) \(privacy.complaint)"
+    return privacy.isExposed
+      ? CommandFailure(.notPermitted, message, hint: privacy.hint)
+      : CommandFailure(.failed, message, hint: "the store is not whole without it: bring it back from a copy")
   }
 
   /// Makes the folder; refuses one with anything in it.
@@ -45,17 +53,6 @@ struct StoreDirectory {
       throw CommandFailure(.failed, "the folder \(path) cannot be made", hint: "name another with --store")
     }
   }
-
-  static func complaint(_ privacy: Int32) -> String {
-    switch UInt32(bitPattern: privacy) {
-    case CAMEO_MISSING.rawValue: "is missing"
-    case CAMEO_SYMLINK.rawValue: "is a symbolic link"
-    case CAMEO_NOT_OURS.rawValue: "belongs to another account"
-    case CAMEO_SHARED.rawValue: "can be reached by group or others"
-    case CAMEO_OTHER_KIND.rawValue: "is something else than it should be"
-    default: "cannot be looked at"
-    }
-  }
 }
 
 /// `--store DIR`, on everything that touches a store.
@@ -64,16 +61,20 @@ struct StoreOption: ParsableArguments {
   var path: String?
 
   /// The store's folder.
-  var directory: StoreDirectory {
+  func directory() throws(CommandFailure) -> StoreDirectory {
     let environment = ProcessInfo.processInfo.environment
     if let path { return StoreDirectory(path: path) }
     if let path = environment["CAMEO_STORE"], !path.isEmpty { return StoreDirectory(path: path) }
-    let home = environment["XDG_DATA_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? (environment["HOME"] ?? "") + "/.local/share"
-    return StoreDirectory(path: home + "/cameo")
+    // By the XDG base directory specification, a path that is not absolute counts as none.
+    func folder(_ variable: String) -> String? { environment[variable].flatMap { $0.hasPrefix("/") ? $0 : nil } }
+    guard let data = folder("XDG_DATA_HOME") ?? folder("HOME").map({ $0 + "/.local/share" }) else {
+      throw CommandFailure(.failed, "nothing says where the store is", hint: "--store names it, or CAMEO_STORE; HOME is not set")
+    }
+    return StoreDirectory(path: data + "/cameo")
   }
 
   /// The open desk.
   func open() throws(CommandFailure) -> OpenDesk {
-    try OpenDesk(directory)
+    try OpenDesk(try directory())
   }
 }
