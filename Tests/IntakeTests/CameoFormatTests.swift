@@ -91,7 +91,7 @@ struct CameoFormatTests {
       (#"{"decision":"fail"}"#, #"{"score":"0x1"}"#, .badRecord, "key result.score is not a number"),
       (#"{"decision":"fail"}"#, #"{"score":"+1"}"#, .badRecord, "key result.score is not a number"),
       (#"{"decision":"fail"}"#, #"{"score":1,"threshold":2}"#, .badRecord, "key result.score has a threshold outside its scale: 2.0"),
-      (#""session""#, #""schema":"cameo-case-1","session""#, .badRecord, "line 1, byte 33: not JSON, a key stands twice in an object"),
+      (#""session""#, #""schema":"cameo-case-1","session""#, .badRecord, "line 1, byte 34: not JSON, a key stands twice in an object"),
       (#""frames""#, #""attempts":1.5,"frames""#, .badRecord, "key attempts is not a whole number from 1 to 1000000"),
       (#""frames""#, #""attempts":0,"frames""#, .badRecord, "key attempts is not a whole number from 1 to 1000000"),
       (#""frames""#, #""priority":1001,"frames""#, .badRecord, "key priority is not a whole number from -1000 to 1000"),

@@ -82,7 +82,7 @@ struct RecordReaderTests {
     "Only JSON is JSON",
     arguments: [
       #"{"n":01}"#, #"{"n":1.}"#, #"{"n":.5}"#, #"{"n":+1}"#, #"{"n":1e}"#, #"{"n":NaN}"#, #"{'n':1}"#, #"{n:1}"#, #"{"n":1,}"#,
-      #"{"n" 1}"#,
+      #"{"n" 1}"#, #"{"n":1,"n":1}"#, #"{"n":1,"\u006e":2}"#, #"{"o":{"n":1,"m":0,"n":1}}"#,
       #"{"n":"\x"}"#, #"{"n":"\u12g4"}"#, #"{"n":"\ud800"}"#, #"{"n":"\ud800\u0041"}"#, #"{"n":"\udc00"}"#, "{\"n\":\"a\tb\"}",
       #"{"n":"a}"#,
       #"{"n":1}}"#, #"{"n":[1,2}"#, #"{"n":nul}"#, #"{"n":-}"#, #"{"n":\#(String(repeating: "1", count: 129))}"#,
@@ -93,9 +93,9 @@ struct RecordReaderTests {
     #expect(throws: RecordRefusal.self) { try records[0].content.get() }
   }
 
-  @Test("Escapes, surrogate pairs and repeated keys are read as the standard has them")
+  @Test("Escapes and surrogate pairs are read as the standard has them")
   func strings() throws {
-    let records = try read("a.json", #"{"n":1,"s":"\"\\\/\b\f\n\r\tA\u00e9\ud83d\ude00é😀","n":-1.5E+2,"e":{},"l":[null,true,false,0]}"#)
+    let records = try read("a.json", #"{"s":"\"\\\/\b\f\n\r\tA\u00e9\ud83d\ude00é😀","n":-1.5E+2,"e":{},"l":[null,true,false,0]}"#)
     let object = try #require(records.first).content.get()
     #expect(object["s"] == .string("\"\\/\u{08}\u{0C}\n\r\tAé😀é😀"))
     #expect(object["n"] == .number("-1.5E+2"))
