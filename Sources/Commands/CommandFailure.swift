@@ -42,7 +42,8 @@ extension CommandFailure {
     case .keyring(.missing): self.init(.notPermitted, "this store holds no keys of that person", hint: "cameo people request makes them")
     case .keyring(.busy): self.init(StoreError.busy)
     case .keyring(.diskFull): self.init(StoreError.diskFull)
-    case .keyring(.failed(let why)): self.init(.failed, "the keyring does not answer: \(why)", hint: "cameo doctor")
+    case .keyring(.failed(let why)):
+      self.init(.failed, "the keyring does not answer: \(why)", hint: "may this account read and write keyring.db?")
     case .vault(.noMemory): self.init(.failed, "no memory for secrets", hint: "raise the limit of locked memory: ulimit -l")
     case .vault(let error): self.init(.failed, "keys do not open what they should: \(error)", hint: "cameo audit verify")
     case .membership(let error):
@@ -67,10 +68,10 @@ extension CommandFailure {
     case .diskFull: self.init(.failed, "the disk is full; nothing was written", hint: "free some space, then do the same again")
     case .readOnly: self.init(.failed, "the store cannot be written to", hint: "is the disk mounted read-only, or the folder another's?")
     case .busy: self.init(.failed, "others are writing; nothing was written", hint: "do the same again")
-    case .ioFailed(let why): self.init(.failed, "the disk failed: \(why)", hint: "cameo doctor looks at the room on it, and how fast it is")
-    case .notDurable: self.init(.failed, "the store does not sync its commits; nothing was written", hint: "cameo doctor")
+    case .ioFailed(let why): self.init(.failed, "the disk failed: \(why)", hint: "is there room on it, and is it well?")
+    case .notDurable: self.init(.failed, "the store does not sync its commits; nothing was written", hint: "do the same again")
     case .unsigned: self.init(.failed, "the keys are gone; nothing was written", hint: "sign in again")
-    case .damaged(let why): self.init(.failed, "the store is damaged: \(why)", hint: "cameo doctor")
+    case .damaged(let why): self.init(.failed, "the store is damaged: \(why)", hint: "leave it as it is, and compare it with a backup")
     case .unsafe(let why): self.init(.notPermitted, why, hint: "only the store's owner may reach its files: chmod -R go-rwx")
     }
   }
@@ -131,6 +132,8 @@ extension CommandFailure {
     case .nothingToRedraw: self.init(.failed, "the look has no end, or drew nothing", hint: "cameo audit show tells what a look drew")
     case .faceGone: self.init(.failed, "the face was destroyed", hint: "nobody can draw it again")
     case .noSuchRedraw: self.init(.failed, "no redraw waits under that number", hint: "it is the request's place in the trail")
+    case .ownWitness:
+      self.init(.notPermitted, "that key is somebody's of this desk", hint: "a witness is somebody else's: name another --vkey")
     case .seedLost: self.init(.failed, "the key no longer makes the announced seed", hint: "announce another sample")
     }
   }

@@ -86,6 +86,8 @@ package enum AuditRefusal: Error, Equatable, Sendable {
   case faceGone
   /// Nobody asks for it, or it was answered.
   case noSuchRedraw
+  /// A witness is somebody else's: whoever keeps the trail cannot vouch for it.
+  case ownWitness
 }
 
 func storing<Value>(_ body: () throws(StoreError) -> Value) throws(DeskError) -> Value {

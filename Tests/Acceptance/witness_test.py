@@ -11,7 +11,7 @@ import unittest
 import urllib.error
 import urllib.request
 
-from program import DONE, UNVERIFIED, USAGE, demo_store, environment, prefer, scratch
+from program import DONE, NOT_PERMITTED, UNVERIFIED, USAGE, demo_store, environment, prefer, scratch
 
 COSIGNATURE = 4
 
@@ -221,6 +221,17 @@ class Witnessed(unittest.TestCase):
         self.accept(answer, "--vkey", log, code=USAGE)
         self.assertEqual(self.words(), [])
         self.accept(answer, "--vkey", self.witness.vkey)
+
+    def test_nobody_of_the_desk_is_a_witness_of_its_trail(self):
+        folder = scratch("own") / "export"
+        self.cameo.run("audit", "export", folder, *self.cameo.sign("aude"))
+        own = next(line.split()[2] for line in (folder / "policy").read_text().splitlines() if line.startswith("witness "))
+        name = own.split("+")[0]
+        note = self.cameo.run("audit", "checkpoint", *self.cameo.sign("aude")).out
+        answer = "".join(line + "\n" for line in note.splitlines() if line.startswith(f"\u2014 {name} "))
+        self.assertTrue(answer)
+        self.accept(answer.encode(), "--vkey", own, code=NOT_PERMITTED)
+        self.assertEqual(self.words(), [])
 
     def test_a_witness_refuses_what_its_log_did_not_sign_and_a_history_that_parted_from_the_one_it_saw(self):
         parted = self.cameo.copy()

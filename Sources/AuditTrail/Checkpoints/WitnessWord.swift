@@ -33,6 +33,9 @@ package struct WitnessWord: Equatable, Sendable {
     }
   }
 
+  /// The witness's Ed25519 public key.
+  package var publicKey: [UInt8] { (try? NoteVerifier(verifierKey: verifierKey))?.publicKey ?? [] }
+
   /// Whether a key is a witness's verifier key.
   package static func isVerifierKey(_ text: String) -> Bool {
     (try? NoteVerifier(verifierKey: text))?.algorithm == .cosignature

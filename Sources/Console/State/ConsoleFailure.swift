@@ -53,7 +53,7 @@ package enum ConsoleFailure: Hashable, CaseIterable, Sendable {
       case .nothingToRedraw: .nothingToRedraw
       case .faceGone: .faceGone
       case .noSuchRedraw: .answeredAlready
-      case .noNote, .noSuchEntry, .noSuchSample: .notAllowed
+      case .noNote, .noSuchEntry, .noSuchSample, .ownWitness: .notAllowed
       }
   }
 

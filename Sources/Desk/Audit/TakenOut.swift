@@ -63,8 +63,13 @@ extension Session {
   }
 
   /// Keeps a witness's word for a checkpoint.
+  ///
+  /// - Throws: `AuditRefusal.ownWitness` where the key is that of somebody of this desk.
   package func keep(_ word: WitnessWord) throws(DeskError) {
     try require(.auditor)
+    guard try !desk.membership().members.values.contains(where: { $0.keys.signing == word.publicKey }) else {
+      throw .refused(.audit(.ownWitness))
+    }
     try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
       try transaction.append(
         EntryDraft(.trailWitness).with(.witness, word.verifierKey).with(.size, Int64(clamping: word.size)).with(.cosignature, word.line))
