@@ -1,10 +1,12 @@
 """Records as they come: from vendors, files, lines and standard input, good and bad."""
 
 import json
+import signal
+import subprocess
 import unittest
 
 from pictures import plain_png
-from program import DONE, REFUSED, scratch, shared, staffed_store
+from program import DONE, FAILED, INTERRUPTED, REFUSED, environment, scratch, shared, staffed_store
 
 
 class Imports(unittest.TestCase):
@@ -76,6 +78,30 @@ class Imports(unittest.TestCase):
         self.assertEqual(self.take(cameo, self.record("a"), code=DONE).documents[0]["status"], "duplicate")
         changed = self.take(cameo, self.record("a", attempts=2), code=REFUSED).documents[0]
         self.assertEqual((changed["status"], changed["code"]), ("refused", "conflict"))
+
+    def test_a_folder_of_frames_that_is_not_there_is_said_before_anything_is_taken_in(self):
+        cameo = staffed_store().copy()
+        result = cameo.run("import", "-", "--frames", self.folder / "none", input=json.dumps(self.record("a")).encode(), code=FAILED)
+        self.assertIn("there is no folder", result.err)
+
+    def test_interrupted_it_says_how_far_it_came_and_goes_on_when_it_is_run_again(self):
+        cameo = staffed_store().copy()
+        records = [json.dumps(self.record(f"s{number}")) + "\n" for number in range(40)]
+        command = cameo.command("import", "-", "--json", "--frames", self.folder)
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()) as running:
+            # More than it holds in memory, so that some are written while it waits for more.
+            running.stdin.write("".join(records).encode())
+            running.stdin.flush()
+            first = running.stdout.readline()
+            running.send_signal(signal.SIGINT)
+            lines = [json.loads(line) for line in [first, *running.stdout]]
+            err = running.stderr.read()
+        self.assertEqual(running.returncode, INTERRUPTED)
+        self.assertEqual(lines.pop()["summary"]["accepted"], len(lines))
+        self.assertTrue(err.decode().startswith("cameo: interrupted\nhint: import the same again"))
+        self.assertEqual(len(cameo.queue()), len(lines), "what was counted is in the store, and nothing else")
+        again = cameo.run("import", "-", "--json", "--frames", self.folder, input="".join(records).encode()).documents[-1]["summary"]
+        self.assertEqual((again["duplicate"], again["accepted"]), (len(lines), len(records) - len(lines)))
 
     def test_unknown_keys_are_told_once(self):
         cameo = staffed_store().copy()

@@ -19,7 +19,7 @@ SHARED = pathlib.Path(os.environ.get("CAMEO_SHARED") or ROOT.parent / "shared")
 SCRATCH = pathlib.Path(tempfile.mkdtemp(prefix="cameo-acceptance-"))
 atexit.register(shutil.rmtree, SCRATCH, ignore_errors=True)
 
-DONE, FAILED, REFUSED, NOT_PERMITTED, UNVERIFIED, USAGE = 0, 1, 2, 3, 4, 64
+DONE, FAILED, REFUSED, NOT_PERMITTED, UNVERIFIED, USAGE, INTERRUPTED = 0, 1, 2, 3, 4, 64, 130
 PEOPLE = {"rita": "reviewer", "robin": "reviewer", "aude": "auditor", "sami": "supervisor"}
 
 

@@ -107,7 +107,7 @@ struct DemoStore {
       (command.threshold, command.notice) = (call.threshold, call.notice)
       command.frames = assets.appendingPathComponent(call.frames).path
       command.json = false
-      _ = try command.run(at: desk) { _ in }
+      _ = try command.run(at: desk, ImportTally()) { _ in }
     }
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Casework
 import Desk
+import Foundation
 import Intake
 import Reports
 
@@ -47,35 +48,54 @@ struct ImportCommand: ParsableCommand {
   }
 
   func run() throws {
-    let (summary, unknownKeys) = try run(at: try store.open().desk) { outcome in
-      if json {
-        // At once: what a reader of this line has seen is in the store, whatever becomes of this process.
-        StandardOutput.line(outcome.json.line)
-        StandardOutput.flush()
-      } else {
-        outcome.say()
+    if let frames, !FileManager.default.fileExists(atPath: frames) {
+      throw CommandFailure(.failed, "there is no folder \(frames)", hint: "--frames names the one where the pictures lie")
+    }
+    let (tally, json) = (ImportTally(), json)
+    Interruption.answer {
+      // What this thread finds counted is in the store; the records' lines came before.
+      let summary = tally.summary
+      Progress.clear()
+      Self.tell(summary, json: json)
+      StandardError.say("interrupted", hint: "import the same again: what is in stays as it is")
+    }
+    let desk = try store.open().desk
+    let unknownKeys: Set<String>
+    do {
+      unknownKeys = try run(at: desk, tally) { outcome in
+        if json {
+          // At once: what a reader of this line has seen is in the store, whatever becomes of this process.
+          StandardOutput.line(outcome.json.line)
+          StandardOutput.flush()
+        } else {
+          outcome.say()
+        }
       }
+    } catch {
+      if tally.summary.total > 0 { Self.tell(tally.summary, json: json) }
+      throw error
     }
-    if json {
-      StandardOutput.line(summary.json.line)
-      StandardOutput.flush()
-    } else {
-      StandardOutput.line(summary.text)
-      StandardOutput.flush()
-    }
+    Self.tell(tally.summary, json: json)
     if !unknownKeys.isEmpty {
       StandardError.say("unknown keys were ignored: \(unknownKeys.sorted().joined(separator: ", "))")
     }
-    if summary.refused > 0 { throw ExitCode(ProcessExit.refused.rawValue) }
+    if tally.summary.refused > 0 { throw ExitCode(ProcessExit.refused.rawValue) }
+  }
+
+  private static func tell(_ summary: ImportSummary, json: Bool) {
+    StandardOutput.line(json ? summary.json.line : summary.text)
+    StandardOutput.flush()
   }
 
   /// Takes everything in, and reports each record as it is done.
-  func run(at desk: Desk, report: (ImportOutcome) -> Void) throws(CommandFailure) -> (summary: ImportSummary, unknownKeys: Set<String>) {
+  ///
+  /// - Returns: the unknown keys.
+  func run(at desk: Desk, _ tally: ImportTally, report: (ImportOutcome) -> Void) throws(CommandFailure) -> Set<String> {
     let importRun = try atDesk { () throws(DeskError) in try ImportRun(desk: desk, source: source) }
     let policy = importRun.sourcePolicy
     let options = IntakeOptions(
       vendor: Vendor(rawValue: vendor), threshold: threshold ?? policy.threshold, noticeHash: notice ?? policy.notice)
-    var pipeline = ImportPipeline(run: importRun, options: options, finder: PictureFinder(framesFolder: frames))
+    var pipeline = ImportPipeline(run: importRun, options: options, finder: PictureFinder(framesFolder: frames), tally: tally)
     for path in paths {
       do {
         try pipeline.take(path, report: report)
@@ -85,6 +105,6 @@ struct ImportCommand: ParsableCommand {
       }
     }
     try atDesk { () throws(DeskError) in try importRun.end() }
-    return (pipeline.summary, pipeline.unknownKeys)
+    return pipeline.unknownKeys
   }
 }

@@ -51,6 +51,9 @@ struct ImportSummary {
     }
   }
 
+  /// How many there were.
+  var total: Int { accepted + held + duplicate + refused }
+
   var json: JSON {
     .object([
       (

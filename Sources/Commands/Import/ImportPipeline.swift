@@ -11,7 +11,7 @@ struct ImportPipeline {
   private var intake: RecordIntake
   /// What is being prepared, or waits to be written, in the order of the input.
   private var pending: [PendingCase] = []
-  private(set) var summary = ImportSummary()
+  private let tally: ImportTally
 
   private static let cores = max(2, ProcessInfo.processInfo.activeProcessorCount)
   /// How many records one transaction takes in while there are more to come: each costs a sync of the disk and a signature.
@@ -19,8 +19,8 @@ struct ImportPipeline {
   /// How many records are held in memory: while one batch is written, the next is prepared.
   private static let window = batch * 2
 
-  init(run: ImportRun, options: IntakeOptions, finder: PictureFinder) {
-    (self.run, self.finder) = (run, finder)
+  init(run: ImportRun, options: IntakeOptions, finder: PictureFinder, tally: ImportTally) {
+    (self.run, self.finder, self.tally) = (run, finder, tally)
     intake = RecordIntake(options: options)
     // One more than there are cores: whoever waits for a decoder process leaves its core to it.
     workers.maxConcurrentOperationCount = Self.cores + 1
@@ -48,7 +48,7 @@ struct ImportPipeline {
       begin(found)
       guard pending.count == Self.window else { continue }
       try write(report: report)
-      progress.update(summary.accepted + summary.held + summary.duplicate + summary.refused)
+      progress.update(tally.summary.total)
     }
     while !pending.isEmpty { try write(report: report) }
   }
@@ -81,11 +81,13 @@ struct ImportPipeline {
       case .failure(.desk(let error)): throw CommandFailure(error)
       }
     }
-    var verdicts = try atDesk { () throws(DeskError) in try run.take(prepared.compactMap { try? $0.get() })[...] }
-    for (one, prepared) in zip(ready, prepared) {
-      let result = prepared.flatMap { _ in verdicts.removeFirst() }
-      summary.count(result)
-      report(ImportOutcome(record: one.name, result: result))
+    try tally.count { summary throws(CommandFailure) in
+      var verdicts = try atDesk { () throws(DeskError) in try run.take(prepared.compactMap { try? $0.get() })[...] }
+      for (one, prepared) in zip(ready, prepared) {
+        let result = prepared.flatMap { _ in verdicts.removeFirst() }
+        summary.count(result)
+        report(ImportOutcome(record: one.name, result: result))
+      }
     }
   }
 }

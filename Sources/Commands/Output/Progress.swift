@@ -18,8 +18,13 @@ struct Progress {
     StandardError.write("\r\u{1B}[K\(what)\(share)")
   }
 
+  /// Takes whatever line there is away.
+  static func clear() {
+    if StandardError.isTerminal { StandardError.write("\r\u{1B}[K") }
+  }
+
   /// Takes the line away.
   func end() {
-    if StandardError.isTerminal, shown >= 0 { StandardError.write("\r\u{1B}[K") }
+    if shown >= 0 { Self.clear() }
   }
 }
