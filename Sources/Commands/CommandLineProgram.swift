@@ -11,6 +11,7 @@ package enum CommandLineProgram {
     unsafe setlocale(LC_ALL, "")
     if unsafe setlocale(LC_CTYPE, nil).map({ unsafe String(cString: $0) }) ?? "C" == "C" { unsafe setlocale(LC_CTYPE, "C.UTF-8") }
     signal(SIGINT) { _ in _exit(ProcessExit.interrupted.rawValue) }
+    if let word = wordWithoutHelp(arguments) { end(.usage, "unknown command '\(word)'", hint: "cameo --help lists them") }
     do {
       var command = try RootCommand.parseAsRoot(withStoreBehindCommand(arguments))
       try command.run()
@@ -40,6 +41,17 @@ package enum CommandLineProgram {
       level = command.configuration.subcommands
     }
     return commands + arguments.prefix(count) + withNegativeNumberLast(rest.dropFirst(commands.count), of: Array(commands))
+  }
+
+  /// The word behind `help` that names no command, of which the parser would say nothing.
+  static func wordWithoutHelp(_ arguments: [String]) -> String? {
+    guard arguments.first == "help" else { return nil }
+    var level: [any ParsableCommand.Type] = RootCommand.configuration.subcommands
+    for word in arguments.dropFirst() where !word.hasPrefix("-") {
+      guard let command = level.first(where: { $0.configuration.commandName == word }) else { return word }
+      level = command.configuration.subcommands
+    }
+    return nil
   }
 
   /// A priority below 0 would be taken for an option; behind `--` it is none.

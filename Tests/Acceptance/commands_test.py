@@ -3,11 +3,14 @@
 import json
 import os
 import re
+import shlex
 import shutil
+import subprocess
 import unittest
 
 from program import (
-    DEMO, DONE, FAILED, NOT_PERMITTED, PEOPLE, REFUSED, USAGE, Cameo, demo_imports, demo_store, scratch, staffed_store, write_passphrase,
+    DEMO, DONE, FAILED, NOT_PERMITTED, PEOPLE, REFUSED, USAGE, Cameo, demo_imports, demo_store, environment, scratch, staffed_store,
+    write_passphrase,
 )
 from shapes import in_order, keys
 
@@ -36,7 +39,8 @@ class Refusals(unittest.TestCase):
             ["frobnicate"], ["queue", "--jsn"], ["queue", "--state", "lost"], ["import"], ["import", "x", "--vendor", "nobody"],
             ["import", "x", "--notice", "told"], ["case", "show", "nope"], ["people", "request", "Rita!", "--role", "reviewer"],
             ["people", "request", "zoe", "--role", "admin"], ["audit", "log", "--kind", "look.never"], ["audit", "show", "minus-one"],
-            ["report", "decisions", "--format", "pdf"], ["report", "decisions"],
+            ["report", "decisions", "--format", "pdf"], ["report", "decisions"], ["help", "frobnicate"], ["help", "audit", "frobnicate"],
+            ["subject", "report", ""], ["subject", "erase", ""],
         ):
             self.refuse(USAGE, *arguments)
         for arguments in (
@@ -60,6 +64,47 @@ class Refusals(unittest.TestCase):
         self.assertEqual(self.cameo.run("people", "list", store=False, CAMEO_STORE=str(self.cameo.store)).out, expected)
         self.assertEqual(self.cameo.run("people", "list", store=False, XDG_DATA_HOME=str(data)).out, expected)
         self.assertEqual(self.cameo.run("people", "list", CAMEO_STORE="/nonexistent").out, expected)
+
+    def test_where_nothing_says_where_the_store_is_none_is_looked_for(self):
+        for home in (None, ""):
+            result = self.refuse(FAILED, "queue", store=False, HOME=home)
+            self.assertIn("nothing says where the store is", result.err)
+
+    def test_whom_nobody_knows_is_no_failed_sign_in(self):
+        for command in (["people", "retire", "nobody"], ["people", "qualify", "nobody", "--until", "2030-01-01"]):
+            self.assertIn("nobody here has that name", self.refuse(FAILED, *command, *self.cameo.sign("sami")).err)
+
+    def test_a_message_is_no_longer_than_can_be_read(self):
+        result = self.refuse(USAGE, "policy", "show", "--" + "x" * 100_000)
+        self.assertLess(len(result.err), 5_000)
+
+    def test_output_that_cannot_be_written_ends_with_1_and_a_message(self):
+        for place in (">/dev/full", ">&-"):
+            with self.subTest(place=place):
+                command = f"{shlex.join(self.cameo.command('people', 'list'))} {place}"
+                ended = subprocess.run(["sh", "-c", command], capture_output=True, text=True, timeout=60, env=environment())
+                self.assertEqual(ended.returncode, FAILED)
+                self.assertIn("standard output cannot be written to", ended.stderr)
+        command = f"{shlex.join(self.cameo.command('people', 'list'))} | true"
+        ended = subprocess.run(["sh", "-c", command], capture_output=True, text=True, timeout=60, env=environment())
+        self.assertEqual((ended.returncode, ended.stderr), (DONE, ""), "a reader that went away")
+
+    def test_a_key_file_that_is_missing_or_damaged_is_named_and_the_doctor_finds_it(self):
+        for name in ("log.key", "seal.key"):
+            cameo = staffed_store().copy()
+            file = cameo.store / name
+            healthy = cameo.run("doctor", "--json", code=None).document
+            self.assertEqual([one["status"] for one in healthy if one["check"] == "keys"], ["ok"])
+            for bytes in (b"junk", None):
+                with self.subTest(name=name, bytes=bytes):
+                    file.write_bytes(bytes) if bytes else file.unlink()
+                    found = cameo.run("doctor", "--json", code=FAILED).document
+                    broken = [one for one in found if one["status"] == "bad"]
+                    self.assertTrue(any(f"{name} is {'damaged' if bytes else 'missing'}" in one["detail"] for one in broken), broken)
+                    self.assertFalse(any("cameo doctor" in (one["hint"] or "") for one in found), "the doctor sends nobody to the doctor")
+            if name == "log.key":
+                result = cameo.run("queue", code=FAILED)
+                self.assertIn("log.key is missing", result.err)
 
     def test_nobody_signed_in_or_the_wrong_role_ends_with_3(self):
         for arguments in (["audit", "log"], ["report", "decisions", "--format", "csv"], ["people", "add", "zoe"]):

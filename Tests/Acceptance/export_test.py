@@ -107,7 +107,8 @@ class Leaving(unittest.TestCase):
                     changed = bytearray(whole)
                     changed[place] ^= 1 << chance.randrange(8)
                     path.write_bytes(changed)
-                    self.cameo.run("audit", "verify", "--bundle", folder, store=False, code=UNVERIFIED)
+                    report = self.cameo.run("audit", "verify", "--bundle", folder, "--json", store=False, code=UNVERIFIED).document
+                    self.assertFalse(report["ok"])
             for name, other in (("cut", whole[:-1]), ("longer", whole + b"\n"), ("empty", b"")):
                 with self.subTest(file=str(path.relative_to(folder)), change=name):
                     path.write_bytes(other)

@@ -31,7 +31,7 @@ struct PolicyCheck: ParsableCommand {
 
   func run() throws {
     _ = try PolicyFile.read(file)
-    StandardError.say("the policy is fine")
+    StandardOutput.line("the policy is fine")
   }
 }
 

@@ -30,6 +30,10 @@ struct SubjectReportCommand: ParsableCommand {
   @Option(help: "text, json or html; English, or Simplified Chinese where LANG says so.")
   var format: SubjectReport.Format = .text
 
+  func validate() throws {
+    if reference.isEmpty { throw ValidationError("an empty reference is nobody's") }
+  }
+
   func run() throws {
     let open = try store.open()
     let language = Language.ofThisProcess

@@ -13,6 +13,10 @@ struct SubjectErase: ParsableCommand {
   @Argument(help: ArgumentHelp("The subject, as upstream refers to them.", valueName: "ref"))
   var reference: String
 
+  func validate() throws {
+    if reference.isEmpty { throw ValidationError("an empty reference is nobody's") }
+  }
+
   func run() throws {
     let desk = try store.open().desk
     let report = try signIn.act(at: desk) { session throws(DeskError) in try session.eraseSubject(reference) }
