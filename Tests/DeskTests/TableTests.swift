@@ -75,4 +75,15 @@ struct TableTests {
     #expect(bad.problem == problem)
     #expect(bad.detail.contains(words), "\(bad.detail)")
   }
+
+  @Test("A verification beside the console's other work checks what the command checks, the tables with it")
+  func besideOtherWork() async throws {
+    let bureau = try busy()
+    try bureau.openStore(running: "UPDATE review_case SET fence = 40 WHERE session = 's-2'")
+    let verification = try bureau.signIn("aude").beginVerification()
+    while case .running = verification.state { await Task.yield() }
+    let report = try bureau.desk.verifyTrail()
+    #expect(report.firstBad?.problem == .tableDiffers)
+    #expect(verification.state == .done(report))
+  }
 }

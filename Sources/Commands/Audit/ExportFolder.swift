@@ -81,6 +81,9 @@ struct ExportFolder: TrailSource {
     return nodes
   }
 
+  /// No tables are exported.
+  func compare(_ tables: consuming TableStory, before size: UInt64) -> TableStory? { nil }
+
   /// A tile of hashes, in the width that it has in a tree of this size; empty where that has none there.
   private func hashes(level: Int, at index: UInt64) throws(StoreError) -> [UInt8] {
     let start = index * UInt64(Tile.fullWidth) << UInt64(8 * level)

@@ -66,6 +66,11 @@ private struct StoppableTrail: TrailSource {
   }
 
   func nodes(_ subtrees: [TrailTree.Node]) throws(StoreError) -> [[UInt8]?] { try trail.nodes(subtrees) }
+
+  func compare(_ tables: consuming TableStory, before size: UInt64) throws(StoreError) -> TableStory? {
+    guard !isStopped() else { throw .ioFailed("the verification was stopped") }
+    return try trail.compare(tables, before: size)
+  }
 }
 
 extension Session {

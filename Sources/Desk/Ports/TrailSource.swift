@@ -13,10 +13,6 @@ package protocol TrailSource: Sendable {
   func compare(_ tables: consuming TableStory, before size: UInt64) throws(StoreError) -> TableStory?
 }
 
-extension TrailSource {
-  package func compare(_ tables: consuming TableStory, before size: UInt64) throws(StoreError) -> TableStory? { nil }
-}
-
 /// What is kept of a trail beside its entries.
 package struct TrailStanding: Sendable {
   /// The number of entries.
