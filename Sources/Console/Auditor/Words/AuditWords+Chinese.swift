@@ -173,7 +173,7 @@ extension AuditWords {
       case .person: ("人员", "名称，或 system")
       case .kind: ("类别", "如 look.begin；look 指两者")
       case .from: ("自", "如 2026-11-20 13:58，或 13:58")
-      case .to: ("早于", "同上")
+      case .to: ("早于", "如 2026-11-20 13:58，或 13:58")
       case .note: ("发现", "用自己的话，不写个人信息；永久保留")
       case .closing: ("处理", "如何处理；永久保留")
       case .remark: ("备注", "可留空；永久保留")

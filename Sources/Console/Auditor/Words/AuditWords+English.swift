@@ -173,7 +173,7 @@ extension AuditWords {
       case .person: ("person", "a name, or system")
       case .kind: ("kind", "such as look.begin; look means both")
       case .from: ("from", "such as 2026-11-20 13:58, or 13:58")
-      case .to: ("before", "likewise")
+      case .to: ("before", "such as 2026-11-20 13:58, or 13:58")
       case .note: ("found", "in your words, no names or numbers of people; it stays for good")
       case .closing: ("done", "what was done about it; it stays for good")
       case .remark: ("note", "may stay empty; it stays for good")
