@@ -97,6 +97,16 @@ class Verification(unittest.TestCase):
             self.assertEqual(report["firstBad"]["seq"], seq)
         self.assertRegex(result.err, r"^cameo: the trail does not verify: ")
 
+    def test_a_file_that_is_no_checkpoint_of_this_log_is_not_told_as_a_trail_that_does_not_verify(self):
+        file = scratch("since") / "file"
+        for text in ("", "not a checkpoint\n", self.checkpoint.read_text()[:-9]):
+            with self.subTest(text=text):
+                file.write_text(text)
+                result = self.cameo.run("audit", "verify", "--since", file, code=UNVERIFIED)
+                self.assertTrue(result.err.startswith("cameo: completeness is not proved: the outside checkpoint"), result.err)
+                self.assertIn("Integrity: nothing is wrong", result.out)
+                self.assertNotIn("does not verify", result.out)
+
     def test_a_changed_entry_is_found(self):
         (bytes_of_entry,) = sqlite3.connect(self.cameo.store / "desk.db").execute("SELECT bytes FROM trail WHERE seq = 20").fetchone()
         changed = bytes_of_entry[:-1] + bytes([bytes_of_entry[-1] ^ 1])

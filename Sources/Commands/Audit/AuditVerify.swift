@@ -53,6 +53,10 @@ struct AuditVerify: ParsableCommand {
       report.lines.forEach(StandardOutput.line)
     }
     guard let bad = report.firstBad else { return }
+    if bad.problem == .badOutsideCheckpoint {
+      throw CommandFailure(
+        .unverified, "completeness is not proved: \(bad.detail)", hint: "is it the file that was kept, whole, and of this log?")
+    }
     throw CommandFailure(
       .unverified, "the trail does not verify: \(bad.detail)",
       hint: bundle == nil ? "leave the store as it is, and compare it with a backup" : "have the trail exported again, and compare")
@@ -126,7 +130,7 @@ struct AuditVerify: ParsableCommand {
   }
 
   private static func checkpoint(_ path: String) throws(CommandFailure) -> OutsideCheckpoint {
-    // A note has at most a hundred signature lines. An empty file is a checkpoint that does not verify.
+    // A note has at most a hundred signature lines. An empty file is a checkpoint that this log did not sign.
     guard let note = InputFile.bytes(path, limit: 1 << 20) else {
       throw CommandFailure(.failed, "the checkpoint \(path) cannot be read", hint: "name a file that cameo audit checkpoint printed")
     }

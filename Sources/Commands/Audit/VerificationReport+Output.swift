@@ -43,13 +43,17 @@ extension VerificationReport {
       "open look    entry \($0.begin): \($0.person) at case \($0.caseID) from \($0.at.rfc3339), a look of unknown length"
     }
     lines.append("")
-    if let firstBad {
+    let isOutsideOnly = firstBad?.problem == .badOutsideCheckpoint
+    if let firstBad, !isOutsideOnly {
       lines.append("The trail does not verify. First: \(PlainText.line(firstBad.detail)) (\(firstBad.problem.rawValue)).")
     } else {
       lines.append("Integrity: nothing is wrong with the entries that are here.")
     }
     if let completeUpTo {
       lines.append("Completeness: none of the first \(completeUpTo) entries is missing. Of later ones that is not established.")
+    } else if isOutsideOnly {
+      lines.append(
+        "Completeness is not established: what was given is no checkpoint that this log signed. Is it the file that was kept, whole?")
     } else {
       lines.append(
         "Completeness is not established: a store put back to an older state whole would look the same. Keep what audit checkpoint")
