@@ -68,25 +68,13 @@ package enum CommandLineProgram {
       StandardOutput.flush()
       exit(ProcessExit.done.rawValue)
     }
-    // The parser's first sentence is the message; one that follows it on its line is advice.
-    let line = RootCommand.message(for: error).prefix { $0 != "\n" }
-    let end = line.firstRange(of: ". ")
-    let problem = line[..<(end?.lowerBound ?? line.endIndex)]
-    let advice = line[(end?.upperBound ?? line.endIndex)...]
-    Self.end(
-      .usage, problem.prefix(1).lowercased() + problem.dropFirst().trimmingSuffix("."),
-      hint: advice.hasSuffix("?") ? advice.prefix(1).lowercased() + advice.dropFirst() : "cameo --help, or cameo COMMAND --help")
+    let message = UsageMessage(parser: RootCommand.message(for: error))
+    end(.usage, message.problem, hint: message.hint)
   }
 
   private static func end(_ code: ProcessExit, _ message: String, hint: String?) -> Never {
     StandardError.say(message, hint: hint)
     exit(code.rawValue)
-  }
-}
-
-extension Substring {
-  fileprivate func trimmingSuffix(_ suffix: Character) -> Substring {
-    last == suffix ? dropLast() : self
   }
 }
 

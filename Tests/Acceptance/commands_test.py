@@ -49,6 +49,16 @@ class Refusals(unittest.TestCase):
         ):
             self.refuse(USAGE, *arguments, store=False)
 
+    def test_a_value_that_cannot_be_is_answered_by_what_it_looks_like(self):
+        for arguments, hint in (
+            (["queue", "--state", "lost"], "one of held, open, claimed, decided, settled, shredded, expired, erased"),
+            (["people", "request", "zoe", "--role", "admin"], "one of reviewer, auditor, supervisor"),
+            (["report", "decisions", "--format", "csv", "--from", "yesterday"], "a day or a time, such as 2026-11-20"),
+            (["audit", "show", "first"], "a whole number from 0"), (["audit", "log", "--case", "nope"], "a case is ten letters and digits"),
+            (["audit", "log", "--kind", "loo"], "cameo --help, or cameo COMMAND --help"), (["queue", "--stat", "open"], "did you mean '--state'?"),
+        ):
+            self.assertIn(f"\nhint: {hint}", self.refuse(USAGE, *arguments).err)
+
     def test_a_missing_store_ends_with_1_and_says_how_to_make_one(self):
         nowhere = scratch("nowhere") / "store"
         for command in ("queue", "people list", "policy show", "audit verify", "retention run", "import x", ""):

@@ -313,6 +313,7 @@ class Story(unittest.TestCase):
             (("--person", "rita"), lambda entry: entry["actor"] == "rita"),
             (("--person", "system"), lambda entry: entry["actor"] == "system"),
             (("--kind", "claim.take"), lambda entry: entry["kind"] == "claim.take"),
+            (("--kind", "look"), lambda entry: entry["kind"] in ("look.begin", "look.end")),
             (("--from", start, "--to", end), lambda entry: start <= entry["time"] < end),
         ):
             found = [entry for entry in self.cameo.trail(*options) if entry["seq"] <= last["seq"]]

@@ -19,8 +19,8 @@ struct AuditLog: ParsableCommand {
   @Option(help: ArgumentHelp("Only what this person did; system for what no person does.", valueName: "id"))
   var person: String?
 
-  @Option(help: ArgumentHelp("Only this kind, such as look.begin.", valueName: "kind"))
-  var kind: EntryKind?
+  @Option(help: ArgumentHelp("Only this kind, such as look.begin; look means both of its kinds.", valueName: "kind"))
+  var kind: KindArgument?
 
   @Option(help: ArgumentHelp("Only entries at or after this time.", valueName: "time"))
   var from: InstantArgument?
@@ -34,8 +34,8 @@ struct AuditLog: ParsableCommand {
   func run() throws {
     let actor = try person.map(Self.actor)
     let (from, to) = (from?.instant, to?.instant)
-    let filter = EntryFilter(caseID: caseID, actor: actor, kinds: kind.map { [$0] }, from: from, to: to)
-    let words = TrailFilter(caseID: caseID, person: actor, kinds: kind.map { [$0] }, from: from, to: to).words
+    let filter = EntryFilter(caseID: caseID, actor: actor, kinds: kind?.kinds, from: from, to: to)
+    let words = TrailFilter(caseID: caseID, person: actor, kinds: kind?.kinds, from: from, to: to).words
     let desk = try store.open().desk
     let damaged = try signIn.withSession(at: desk) { session throws(CommandFailure) in
       // The entry first: a reading that nobody wrote down does not happen.
@@ -84,14 +84,17 @@ extension Desk {
   }
 }
 
-extension EntryKind: ExpressibleByArgument {
-  /// Reads a kind's name.
-  package init?(argument: String) {
-    self.init(name: argument)
+/// A kind's name, or the words before a point with which several kinds' names begin.
+struct KindArgument: ExpressibleByArgument {
+  let kinds: Set<EntryKind>
+
+  init?(argument: String) {
+    kinds = Set(EntryKind.allCases.filter { $0.name == argument || $0.name.hasPrefix(argument + ".") })
+    if kinds.isEmpty { return nil }
   }
 
   /// Every kind's name, for help.
-  package static var allValueStrings: [String] { allCases.map(\.name) }
+  static var allValueStrings: [String] { EntryKind.allCases.map(\.name) }
 }
 
 extension CaseID: ExpressibleByArgument {

@@ -10,8 +10,7 @@ struct QueueCommand: ParsableCommand {
 
   @OptionGroup var store: StoreOption
 
-  @Option(
-    help: ArgumentHelp("Only cases of this state: \(CaseState.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "state"))
+  @Option(help: ArgumentHelp("Only cases of this state.", valueName: "state"))
   var state: CaseState?
 
   @Flag(help: "One JSON document.")
