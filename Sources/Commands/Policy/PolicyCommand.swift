@@ -31,7 +31,7 @@ struct PolicyCheck: ParsableCommand {
 
   func run() throws {
     _ = try PolicyFile.read(file)
-    StandardOutput.line("the policy is fine")
+    StandardError.say("the policy is fine")
   }
 }
 
