@@ -65,16 +65,15 @@ package struct StoreTrail: TrailSource {
   /// All at one moment; cases that changed since the entries were read are left out.
   package func compare(_ tables: consuming TableStory, before size: UInt64) throws(StoreError) -> TableStory? {
     // Moved, not copied.
-    var compared = tables
+    var comparison = TableComparison(tables)
     try store.read { reader throws(StoreError) in
       try reader.eachEntry(EntryFilter(start: size)) { stored throws(StoreError) in
-        compared.leaveOut(stored.filed)
+        comparison.leaveOut(stored.filed)
         return true
       }
-      try reader.eachKeptRow { row throws(StoreError) in compared.take(row) }
+      try reader.eachKeptRow { row throws(StoreError) in comparison.take(row) }
     }
-    compared.endComparison()
-    return compared
+    return comparison.end()
   }
 }
 
