@@ -100,7 +100,7 @@ extension CommandFailure {
       self.init(
         .notPermitted, "no reviewer is active, so nobody could open what would be sealed",
         hint: "cameo people request, add and confirm make a reviewer")
-    case .importAgain: self.init(.failed, "the desk's keys changed meanwhile", hint: "import the same again")
+    case .keysChanged: self.init(.failed, "the desk's keys changed meanwhile", hint: "do the same again")
     case .noSuchCase: self.init(.failed, "there is no such case", hint: "cameo queue lists the undecided ones")
     case .noSuchSubject:
       self.init(.failed, "no case of that subject ever came in", hint: "the reference is the one that upstream sent as the subject's")

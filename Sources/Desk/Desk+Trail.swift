@@ -31,9 +31,21 @@ extension Desk {
     return .success((membership, next))
   }
 
-  /// Whether a person still stands as they were read before the transaction began.
+  /// One durable transaction that changes who may do what.
   ///
-  /// A membership entry that does not fit those before it would make all of them unbelievable, for ever.
+  /// A membership entry that does not fit those before it would make all of them unbelievable, for ever. What was prepared from a reading
+  /// of the trail may not fit it any more: then nothing is written.
+  func commitMembership<Value>(
+    by author: TrailAuthor, _ body: (any StoreTransaction, Instant) throws(StoreError) -> Result<Value, Refusal>
+  ) throws(DeskError) -> Value {
+    try commit(by: author) { transaction, now throws(StoreError) -> Result<Value, Refusal> in
+      let result = try body(transaction, now)
+      guard case .success = result, case .failure = try membership(by: transaction) else { return result }
+      return .failure(.keysChanged)
+    }
+  }
+
+  /// Whether a person still stands as they were read before the transaction began.
   func isUnchanged(_ id: PersonID, since member: Member?, in transaction: any StoreTransaction) throws(StoreError) -> Bool {
     guard case .success(let now) = try membership(by: transaction) else { return false }
     return now.membership.members[id] == member

@@ -40,8 +40,8 @@ package enum Refusal: Error, Equatable, Sendable {
   case notAdded
   case fingerprintDiffers
   case noActiveReviewer
-  /// The desk changed under the import; the same import again succeeds.
-  case importAgain
+  /// Somebody joined or left, or an epoch went, while this was prepared; the same again succeeds.
+  case keysChanged
   case noSuchCase
   /// No case came in under that reference.
   case noSuchSubject

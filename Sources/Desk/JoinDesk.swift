@@ -20,7 +20,7 @@ extension Desk {
     let epoch = role == .reviewer ? try makeFirstEpoch(of: newcomer, beside: membership.active(.reviewer)) : nil
     // Someone who asks again has new keys: nobody could open what an earlier request's epoch would be given.
     let superseded = membership.epochs.values.filter { $0.creator == id && !$0.isDestroyed }.map(\.id)
-    try commit(by: session.author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
+    try commitMembership(by: session.author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
       guard try isUnchanged(id, since: known, in: transaction) else { return .failure(.personExists) }
       try transaction.append(sealed.entry(.peopleRequest, role: role))
       for id in superseded { try transaction.append(EntryDraft(.epochDestroyBegin).with(.epoch, id.bytes)) }
@@ -32,7 +32,7 @@ extension Desk {
       for id in superseded { try keyring.destroy(id) }
       try keyring.keep(sealed)
     }
-    try commit(by: session.author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
+    try commitMembership(by: session.author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
       for id in superseded { try transaction.append(EntryDraft(.epochDestroyDone).with(.epoch, id.bytes)) }
       try transaction.append(EntryDraft(.sessionEnd))
       return .success(())
@@ -54,7 +54,7 @@ extension Session {
   package func addMember(_ id: PersonID) throws(DeskError) {
     try require(.supervisor)
     guard let member = try desk.membership().members[id], member.state == .requested else { throw .refused(.notRequested) }
-    try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
+    try desk.commitMembership(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
       guard try desk.isUnchanged(id, since: member, in: transaction) else { return .failure(.notRequested) }
       try transaction.append(
         EntryDraft(.peopleAdd).with(.person, id.description).with(.fingerprint, member.fingerprint))
@@ -67,7 +67,7 @@ extension Session {
     try require(.auditor)
     guard let member = try desk.membership().members[id], member.state == .added else { throw .refused(.notAdded) }
     guard Member.sameFingerprint(member.fingerprint, fingerprint) else { throw .refused(.fingerprintDiffers) }
-    try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
+    try desk.commitMembership(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
       guard try desk.isUnchanged(id, since: member, in: transaction) else { return .failure(.notAdded) }
       try transaction.append(
         EntryDraft(.peopleConfirm).with(.person, id.description).with(.fingerprint, member.fingerprint))

@@ -10,7 +10,17 @@ extension Session {
 
   /// What a reviewer's session does for the others: a new epoch daily and whenever someone joined or retired, the living epochs for whoever lacks them,
   /// and old epochs' faces sealed forward so that their keys can be deleted.
+  ///
+  /// Where somebody joins or leaves at the same time, the rest is left to the next sign-in.
   func keepKeysUp(_ before: Membership) throws(DeskError) {
+    do {
+      try bringKeysUp(before)
+    } catch {
+      guard error == .refused(.keysChanged) else { throw error }
+    }
+  }
+
+  private func bringKeysUp(_ before: Membership) throws(DeskError) {
     var membership = before
     let reviewers = Dictionary(uniqueKeysWithValues: membership.active(.reviewer).map { ($0.id, $0.keys) })
     let newest = membership.newestEpoch
@@ -38,7 +48,7 @@ extension Session {
     let epoch = try vaulting { () throws(VaultError) in try desk.vault.makeEpoch(id, for: members) }
     // The keyring first: an epoch that the trail names and nobody can open would lose faces; the other way round is only an unused key.
     try keyringing { () throws(KeyringError) in try desk.keyring.keep(id, sealed: epoch.sealed) }
-    try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
+    try desk.commitMembership(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
       try transaction.append(epoch.entry)
       return .success(())
     }
@@ -48,7 +58,7 @@ extension Session {
     guard let key = try keyringing({ () throws(KeyringError) in try desk.keyring.epochKey(epoch.id, of: person) }) else { return }
     let sealed = try vaulting { () throws(VaultError) in try keys.extend(epoch.id, sealedEpochKey: key, to: lacking) }
     try keyringing { () throws(KeyringError) in try desk.keyring.keep(epoch.id, sealed: sealed) }
-    let isLiving = try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Bool, Refusal> in
+    let isLiving = try desk.commitMembership(by: author) { transaction, _ throws(StoreError) -> Result<Bool, Refusal> in
       guard try !transaction.isBeingDestroyed(epoch) else { return .success(false) }
       try transaction.append(EntryDraft(.epochExtend).with(.epoch, epoch.id.bytes).with(.members, names(sealed.keys)))
       return .success(true)

@@ -22,7 +22,7 @@ extension Session {
     try require(.supervisor)
     guard let member = try desk.membership().members[id] else { throw .refused(.noSuchPerson) }
     guard member.role == .reviewer, member.state == .active else { throw .refused(.notReviewer) }
-    try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
+    try desk.commitMembership(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
       guard try desk.isUnchanged(id, since: member, in: transaction) else { return .failure(.notReviewer) }
       try transaction.append(EntryDraft(.peopleQualify).with(.person, id.description).with(.until, until.milliseconds))
       return .success(())
@@ -37,7 +37,7 @@ extension Session {
   package func retire(_ id: PersonID) throws(DeskError) -> RetirementReport {
     try require(.supervisor)
     guard id != person else { throw .refused(.oneself) }
-    let released = try desk.commit(by: author) { transaction, now throws(StoreError) -> Result<[CaseID], Refusal> in
+    let released = try desk.commitMembership(by: author) { transaction, now throws(StoreError) -> Result<[CaseID], Refusal> in
       guard case .success(let trail) = try desk.membership(by: transaction), let member = trail.membership.members[id] else {
         return .failure(.noSuchPerson)
       }

@@ -129,7 +129,7 @@ struct EpochTests {
     bureau.clock.advance(.days(2))
     _ = try bureau.signIn("rita")
     #expect(try bureau.desk.destroyEpochs() == 1)
-    #expect(throws: ImportError.desk(.refused(.importAgain))) { try late.take(prepared) }
+    #expect(throws: ImportError.desk(.refused(.keysChanged))) { try late.take(prepared) }
     #expect(try bureau.entries(.caseImport).isEmpty)
     guard case .accepted(let id) = try bureau.take(.sample(), pictures: ["face"]) else { throw Surprise() }
     #expect(try opens(try bureau.signIn("rita"), id))
@@ -171,6 +171,36 @@ struct EpochTests {
     #expect(try bureau.wrap(id)?.epoch == old)
     #expect(epochs[old]?.isDestroyed == false)
     #expect(try opens(rita, id))
+  }
+
+  @Test("Who retires while an epoch is made or passed on is not named in it: that would make the membership unbelievable for ever")
+  func retiredMeanwhile() throws {
+    let robin = PersonID.named("robin")
+    func retire(at bureau: TestDesk, skipping count: Int) throws {
+      let sami = try bureau.signIn("sami", at: try bureau.secondDesk())
+      bureau.store.beforeCommit(skipping: count) { _ = try? sami.retire(robin) }
+    }
+    let asking = try TestDesk(reviewers: "rita", "robin")
+    try retire(at: asking, skipping: 0)
+    #expect(throws: DeskError.refused(.keysChanged)) { try asking.request("rosa", .reviewer) }
+    #expect(try asking.desk.membership().members[robin]?.state == .retired)
+    try asking.join("rosa", .reviewer)
+
+    let making = try TestDesk(reviewers: "rita", "robin")
+    making.clock.advance(.days(2))
+    let before = try making.desk.membership().epochs.count
+    try retire(at: making, skipping: 1)
+    _ = try making.signIn("rita")
+    #expect(try making.desk.membership().epochs.count == before, "left to the next sign-in")
+    _ = try making.signIn("rita")
+    #expect(try making.desk.membership().newestEpoch?.members == [.named("rita")])
+
+    let passing = try TestDesk(reviewers: "rita")
+    try passing.join("robin", .reviewer)
+    try retire(at: passing, skipping: 1)
+    _ = try passing.signIn("rita")
+    #expect(try passing.desk.membership().members[robin]?.state == .retired)
+    for bureau in [asking, making, passing] { #expect(try bureau.desk.verifyTrail().firstBad == nil) }
   }
 
   @Test("Forgotten: an epoch that is destroyed while it is passed on does not come back")

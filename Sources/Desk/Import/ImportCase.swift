@@ -129,7 +129,7 @@ package struct ImportRun: Sendable {
   package func take(_ prepared: [PreparedCase]) throws(DeskError) -> [Result<ImportVerdict, RecordRefusal>] {
     guard !prepared.isEmpty else { return [] }
     return try desk.commit(by: author) { transaction, now throws(StoreError) -> Result<[Result<ImportVerdict, RecordRefusal>], Refusal> in
-      guard try !transaction.isBeingDestroyed(epoch) else { return .failure(.importAgain) }
+      guard try !transaction.isBeingDestroyed(epoch) else { return .failure(.keysChanged) }
       var verdicts: [Result<ImportVerdict, RecordRefusal>] = []
       for prepared in prepared {
         if let known = try transaction.imported(vendor: prepared.record.vendor, session: prepared.record.session) {
@@ -137,7 +137,7 @@ package struct ImportRun: Sendable {
           continue
         }
         // A name drawn twice is drawn from 2^50: the sealed face is bound to it, so it is simply imported again.
-        guard try transaction.facts(of: prepared.id) == nil else { return .failure(.importAgain) }
+        guard try transaction.facts(of: prepared.id) == nil else { return .failure(.keysChanged) }
         let new = newCase(prepared, at: now)
         try transaction.insert(new)
         try transaction.append(entry(new))

@@ -74,7 +74,11 @@ extension Desk {
     let policy = try policy()
     let begin = sessionBegin()
     try commit(by: systemAuthor()) { transaction, now throws(StoreError) -> Result<Void, Refusal> in
-      guard let decision = try transaction.decision(on: id), decision.settledAt == nil else { return .success(()) }
+      guard let decision = try transaction.decision(on: id), decision.settledAt == nil else {
+        // Settled or taken back in between, it is not decided any more.
+        guard try transaction.facts(of: id)?.state != .decided else { throw .damaged("no decision stands on case \(id), which is decided") }
+        return .success(())
+      }
       try transaction.append(begin)
       try settle(decision, in: transaction, at: now, policy: policy)
       try transaction.append(EntryDraft(.sessionEnd))
