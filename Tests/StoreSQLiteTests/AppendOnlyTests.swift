@@ -35,6 +35,23 @@ struct AppendOnlyTests {
     #expect(try stage.read { try $0.decision(on: Fixture.caseID(1))?.outcome } == .reject)
   }
 
+  @Test("a process signs nothing behind a trail that is shorter than it left it")
+  func shortened() throws {
+    let folder = try TemporaryFolder()
+    let stage = Stage(try folder.createStore())
+    for _ in 0..<3 { try stage.write { try $0.append(EntryDraft(.sessionEnd)) } }
+    try folder.tamper { db in
+      try db.execute(sql: "PRAGMA foreign_keys = OFF")
+      for name in try String.fetchAll(db, sql: "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'trail'") {
+        try db.execute(sql: "DROP TRIGGER \(name)")
+      }
+      try db.execute(sql: "DELETE FROM trail WHERE seq = 2; UPDATE trail_session SET count = 2, last_seq = 1")
+    }
+    let error = #expect(throws: StoreError.self) { try stage.write { try $0.append(EntryDraft(.sessionEnd)) } }
+    #expect(error == .damaged("the trail is shorter than this process left it"))
+    #expect(try stage.read { try $0.trailSize() } == 2)
+  }
+
   @Test(
     "nobody changes what a block of entries holds",
     arguments: [

@@ -103,7 +103,9 @@ extension Database {
     let size = try trailSize()
     var tree = known
     guard tree.size != size else { return tree }
-    if tree.size > size || size - tree.size > 256 { tree = try treeOfNewestCheckpoint() ?? TrailTree() }
+    // Whoever took entries away would otherwise have this process sign the trail without them.
+    guard tree.size < size else { throw .damaged("the trail is shorter than this process left it") }
+    if size - tree.size > 256 { tree = try treeOfNewestCheckpoint() ?? TrailTree() }
     guard tree.size <= size else { throw .damaged("the newest checkpoint is ahead of the trail") }
     for leaf in try leaves(tree.size..<size) { _ = tree.append(leaf: leaf) }
     guard tree.size == size else { throw .damaged("the trail has gaps") }
