@@ -53,6 +53,18 @@ struct SubjectTests {
     }
   }
 
+  @Test("A case that is decided by no decision is damage, and erasing it does not wait for ever")
+  func undecided() throws {
+    let (bureau, _, _) = try looked()
+    try bureau.openStore(running: "PRAGMA foreign_keys = OFF; DELETE FROM decision")
+    let sami = try bureau.signIn("sami")
+    #expect {
+      try sami.eraseSubject("customer-7")
+    } throws: { error in
+      if case .store(.damaged) = error as? DeskError { true } else { false }
+    }
+  }
+
   @Test("A look that never ended is one of unknown length")
   func openLook() throws {
     let bureau = try TestDesk(reviewers: "rita")

@@ -86,4 +86,16 @@ struct TableTests {
     #expect(report.firstBad?.problem == .tableDiffers)
     #expect(verification.state == .done(report))
   }
+
+  @Test(
+    "Tamper-evident: a block kept beyond the trail's end hides nothing from any search, and is found",
+    arguments: [0, 1, 4_000_000_000, 1 << 60, Int64.max])
+  func strayBlock(place: Int64) throws {
+    let bureau = try busy()
+    let before = try bureau.stored(EntryFilter(kinds: [.lookBegin, .peopleConfirm])).count
+    try bureau.openStore(running: "INSERT INTO trail_block VALUES (\(place), 0, 0, 0, 0)")
+    #expect(try bureau.stored(EntryFilter(kinds: [.lookBegin, .peopleConfirm])).count == before)
+    #expect(try bureau.desk.membership().active(.reviewer).count == 2)
+    #expect(try bureau.desk.verifyTrail().firstBad?.problem == .indexDiffers)
+  }
 }

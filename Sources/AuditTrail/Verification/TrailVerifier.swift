@@ -209,6 +209,9 @@ package struct TrailVerifier: Sendable {
   package mutating func conclude(heads: [KeptHead]) -> [DeferredCheck] {
     self.heads = heads.count
     if size == 0 { ledger.add(Finding(.notFounded, at: 0, "there are no entries")) }
+    if let blocks, blocks.keys.contains(where: { $0 >= size / TrailBlock.size }) {
+      ledger.add(Finding(.indexDiffers, nil, "a block is kept of entries that are not there"))
+    }
     var checks = heads.compactMap { chains.take($0, size: size, ledger: &ledger) }
     chains.findMissingHeads(&ledger)
     findMissingCheckpoint()
