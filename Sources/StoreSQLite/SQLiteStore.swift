@@ -14,6 +14,14 @@ package final class SQLiteStore: CaseStore {
     var queue: DatabaseQueue?
     /// The tree after this process's last commit.
     var tree = TrailTree()
+    /// Its sessions that go on, as it left them.
+    var heads: [SessionID: SessionHead] = [:]
+
+    /// Goes on from a commit that is durable.
+    mutating func keep(_ trail: TrailWriter, by author: TrailAuthor) {
+      tree = trail.tree
+      if let head = trail.head { heads[author.session] = trail.endsSession ? nil : head }
+    }
   }
 
   private let connection: Connection
@@ -82,9 +90,9 @@ package final class SQLiteStore: CaseStore {
     _ body: (any StoreTransaction) throws(StoreError) -> Result<Value, Refusal>
   ) throws(StoreError) -> Result<Value, Refusal>? {
     try exclusively { state throws(StoreError) in
-      var attempted: (value: Value, trail: (tree: TrailTree, sealedEpoch: UInt64?))?
+      var attempted: (value: Value, trail: TrailWriter)?
       var changes = 0
-      let known = state.tree
+      let (known, head) = (state.tree, state.heads[author.session])
       do throws(StoreError) {
         let result: Result<Value, Refusal>? = try queue(of: &state).use { db throws(StoreError) in
           let before = db.totalChangesCount
@@ -92,7 +100,7 @@ package final class SQLiteStore: CaseStore {
           return try db.transact(.immediate) { () throws(StoreError) in
             try db.requireDurability()
             guard try db.take(request) else { return .rollback(nil) }
-            let trail = TrailWriter(db, tree: try db.tree(from: known), author: author, now: now)
+            let trail = TrailWriter(db, tree: try db.tree(from: known), known: head, author: author, now: now)
             let transaction = SQLiteTransaction(db, trail: trail)
             let result = try body(transaction)
             guard case .success(let value) = result else { return .rollback(result) }
@@ -101,7 +109,7 @@ package final class SQLiteStore: CaseStore {
           }
         }
         if let attempted {
-          state.tree = attempted.trail.tree
+          state.keep(attempted.trail, by: author)
           if let epoch = attempted.trail.sealedEpoch { destroySealKeys(before: epoch + 1) }
         }
         log.note(changes: changes)
@@ -110,6 +118,8 @@ package final class SQLiteStore: CaseStore {
         // Nothing is unknown before the commit itself. After it, only the file can tell, to a connection that begins anew.
         guard let attempted else { throw error }
         close(&state)
+        // Whether the session goes on from here or from before, its next commit reads from the file.
+        state.heads[author.session] = nil
         // To be seen is not to be durable: after a sync that failed, the log's pages may be in memory alone. Written anew, into the
         // database itself, and synced there, they are on the disk; where that fails too, so did the commit.
         let queue = try queue(of: &state)

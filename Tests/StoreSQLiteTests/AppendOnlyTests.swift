@@ -52,6 +52,27 @@ struct AppendOnlyTests {
     #expect(try stage.read { try $0.trailSize() } == 2)
   }
 
+  @Test("a process signs nothing behind a session of its own that is not as it left it, however long the trail has become")
+  func shortenedSession() throws {
+    let folder = try TemporaryFolder()
+    let stage = Stage(try folder.createStore())
+    for _ in 0..<3 { try stage.write { try $0.append(EntryDraft(.trailRead)) } }
+    try folder.tamper { db in
+      try db.execute(sql: "PRAGMA foreign_keys = OFF")
+      for name in try String.fetchAll(db, sql: "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'trail'") {
+        try db.execute(sql: "DROP TRIGGER \(name)")
+      }
+      try db.execute(
+        sql:
+          "DELETE FROM trail WHERE seq = 2; UPDATE trail_session SET count = 2, last_seq = 1, leaf = (SELECT leaf FROM trail WHERE seq = 1)"
+      )
+    }
+    let other = Stage(try folder.openStore(), run: 1)
+    for _ in 0..<3 { try other.write(by: Fixture.author("robin")) { try $0.append(EntryDraft(.trailRead)) } }
+    let error = #expect(throws: StoreError.self) { try stage.write { try $0.append(EntryDraft(.trailRead)) } }
+    #expect("\(String(describing: error))".contains("is not as this process left it"))
+  }
+
   @Test(
     "nobody changes what a block of entries holds",
     arguments: [

@@ -22,10 +22,10 @@ final class SQLiteTransaction: StoreTransaction, SQLiteReading {
 
   /// Signs what was appended.
   ///
-  /// - Returns: the tree that the commit leaves, and the epoch in which its checkpoint was sealed.
-  func finish(_ checkpoint: CheckpointSigner, _ seals: (any SealKeys)?) throws(StoreError) -> (tree: TrailTree, sealedEpoch: UInt64?) {
+  /// - Returns: the trail's end as the commit leaves it.
+  func finish(_ checkpoint: CheckpointSigner, _ seals: (any SealKeys)?) throws(StoreError) -> TrailWriter {
     try trail.finish(checkpoint, seals)
-    return (trail.tree, trail.sealedEpoch)
+    return trail
   }
 
   /// Runs a change that has to meet exactly one row.

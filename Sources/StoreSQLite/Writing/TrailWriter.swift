@@ -12,15 +12,18 @@ struct TrailWriter {
   private let now: Instant
   private let sizeBefore: UInt64
   private(set) var tree: TrailTree
-  private var head: SessionHead?
+  /// The author's session as this process left it; `nil` where it only begins.
+  private let known: SessionHead?
+  /// The author's session with what this commit appended; `nil` before anything is.
+  private(set) var head: SessionHead?
   private var firstSeq: UInt64?
-  private var endsSession = false
+  private(set) var endsSession = false
   private var newest: [CaseID: UInt64] = [:]
   /// The epoch in which this commit's checkpoint was sealed.
   private(set) var sealedEpoch: UInt64?
 
-  init(_ db: Database, tree: TrailTree, author: TrailAuthor, now: Instant) {
-    (self.db, self.tree, self.author, self.now) = (db, tree, author, now)
+  init(_ db: Database, tree: TrailTree, known: SessionHead?, author: TrailAuthor, now: Instant) {
+    (self.db, self.tree, self.known, self.author, self.now) = (db, tree, known, author, now)
     sizeBefore = tree.size
   }
 
@@ -73,6 +76,8 @@ struct TrailWriter {
     let stored = try db.one(sql, [Data(author.session.bytes)]) { row throws(StoreError) in
       (actor: try row.actor(), head: SessionHead(session: author.session, count: try row.count(), leaf: try row.bytes()))
     }
+    // Whoever took entries of this session away would otherwise have it sign that they never were.
+    guard known == nil || stored?.head == known else { throw .damaged("session \(author.session) is not as this process left it") }
     guard let stored else { return SessionHead(beginning: author.session) }
     guard stored.actor == author.actor else { throw .damaged("session \(author.session) is another actor's") }
     return stored.head
