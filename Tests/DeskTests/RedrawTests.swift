@@ -2,6 +2,7 @@ import AuditTrail
 import Casework
 import Desk
 import Mosaic
+import Reports
 import Store
 import Testing
 
@@ -56,6 +57,17 @@ struct RedrawTests {
     #expect(try bureau.signIn("robin").answerRedraw(request).outcome == .confirmed)
   }
 
+  @Test("Whoever retires while a look is drawn again still answers, and the trail verifies")
+  func retiredMeanwhile() throws {
+    let (bureau, rita, _, look) = try looked()
+    let request = try bureau.signIn("aude").requestRedraw(of: look)
+    let sami = try bureau.signIn("sami", at: try bureau.secondDesk())
+    bureau.store.beforeCommit(skipping: 1) { _ = try? sami.retire(.named("rita")) }
+    #expect(try rita.answerRedraw(request).outcome == .confirmed)
+    #expect(try bureau.desk.membership().members[.named("rita")]?.state == .retired)
+    #expect(try bureau.desk.verifyTrail().firstBad == nil)
+  }
+
   @Test("What another level, size or view would have drawn is not confirmed")
   func changedReceipt() throws {
     let (bureau, rita, lease, _) = try looked()
@@ -70,6 +82,23 @@ struct RedrawTests {
     let request = try bureau.signIn("aude").requestRedraw(of: second.begin)
     let answer = try rita.answerRedraw(request)
     #expect(answer.outcome == .notConfirmed && answer.same == 0)
+  }
+
+  @Test("Hostile input changes nothing: what a forged receipt says moves no terminal on which its session is replayed")
+  func hostileReceipt() throws {
+    let bureau = try looked().bureau
+    let last = try #require(try bureau.stored(EntryFilter(kinds: [.lookEnd])).last)
+    let session = try Entry(canonicalBytes: last.bytes).session
+    for place in ["probe", "23x15"] {
+      let escape = Array("\u{1B}]0;x".utf8)
+      let changed = try #require(Self.replacing(Array(place.utf8), with: escape, in: last.bytes))
+      try bureau.openStore(
+        running: "DROP TRIGGER IF EXISTS trail_never_changes", "UPDATE trail SET bytes = x'\(changed.hexadecimal)' WHERE seq = \(last.seq)")
+      let timeline = try #require(try bureau.signIn("aude").replay(session, as: "text"))
+      #expect(timeline.events.contains { event in event.receipts.contains { "\($0.frame) \($0.size)".contains("\u{1B}") } })
+      #expect(ReplayText.lines(timeline).allSatisfy { !$0.contains("\u{1B}") })
+      #expect(ReplayCast.lines(timeline).allSatisfy { !$0.lowercased().contains("\\u001b]") })
+    }
   }
 
   @Test("A changed picture is told as not confirmed: its sealed frame is not the imported one")

@@ -119,7 +119,8 @@ package struct CaseScreen: Equatable, Sendable {
   package var longestGap: Int? {
     let times = probes.compactMap(\.timeMilliseconds)
     guard times.count > 1, times.count == probes.count else { return nil }
-    return zip(times, times.dropFirst()).map { $1 - $0 }.max()
+    let gaps = zip(times, times.dropFirst()).map { $1.subtractingReportingOverflow($0) }
+    return gaps.contains(where: \.overflow) ? nil : gaps.map(\.partialValue).max()
   }
 
   /// Whether the lease should be lengthened: less than half of it is left, and a key was pressed since that was last done.

@@ -39,7 +39,8 @@ package enum ReplayCast {
       "\u{1B}[2J\u{1B}[H\(timeline.actor.name) (\(timeline.actor.role))  \(timeline.began.rfc3339)  chain \(ReplayText.chain(timeline))"
     for (row, line) in shown.enumerated() { text += at(row + 3, 1) + String(line.prefix(58)) }
     text += sketch(look)
-    let receipt = last.receipts.first.map { "drew \($0.frame) \($0.level) \($0.size), receipt \($0.receipt.prefix(16))…" } ?? ""
+    let drawn = last.receipts.first.map { "drew \($0.frame) \($0.level) \($0.size), receipt \($0.receipt.prefix(16))…" } ?? ""
+    let receipt = PlainText.line(drawn).prefix(90)
     return text + at(22, 1) + receipt + at(23, 1) + "entry \(last.seq); faces are not recorded and cannot be shown"
   }
 

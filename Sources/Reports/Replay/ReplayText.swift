@@ -13,7 +13,7 @@ package enum ReplayText {
     for event in timeline.events {
       lines.append("\(clock(event.milliseconds))  entry \(event.seq)  \(words(event))")
       lines += event.receipts.map {
-        "              drew \($0.frame), \($0.level), \($0.size) cells, \(PlainText.line($0.rendering)), receipt \($0.receipt)"
+        PlainText.line("              drew \($0.frame), \($0.level), \($0.size) cells, \($0.rendering), receipt \($0.receipt)")
       }
     }
     return lines
