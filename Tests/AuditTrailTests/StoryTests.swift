@@ -220,6 +220,20 @@ struct StoryTests {
     #expect(try problem { trail, cast in try trail.claim(99, fence: 1, in: try trail.begin(cast.rita)) } == .noSuchCase)
   }
 
+  @Test("Told: a held case is claimed by nobody, until its subject was told or a supervisor released it", arguments: HoldReason.allCases)
+  func held(reason: HoldReason) throws {
+    func claim(after opening: EntryKind?) throws -> Problem? {
+      try problem { trail, cast in
+        try trail.append(TestTrail.imported(50, held: reason), in: try trail.begin(cast.log))
+        if let opening { try trail.append(entry(opening, 50), in: try trail.begin(cast.sami)) }
+        try trail.claim(50, fence: 1, in: try trail.begin(cast.rita))
+      }
+    }
+    #expect(try claim(after: nil) == .heldCase)
+    #expect(try claim(after: .caseRelease) == nil)
+    #expect(try claim(after: .noticeRecord) == (reason == .noNotice ? nil : .heldCase))
+  }
+
   @Test("Entries about a case name it, and others name none")
   func caseNames() throws {
     #expect(try problem { trail, cast in try trail.append(EntryDraft(.claimTake), in: try trail.begin(cast.rita)) } == .badCase)

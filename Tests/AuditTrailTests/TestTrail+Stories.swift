@@ -135,14 +135,15 @@ extension TestTrail {
       .with(.members, members.map(\.name).sorted().joined(separator: ","))
   }
 
-  static func imported(_ number: Int) -> EntryDraft {
+  static func imported(_ number: Int, held reason: HoldReason? = nil) -> EntryDraft {
     EntryDraft(.caseImport, case: caseID(number))
       .with(.vendor, "cameo")
       .with(.source, "app")
       .with(.record, Digest.sha256("record \(number)"))
-      .with(.state, "open")
+      .with(.state, reason == nil ? "open" : "held")
       .with(.lane, "normal")
-      .with(.notice, "ab12")
+      .with(.code, reason?.rawValue)
+      .with(.notice, reason == .noNotice ? nil : "ab12")
       .with(.frames, 1)
       .with(.frameHashes, Digest.sha256("frame \(number)"))
       .with(.epoch, epoch(number % 2 + 1).bytes)

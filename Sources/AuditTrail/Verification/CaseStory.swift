@@ -5,10 +5,12 @@ import Casework
 /// A verifier keeps one for every case of the trail, so that it is small: 40 bytes, names and reasons being numbers in a ``WordTable``.
 struct CaseStory: Sendable {
   private struct State: OptionSet {
-    let rawValue: UInt8
+    let rawValue: UInt16
     static let (claimed, decided, settled) = (State(rawValue: 1), State(rawValue: 2), State(rawValue: 4))
     static let (expired, erased, shredded) = (State(rawValue: 8), State(rawValue: 16), State(rawValue: 32))
     static let imported = State(rawValue: 64)
+    /// Held, until a supervisor records the notice, or releases it.
+    static let (heldForNotice, heldForBox) = (State(rawValue: 128), State(rawValue: 256))
   }
 
   private var state: State = []
@@ -21,9 +23,11 @@ struct CaseStory: Sendable {
   var isImported: Bool { state.contains(.imported) }
 
   /// The story of a case that is imported.
-  static var imported: CaseStory {
+  static func imported(by entry: ExaminedEntry.Content) -> CaseStory {
     var story = CaseStory()
     story.state = .imported
+    guard entry.state.flatMap(CaseState.init) == .held else { return story }
+    story.state.insert(entry.told?.code.flatMap(HoldReason.init) == .noNotice ? .heldForNotice : .heldForBox)
     return story
   }
 
@@ -67,7 +71,8 @@ struct CaseStory: Sendable {
       guard !state.contains(.decided) else { throw Break(.decidedAlready, "a decided case expires") }
       guard state.isDisjoint(with: [.expired, .shredded]) else { throw Break(.afterShred, "the case expires once more") }
       state.insert(.expired)
-    case .caseRelease: state.remove(.claimed)
+    case .caseRelease: state.subtract([.claimed, .heldForNotice, .heldForBox])
+    case .noticeRecord: state.remove(.heldForNotice)
     case .caseErase:
       guard !state.contains(.erased) else { throw Break(.afterShred, "the case is erased once more") }
       state.insert(.erased)
@@ -80,6 +85,7 @@ struct CaseStory: Sendable {
 
   private mutating func take(claim entry: ExaminedEntry.Content, _ words: inout WordTable) throws(Break) {
     try requireFace("claimed")
+    guard state.isDisjoint(with: [.heldForNotice, .heldForBox]) else { throw Break(.heldCase, "the case is claimed while it is held") }
     guard !state.contains(.decided) else { throw Break(.decidedAlready, "a decided case is claimed") }
     guard entry.actor.person != nil, let until = entry.until, let fence = entry.fence, fence > self.fence else {
       throw Break(.badFence, "a claim's fence must be above \(self.fence), not \(entry.fence.map { "\($0)" } ?? "missing")")

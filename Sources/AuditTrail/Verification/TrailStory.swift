@@ -77,7 +77,8 @@ struct TrailStory: Sendable {
     if active == entry.session, chains.chain?.actor == entry.actor { return true }
     guard membership.active(id)?.role == role else {
       // Whoever retired still ends what they began before.
-      return [.lookEnd, .sessionEnd].contains(entry.kind) && chains.chain?.key != nil && membership.members[id]?.state == .retired
+      return [.lookEnd, .redrawAnswer, .sessionEnd].contains(entry.kind) && chains.chain?.key != nil
+        && membership.members[id]?.state == .retired
     }
     active = entry.session
     return true
@@ -106,7 +107,7 @@ struct TrailStory: Sendable {
     cases.makeRoom(for: place, CaseStory())
     if entry.kind == .caseImport {
       guard !cases[place].isImported else { throw CaseStory.Break(.importedTwice, "case \(number.id) is imported once more") }
-      cases[place] = .imported
+      cases[place] = .imported(by: entry)
       caseCount += 1
     } else {
       guard cases[place].isImported else { throw CaseStory.Break(.noSuchCase, "case \(number.id) was never imported") }

@@ -164,6 +164,7 @@ package enum Problem: String, CaseIterable, Sendable {
   case wrongRole = "wrong-role"
   case noSuchCase = "no-such-case"
   case importedTwice = "imported-twice"
+  case heldCase = "held-case"
   case badFence = "bad-fence"
   case claimedAlready = "claimed-already"
   case noClaim = "no-claim"
@@ -200,7 +201,8 @@ package enum Problem: String, CaseIterable, Sendable {
     case .nodeDiffers: .tree
     case .badCheckpoint, .rootDiffers, .checkpointMissing, .truncated, .badWitness: .checkpoints
     case .badSeal, .sealGap, .sealMissing, .sealKeyDiffers: .seals
-    case .notActive, .wrongRole, .noSuchCase, .importedTwice, .badFence, .claimedAlready, .noClaim, .noLook, .lookDiffers, .decidedAlready,
+    case .notActive, .wrongRole, .noSuchCase, .importedTwice, .heldCase, .badFence, .claimedAlready, .noClaim, .noLook, .lookDiffers,
+      .decidedAlready,
       .notDecided, .notDecider, .settledAlready, .decisionDiffers, .shredTooEarly, .afterShred, .epochNotBegun, .answersNothing,
       .seedDiffers, .notQualified, .badPolicy:
       .story

@@ -39,6 +39,7 @@ extension Problem {
     .wrongRole: "角色不允许此操作",
     .noSuchCase: "没有这个案件",
     .importedTwice: "案件导入了两次",
+    .heldCase: "搁置的案件被领取",
     .badFence: "领取序号无效",
     .claimedAlready: "案件已被他人领取",
     .noClaim: "没有领取就操作",
