@@ -27,7 +27,7 @@ package struct OutsideCheckpoint: Sendable {
   }
 
   /// The size that it claims.
-  var size: UInt64? { (try? SignedNote(parsing: note)).flatMap { try? Checkpoint(parsing: $0.text) }?.size }
+  package var size: UInt64? { (try? SignedNote(parsing: note)).flatMap { try? Checkpoint(parsing: $0.text) }?.size }
 }
 
 /// Judges checkpoints by the log's key and the tree.

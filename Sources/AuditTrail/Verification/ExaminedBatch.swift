@@ -59,7 +59,8 @@ struct ExaminedEntry: Sendable {
 
   /// Values that only a comparison with the tables needs.
   struct Told: Sendable {
-    var lane, code, notice, secondaryReason: String?
+    var lane, code, notice, secondaryReason, vendor, source: String?
+    var subject: [UInt8]?
     var priority: Int64?
     var frameHashes: [UInt8]?
   }
@@ -144,6 +145,9 @@ package struct TrailExaminer: Sendable {
       case .state: state = text()
       case .lane: tell { $0.lane = text() }
       case .code: tell { $0.code = text() }
+      case .vendor: tell { $0.vendor = text() }
+      case .source: tell { $0.source = text() }
+      case .subject: tell { $0.subject = Array(kept.bytes[value.bytes]) }
       case .notice: tell { $0.notice = text() }
       case .secondaryReason: tell { $0.secondaryReason = text() }
       case .priority: tell { $0.priority = value.number }

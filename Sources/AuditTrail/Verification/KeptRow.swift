@@ -40,7 +40,13 @@ package struct KeptCase: Equatable, Sendable {
   }
 
   let id: String
+  let vendor, source: String
+  /// Its subject's pseudonym.
+  let subject: [UInt8]?
   let state, lane: String
+  /// Why it is held.
+  let hold: String?
+  let shredAt: Instant?
   let priority: Int64
   let fence: Int64
   let claim: Claim?
@@ -49,9 +55,11 @@ package struct KeptCase: Equatable, Sendable {
   let decision: Standing?
 
   package init(
-    id: String, state: String, lane: String, priority: Int64, fence: Int64, claim: Claim?, notice: String?, frames: Int, decision: Standing?
+    id: String, vendor: String, source: String, subject: [UInt8]?, state: String, lane: String, hold: String?, shredAt: Instant?,
+    priority: Int64, fence: Int64, claim: Claim?, notice: String?, frames: Int, decision: Standing?
   ) {
-    (self.id, self.state, self.lane, self.priority, self.fence) = (id, state, lane, priority, fence)
+    (self.id, self.vendor, self.source, self.subject) = (id, vendor, source, subject)
+    (self.state, self.lane, self.hold, self.shredAt, self.priority, self.fence) = (state, lane, hold, shredAt, priority, fence)
     (self.claim, self.notice, self.frames, self.decision) = (claim, notice, frames, decision)
   }
 }

@@ -60,6 +60,9 @@ package struct TableStory: Sendable {
     told.state = entry.state.flatMap(CaseState.init)
     told.lane = entry.told?.lane.flatMap(Lane.init)
     told.hold = entry.told?.code.flatMap(HoldReason.init)
+    told.vendor = words.word(for: entry.told?.vendor)
+    told.source = words.word(for: entry.told?.source)
+    told.subject = ToldCase.subject(entry.told?.subject)
     told.notice = words.word(for: entry.told?.notice)
     told.frames = UInt16(clamping: digests.count / Self.digestCount)
     told.firstFrame = UInt32(clamping: frameDigests.count / Self.digestCount)
@@ -99,6 +102,7 @@ package struct TableStory: Sendable {
         decisions[decision].settledBy = seq
       }
       cases[place].state = .settled
+      cases[place].shredAt = entry.until.map { Instant(milliseconds: $0) }
     case .faceShred, .caseErase:
       cases[place].state = entry.kind == .caseErase ? .erased : entry.state.flatMap(CaseState.init)
       cases[place].holder = .none
@@ -204,10 +208,14 @@ package struct TableStory: Sendable {
 
   private func agrees(_ kept: KeptCase, _ told: ToldCase) -> Bool {
     kept.state == told.state?.rawValue && kept.lane == told.lane?.rawValue && kept.fence == told.fence
-      && kept.frames == Int(told.frames) && kept.notice == words[told.notice]
+      && kept.frames == Int(told.frames) && kept.notice == words[told.notice] && kept.hold == hold(of: told)
+      && (told.vendor == .none || kept.vendor == words[told.vendor]) && (told.source == .none || kept.source == words[told.source])
+      && ToldCase.subject(kept.subject) == told.subject && (told.frames == 0 || kept.shredAt == told.shredAt)
       && (told.priority.map { kept.priority == Int64($0) } ?? true) && kept.claim == claim(of: told)
       && kept.decision == decision(of: told)
   }
+
+  private func hold(of told: ToldCase) -> String? { told.state == .held ? told.hold?.rawValue : nil }
 
   private func claim(of told: ToldCase) -> KeptCase.Claim? {
     words[told.holder].map { KeptCase.Claim(holder: $0, until: told.until) }
@@ -229,6 +237,9 @@ package struct TableStory: Sendable {
       ("its state", kept.state, row.state?.rawValue),
       ("its lane", kept.lane, row.lane?.rawValue),
       ("its priority", String(kept.priority), String(row.priority.map { Int64($0) } ?? kept.priority)),
+      ("its vendor", kept.vendor, words[row.vendor] ?? kept.vendor),
+      ("its source", kept.source, words[row.source] ?? kept.source),
+      ("why it is held", kept.hold, hold(of: row)),
       ("its notice", kept.notice, words[row.notice]),
       ("its holder", place(kept.claim), place(claim(of: row))),
       ("its fence", String(kept.fence), String(row.fence)),
@@ -238,6 +249,8 @@ package struct TableStory: Sendable {
       ("its second reason", mine?.secondaryReason, told?.secondaryReason),
       ("its reviewer", mine?.reviewer, told?.reviewer),
     ]
+    if ToldCase.subject(kept.subject) != row.subject { return "its subject in the tables is another than in the trail" }
+    if row.frames > 0, kept.shredAt != row.shredAt { return "its face is to be destroyed at another time than the trail says" }
     guard let pair = pairs.first(where: { $0.kept != $0.told }) else {
       return "the times or the fence of its decision are others in the tables than in the trail"
     }

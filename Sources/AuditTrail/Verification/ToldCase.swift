@@ -15,6 +15,10 @@ struct ToldCase: Sendable {
   var frames: UInt16 = 0
   /// Where the digests of its frames begin, among all.
   var firstFrame: UInt32 = 0
+  var vendor = WordTable.Word.none
+  var source = WordTable.Word.none
+  /// Its subject's pseudonym.
+  var subject: SIMD2<UInt64>?
   var notice = WordTable.Word.none
   /// Who holds it.
   var holder = WordTable.Word.none
@@ -23,6 +27,14 @@ struct ToldCase: Sendable {
   var priority: Int32?
   var fence: Int64 = 0
   var until = Instant(milliseconds: 0)
+  /// When the face is to be destroyed, once it is settled.
+  var shredAt: Instant?
+
+  /// A pseudonym's 16 bytes, as they are kept here.
+  static func subject(_ bytes: [UInt8]?) -> SIMD2<UInt64>? {
+    guard let bytes, bytes.count == 16 else { return nil }
+    return SIMD2(bytes[..<8].reduce(0) { $0 << 8 | UInt64($1) }, bytes[8...].reduce(0) { $0 << 8 | UInt64($1) })
+  }
 }
 
 /// What the trail tells of a decision.

@@ -6,7 +6,7 @@ import Store
 extension SQLiteReading {
   func eachKeptRow(_ body: (KeptRow) throws(StoreError) -> Void) throws(StoreError) {
     let cases = """
-      SELECT c.id, c.state, c.lane, c.priority, c.fence, c.holder, c.lease_until, c.notice_hash, c.frames,
+      SELECT c.id, c.vendor, c.source, c.subject, c.held_for, c.shred_at, c.state, c.lane, c.priority, c.fence, c.holder, c.lease_until, c.notice_hash, c.frames,
         d.outcome, d.reason, d.secondary_reason, d.reviewer, d.fence, d.decided_at, d.settled_at, d.settled_by
       FROM review_case AS c LEFT JOIN decision AS d ON d.case_number = c.number ORDER BY c.number
       """
@@ -34,6 +34,10 @@ extension SQLiteReading {
 extension Columns {
   mutating func keptCase() throws(StoreError) -> KeptCase {
     let id = try text()
+    let (vendor, source) = (try text(), try text())
+    let subject = try optional { row throws(StoreError) in try row.bytes() }
+    let hold = try optional { row throws(StoreError) in try row.text() }
+    let shredAt = try optional { row throws(StoreError) in try row.instant() }
     let (state, lane, priority, fence) = (try text(), try laneName(), try integer(), try integer())
     let holder = try optional { row throws(StoreError) in try row.text() }
     let until = try optional { row throws(StoreError) in try row.instant() }
@@ -42,7 +46,8 @@ extension Columns {
     var claim: KeptCase.Claim?
     if let holder, let until { claim = KeptCase.Claim(holder: holder, until: until) }
     return KeptCase(
-      id: id, state: state, lane: lane, priority: priority, fence: fence, claim: claim, notice: notice, frames: frames,
+      id: id, vendor: vendor, source: source, subject: subject, state: state, lane: lane, hold: hold, shredAt: shredAt, priority: priority,
+      fence: fence, claim: claim, notice: notice, frames: frames,
       decision: try keptDecision())
   }
 
