@@ -73,8 +73,13 @@ extension Session {
       let cases = try desk.read { reader throws(StoreError) in try reader.cases(sealedTo: epoch.id, limit: Self.resealLimit) }
       for id in cases {
         guard let wrap = try desk.read({ reader throws(StoreError) in try reader.wrap(of: id) }) else { continue }
-        let forward = try vaulting { () throws(VaultError) in
-          try keys.reseal(id, wrap: wrap, sealedEpochKey: key, to: newest.id, publicKey: newest.publicKey)
+        let forward: FaceWrap
+        do {
+          forward = try keys.reseal(id, wrap: wrap, sealedEpochKey: key, to: newest.id, publicKey: newest.publicKey)
+        } catch {
+          // A wrap that nobody can open stays where it is, and its epoch is told of as overdue: it must not keep everybody from their desk.
+          guard error != .noMemory else { throw .vault(error) }
+          continue
         }
         try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
           // Shredded in the meantime: then there is nothing to seal, and nothing must come back. Nor must a face go to an epoch that goes.

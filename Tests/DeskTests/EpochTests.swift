@@ -173,6 +173,22 @@ struct EpochTests {
     #expect(try opens(rita, id))
   }
 
+  @Test("A face that nobody can open keeps nobody from their desk: it stays with its epoch, which becomes overdue")
+  func damagedWrap() throws {
+    let bureau = try TestDesk(reviewers: "rita")
+    let (whole, damaged) = (try bureau.importCase("whole") { $0.priority = 9 }, try bureau.importCase("damaged"))
+    let old = try #require(try bureau.wrap(damaged)?.epoch)
+    try bureau.openStore(
+      running:
+        "UPDATE face_wrap SET bytes = zeroblob(length(bytes)) WHERE case_number = (SELECT number FROM review_case WHERE id = '\(damaged)')")
+    bureau.clock.advance(.days(3))
+    let rita = try bureau.signIn("rita")
+    #expect(try bureau.wrap(damaged)?.epoch == old)
+    #expect(try bureau.wrap(whole)?.epoch != old)
+    #expect(try opens(rita, whole))
+    #expect(try bureau.desk.epochStandings().contains { $0.id == old && $0.isOverdue(at: bureau.clock.now) })
+  }
+
   @Test("Who retires while an epoch is made or passed on is not named in it: that would make the membership unbelievable for ever")
   func retiredMeanwhile() throws {
     let robin = PersonID.named("robin")
