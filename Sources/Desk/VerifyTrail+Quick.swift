@@ -6,7 +6,7 @@ extension CaseStore {
   /// Verifies what came after the newest checkpoint up to which an earlier verification found the trail whole; the rest is not read again.
   ///
   /// Entries are read back to a whole batch. Of those before, it takes the membership, the cases that new entries are about, and the last entry
-  /// of each session that goes on. Where nothing was verified yet, it verifies the whole trail.
+  /// of each session that goes on. Where nothing was verified yet, or the outside checkpoint lies before that, it verifies the whole trail.
   ///
   /// - Parameter logKey: Ed25519 public key of the log, 32 bytes.
   package func verifyTrailQuickly(
@@ -14,7 +14,7 @@ extension CaseStore {
     progress: (_ done: UInt64, _ of: UInt64) -> Void = { _, _ in }
   ) throws(StoreError) -> VerificationReport {
     let found = try read { reader throws(StoreError) in try reader.trustedStart(logKey: logKey, withSeals: seals != nil) }
-    guard let (standing, start) = found else {
+    guard let (standing, start) = found, outside?.size.map({ $0 >= start.size }) ?? true else {
       return try verifyTrail(logKey: logKey, since: outside, seals: seals, progress: progress)
     }
     let verifier = TrailVerifier(

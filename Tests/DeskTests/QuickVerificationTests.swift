@@ -38,6 +38,17 @@ struct QuickVerificationTests {
     try (store ?? bureau.store).verifyTrailQuickly(logKey: bureau.system.logKey)
   }
 
+  @Test("Against a checkpoint from before what is not read again, everything is read: it is no rollback")
+  func olderOutside() throws {
+    let kept = try #require(try bureau.desk.read { reader throws(StoreError) in try reader.checkpoints(newestOnly: false) }.first)
+    try #require(kept.size < TrustedStart.size(below: verified))
+    let report = try bureau.store.verifyTrailQuickly(
+      logKey: bureau.system.logKey, since: OutsideCheckpoint(note: Array(kept.note.utf8)))
+    #expect(report.isOK)
+    #expect(report.completeUpTo == kept.size)
+    #expect(report.trustedBelow == 0)
+  }
+
   private func goOn() throws {
     try bureau.importCase("the first after")
     // Of a case that Rita claimed before, and of another.
