@@ -119,6 +119,50 @@ class Leaving(unittest.TestCase):
             path.write_bytes(whole)
         self.cameo.run("audit", "verify", "--bundle", folder, store=False)
 
+    def test_an_export_takes_nobodys_folder_away_and_goes_on_where_one_was_cut_off(self):
+        part = self.place / "export.part"
+        part.mkdir(mode=0o700)
+        (part / "mine").write_text("keep me")
+        result = self.cameo.run("audit", "export", self.place / "export", *self.cameo.sign("aude"), code=FAILED)
+        self.assertIn("export.part is here already", result.err)
+        self.assertEqual((part / "mine").read_text(), "keep me")
+        (part / "unfinished").write_bytes(b"")
+        self.cameo.run("audit", "export", self.place / "export", *self.cameo.sign("aude"))
+        self.assertFalse(part.exists())
+        self.assertFalse((self.place / "export" / "unfinished").exists())
+
+    def test_a_hostile_exports_size_is_not_believed_before_its_entries_are_there(self):
+        prefer(shutil.which("openssl"), "openssl is not installed")
+        key, message, name = self.place / "key", self.place / "message", b"evil.example/log"
+
+        def openssl(*arguments):
+            return subprocess.run(["openssl", *map(str, arguments)], env=environment(), check=True, capture_output=True, timeout=60).stdout
+
+        def sign(data):
+            message.write_bytes(data)
+            return openssl("pkeyutl", "-sign", "-inkey", key, "-rawin", "-in", message)
+
+        openssl("genpkey", "-algorithm", "ed25519", "-out", key)
+        public = b"\1" + openssl("pkey", "-in", key, "-pubout", "-outform", "DER")[-32:]
+        short = hashlib.sha256(name + b"\n" + public).digest()[:4]
+        for size in (10**11, 2**62, 2**64 - 1):
+            with self.subTest(size=size):
+                folder = scratch("evil")
+                text = name + b"\n%d\n" % size + base64.b64encode(bytes(32)) + b"\n"
+                signature = base64.b64encode(short + sign(text))
+                files = {
+                    "README": b"read me\n", "checkpoint": text + b"\n\xe2\x80\x94 " + name + b" " + signature + b"\n",
+                    "policy": b"log " + name + b"+" + short.hex().encode() + b"+" + base64.b64encode(public) + b"\nquorum none\n",
+                }
+                lines = b"cameo-signatures 1\n"
+                for file in sorted(files):
+                    lines += f"file {file} {base64.b64encode(hashlib.sha256(files[file]).digest()).decode()}\n".encode()
+                vouched = sign(b"cameo-export\0\1" + hashlib.sha256(lines).digest())
+                files["signatures"] = lines + b"log " + base64.b64encode(vouched) + b"\n"
+                for file, data in files.items(): (folder / file).write_bytes(data)
+                report = self.cameo.run("audit", "verify", "--bundle", folder, "--json", store=False, code=UNVERIFIED).document
+                self.assertIn("is missing", report["firstBad"]["detail"])
+
     def test_the_last_entries_of_an_export_cannot_be_left_out_against_a_newer_checkpoint(self):
         older = self.export()
         newer = self.keep("newer", self.cameo.run("audit", "checkpoint").out)

@@ -90,12 +90,19 @@ private struct TrailExport {
   let checkpoint: Checkpoint
 
   func write(_ files: [String: [UInt8]]) throws(CommandFailure) {
-    let part = folder + ".part"
+    let (part, mark) = (folder + ".part", folder + ".part/unfinished")
+    // An export that was cut off leaves it; anything else of that name is somebody's.
+    guard !FileManager.default.fileExists(atPath: part) || FileManager.default.fileExists(atPath: mark) else {
+      throw CommandFailure(
+        .failed, "\(part) is here already", hint: "an export is written there first: name another folder, or move that away")
+    }
     do {
       try? FileManager.default.removeItem(atPath: part)
       try FileManager.default.createDirectory(atPath: part, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+      try Data().write(to: URL(fileURLWithPath: mark))
       try writeTiles(to: part)
       for (name, bytes) in files { try Data(bytes).write(to: URL(fileURLWithPath: "\(part)/\(name)")) }
+      try FileManager.default.removeItem(atPath: mark)
       try FileManager.default.moveItem(atPath: part, toPath: folder)
     } catch let failure as CommandFailure {
       try? FileManager.default.removeItem(atPath: part)

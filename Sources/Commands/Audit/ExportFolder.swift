@@ -54,7 +54,10 @@ struct ExportFolder: TrailSource {
 
   func entries(from start: UInt64, below end: UInt64, limit: Int) throws(StoreError) -> [KeptEntry] {
     var entries: [KeptEntry] = []
-    for tile in Tile.tiles(of: .entries, from: start, to: min(size, end)) where entries.count < limit {
+    // Whatever size is claimed, no more is asked for than is wanted.
+    let width = UInt64(Tile.fullWidth)
+    let wanted = ((start + UInt64(limit) - 1) / width + 1) * width
+    for tile in Tile.tiles(of: .entries, from: start, to: min(size, end, wanted)) where entries.count < limit {
       let hashes = try hashes(level: 0, at: tile.index)
       guard let bundle = try? EntryBundle.entries(in: try file(tile.path)), bundle.count == tile.width,
         hashes.count == tile.width * Hash.byteCount
@@ -87,7 +90,8 @@ struct ExportFolder: TrailSource {
   /// A tile of hashes, in the width that it has in a tree of this size; empty where that has none there.
   private func hashes(level: Int, at index: UInt64) throws(StoreError) -> [UInt8] {
     let start = index * UInt64(Tile.fullWidth) << UInt64(8 * level)
-    guard let tile = Tile.tiles(of: .hashes(level: level), from: start, to: size).first else { return [] }
+    let (next, isBeyond) = start.addingReportingOverflow(UInt64(Tile.fullWidth) << UInt64(8 * level))
+    guard let tile = Tile.tiles(of: .hashes(level: level), from: start, to: isBeyond ? size : min(size, next)).first else { return [] }
     let hashes = try file(tile.path)
     guard hashes.count == tile.width * Hash.byteCount else { throw .damaged("\(tile.path) does not hold \(tile.width) hashes") }
     return hashes
