@@ -116,6 +116,11 @@ class Refusals(unittest.TestCase):
                 result = cameo.run("queue", code=FAILED)
                 self.assertIn("log.key is missing", result.err)
 
+    def test_nobody_signs_in_where_the_console_has_no_terminal(self):
+        before = len(self.cameo.trail())
+        self.assertIn("needs a terminal", self.refuse(FAILED, *self.cameo.sign("rita")).err)
+        self.assertEqual([entry["kind"] for entry in self.cameo.trail()[before:] if entry["actor"] == "rita"], [])
+
     def test_nobody_signed_in_or_the_wrong_role_ends_with_3(self):
         for arguments in (["audit", "log"], ["report", "decisions", "--format", "csv"], ["people", "add", "zoe"]):
             self.refuse(NOT_PERMITTED, *arguments)
@@ -238,6 +243,16 @@ class Refusals(unittest.TestCase):
         init(scratch("empty"), "sami", "sami", USAGE)
         init(scratch("empty"), "sami", "aude", USAGE, origin="with blanks")
         self.assertEqual([path.name for path in place.iterdir()], ["something"])
+
+    def test_an_origin_that_cannot_be_leaves_nothing_behind_so_that_the_right_one_can_follow(self):
+        place = scratch("origin")
+        options = []
+        for role, name in (("supervisor", "sam"), ("auditor", "ann")):
+            options += [f"--{role}", name, f"--{role}-passphrase-file", write_passphrase(place, name)]
+        store = place / "store"
+        self.refuse(USAGE, "init", "--origin", "a b", *options, "--store", store, store=False)
+        self.assertFalse(store.exists())
+        self.cameo.run("init", "--origin", "a.example/b", *options, "--store", store, store=False)
 
     def test_every_command_has_help_that_lists_its_exit_codes(self):
         commands = self.helped()

@@ -25,7 +25,7 @@ package struct SessionSample: Equatable, Sendable {
   /// What the entry that announces a sample says; `nil` where it announces none.
   package init?(_ entry: Entry) {
     guard entry.kind == .sampleCommit, let from = entry.integer(.from), let to = entry.integer(.to), from <= to,
-      let count = entry.integer(.rows).flatMap({ Int(exactly: $0) })
+      let count = entry.integer(.rows).flatMap({ Int(exactly: $0) }), count >= 0
     else { return nil }
     self.init(
       announcedIn: entry.session, over: Instant(milliseconds: from)..<Instant(milliseconds: to), count: count)

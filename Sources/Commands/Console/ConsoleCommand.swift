@@ -38,6 +38,9 @@ enum ConsoleLauncher {
     _ open: OpenDesk, signIn: SignInOptions, keys: KeyFile = KeyFile(), practice: Practice? = nil
   ) throws(CommandFailure) {
     let environment = ProcessInfo.processInfo.environment
+    let noTerminal = CommandFailure(.failed, "the console needs a terminal", hint: "run it in one, with TERM set to what it is")
+    // Before anybody signs in, which is written down.
+    guard isatty(0) == 1, isatty(1) == 1 else { throw noTerminal }
     let session = signIn.isGiven && signIn.passphraseFile != nil ? try signIn.session(at: open.desk) : nil
     let person = try signIn.name.map { name throws(CommandFailure) in try PersonID.argument(name) }
     let noColor = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
@@ -45,7 +48,8 @@ enum ConsoleLauncher {
     do {
       terminal = try CursesTerminal(environment: environment, colorDepth: noColor ? .mono : nil, usesMouse: keys.usesMouse)
     } catch {
-      throw CommandFailure(.failed, "the console needs a terminal", hint: "run it in one, with TERM set to what it is")
+      try? session?.end()
+      throw noTerminal
     }
     try? terminal.redirectStandardError(to: open.directory.messages)
     defer { terminal.stop() }

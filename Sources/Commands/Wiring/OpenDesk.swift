@@ -8,6 +8,7 @@ import Imaging
 import Store
 import StoreSQLite
 import Synchronization
+import struct TransparencyLog.KeyName
 import Vault
 
 /// A desk on a store's files: where everything is wired together.
@@ -39,11 +40,12 @@ struct OpenDesk {
   ///
   /// - Returns: the desk, and the first seal key, which is shown once.
   static func create(_ directory: StoreDirectory, origin: String) throws(CommandFailure) -> (OpenDesk, firstSealKey: [UInt8]) {
+    let unfit = CommandFailure(.usage, "the origin must be a name without blanks or +", hint: "such as example.org/liveness-review")
+    // Before anything is made, so that the right name can follow.
+    guard (try? KeyName(origin)) != nil else { throw unfit }
     try directory.create()
     let (key, seal) = try directory.makeKeys()
-    guard let checkpoints = checkpoints(origin, key) else {
-      throw CommandFailure(.usage, "the origin must be a name without blanks or +", hint: "such as example.org/liveness-review")
-    }
+    guard let checkpoints = checkpoints(origin, key) else { throw unfit }
     let store = try atStore { () throws(StoreError) in
       try SQLiteStore.create(path: directory.desk, seals: directory.seals) { tree throws(SigningError) in try checkpoints.note(for: tree) }
     }
