@@ -145,7 +145,7 @@ class Leaving(unittest.TestCase):
         openssl("genpkey", "-algorithm", "ed25519", "-out", key)
         public = b"\1" + openssl("pkey", "-in", key, "-pubout", "-outform", "DER")[-32:]
         short = hashlib.sha256(name + b"\n" + public).digest()[:4]
-        for size in (10**11, 2**62, 2**64 - 1):
+        for size in (10**11, 2**62, 2**63 - 1):
             with self.subTest(size=size):
                 folder = scratch("evil")
                 text = name + b"\n%d\n" % size + base64.b64encode(bytes(32)) + b"\n"
