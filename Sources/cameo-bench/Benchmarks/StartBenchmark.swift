@@ -62,18 +62,11 @@ enum StartBenchmark {
     defer { cbench_stop(console) }
     guard console.pid > 0, unsafe cbench_wait_for(console, "Cameo", 10_000) else { throw BenchError("the console shows no first screen") }
     let duration = clock.now - began
-    memory = max(memory, try mostMemory(of: console.pid))
-    return duration
-  }
-
-  /// The most memory that a process ever had, in KiB.
-  private static func mostMemory(of process: pid_t) throws -> Int {
-    let status = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
-    let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
-    guard let figure = line?.split(whereSeparator: \.isWhitespace).dropFirst().first, let kilobytes = Int(figure) else {
+    guard let most = ProcessMemory.most(of: console.pid) else {
       throw BenchError("the kernel does not say how much memory the console has")
     }
-    return kilobytes
+    memory = max(memory, most)
+    return duration
   }
 
   /// What stands between opening a store and a reviewer's first case, but for the passphrase.

@@ -84,11 +84,7 @@ enum TrailBenchmark {
     let passphrase = try workshop.place("passphrase")
     try Data("\(BenchStore.passphraseText)\n".utf8).write(to: passphrase)
     try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: passphrase.path)
-    _ = try workshop.run(
-      "cameo",
-      ["audit", "log", "--kind", "policy.apply", "--store", folder.path, "--as", "aude", "--passphrase-file", passphrase.path])
-    var usage = rusage()
-    _ = unsafe getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &usage)
-    return usage.ru_maxrss
+    return try workshop.mostMemory(
+      of: "cameo", ["audit", "log", "--kind", "policy.apply", "--store", folder.path, "--as", "aude", "--passphrase-file", passphrase.path])
   }
 }

@@ -82,16 +82,7 @@ enum VerifyBenchmark {
 
   /// The most memory that `cameo audit verify` ever had, in KiB.
   private static func memory(of folder: URL, in workshop: Workshop) throws -> (whole: Int, quick: Int) {
-    // The kernel keeps the most that any child ever had, so that the smaller figure comes first.
-    _ = try workshop.run("cameo", ["audit", "verify", "--quick", "--store", folder.path])
-    let quick = mostMemoryOfChildren
-    _ = try workshop.run("cameo", ["audit", "verify", "--store", folder.path])
-    return (mostMemoryOfChildren, quick)
-  }
-
-  private static var mostMemoryOfChildren: Int {
-    var usage = rusage()
-    _ = unsafe getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &usage)
-    return usage.ru_maxrss
+    let command = ["audit", "verify", "--store", folder.path]
+    return (try workshop.mostMemory(of: "cameo", command), try workshop.mostMemory(of: "cameo", command + ["--quick"]))
   }
 }
