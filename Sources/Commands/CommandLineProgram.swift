@@ -33,25 +33,27 @@ package enum CommandLineProgram {
   static func withStoreBehindCommand(_ arguments: [String]) -> [String] {
     let count = arguments.first == "--store" ? 2 : arguments.first?.hasPrefix("--store=") == true ? 1 : 0
     let rest = arguments.dropFirst(count)
-    // As many words as name a command: `audit log` has two.
-    var commands: ArraySlice<String> = []
+    let command = command(at: rest)
+    return command + arguments.prefix(count) + withNegativeNumberLast(rest.dropFirst(command.count), of: command)
+  }
+
+  /// The words at the beginning that name a command: `audit log` has two.
+  private static func command(at words: ArraySlice<String>) -> [String] {
+    var named: [String] = []
     var level: [any ParsableCommand.Type] = RootCommand.configuration.subcommands
-    while let next = rest.dropFirst(commands.count).first, let command = level.first(where: { $0.configuration.commandName == next }) {
-      commands.append(next)
+    for word in words {
+      guard let command = level.first(where: { $0.configuration.commandName == word }) else { break }
+      named.append(word)
       level = command.configuration.subcommands
     }
-    return commands + arguments.prefix(count) + withNegativeNumberLast(rest.dropFirst(commands.count), of: Array(commands))
+    return named
   }
 
   /// The word behind `help` that names no command, of which the parser would say nothing.
   static func wordWithoutHelp(_ arguments: [String]) -> String? {
     guard arguments.first == "help" else { return nil }
-    var level: [any ParsableCommand.Type] = RootCommand.configuration.subcommands
-    for word in arguments.dropFirst() where !word.hasPrefix("-") {
-      guard let command = level.first(where: { $0.configuration.commandName == word }) else { return word }
-      level = command.configuration.subcommands
-    }
-    return nil
+    let words = arguments.dropFirst().filter { !$0.hasPrefix("-") }
+    return words.dropFirst(command(at: words[...]).count).first
   }
 
   /// A priority below 0 would be taken for an option; behind `--` it is none.

@@ -54,7 +54,7 @@ struct TableTests {
       ("UPDATE review_case SET subject = NULL WHERE session = 's-2'", .tableDiffers, "its subject in the tables is another"),
       ("UPDATE review_case SET subject = zeroblob(16) WHERE session = 's-2'", .tableDiffers, "its subject in the tables is another"),
       ("UPDATE review_case SET held_for = 'bad-box' WHERE held_for IS NOT NULL", .tableDiffers, "why it is held is bad-box"),
-      ("UPDATE review_case SET shred_at = shred_at + 1", .tableDiffers, "its face is to be destroyed at another time"),
+      ("UPDATE review_case SET shred_at = shred_at + 1", .tableDiffers, "the day of its face's destruction is"),
       ("UPDATE review_case SET frames = 3 WHERE session = 's-2'", .tableDiffers, "its number of frames is 3"),
       ("UPDATE decision SET outcome = 'reject' WHERE outcome = 'approve'", .tableDiffers, "its outcome is reject in the tables"),
       ("UPDATE decision SET reviewer = 'robin' WHERE settled_at IS NULL", .tableDiffers, "its reviewer is robin"),

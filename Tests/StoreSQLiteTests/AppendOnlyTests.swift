@@ -35,18 +35,27 @@ struct AppendOnlyTests {
     #expect(try stage.read { try $0.decision(on: Fixture.caseID(1))?.outcome } == .reject)
   }
 
-  @Test("a process signs nothing behind a trail that is shorter than it left it")
-  func shortened() throws {
-    let folder = try TemporaryFolder()
-    let stage = Stage(try folder.createStore())
-    for _ in 0..<3 { try stage.write { try $0.append(EntryDraft(.sessionEnd)) } }
+  /// Deletes the newest entry, and sets its session back to the one before.
+  private static func takeAway(_ seq: Int, from folder: TemporaryFolder) throws {
     try folder.tamper { db in
       try db.execute(sql: "PRAGMA foreign_keys = OFF")
       for name in try String.fetchAll(db, sql: "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'trail'") {
         try db.execute(sql: "DROP TRIGGER \(name)")
       }
-      try db.execute(sql: "DELETE FROM trail WHERE seq = 2; UPDATE trail_session SET count = 2, last_seq = 1")
+      try db.execute(
+        sql: """
+          DELETE FROM trail WHERE seq = \(seq);
+          UPDATE trail_session SET count = count - 1, last_seq = \(seq - 1), leaf = (SELECT leaf FROM trail WHERE seq = \(seq - 1))
+          """)
     }
+  }
+
+  @Test("a process signs nothing behind a trail that is shorter than it left it")
+  func shortened() throws {
+    let folder = try TemporaryFolder()
+    let stage = Stage(try folder.createStore())
+    for _ in 0..<3 { try stage.write { try $0.append(EntryDraft(.sessionEnd)) } }
+    try Self.takeAway(2, from: folder)
     let error = #expect(throws: StoreError.self) { try stage.write { try $0.append(EntryDraft(.sessionEnd)) } }
     #expect(error == .damaged("the trail is shorter than this process left it"))
     #expect(try stage.read { try $0.trailSize() } == 2)
@@ -57,16 +66,7 @@ struct AppendOnlyTests {
     let folder = try TemporaryFolder()
     let stage = Stage(try folder.createStore())
     for _ in 0..<3 { try stage.write { try $0.append(EntryDraft(.trailRead)) } }
-    try folder.tamper { db in
-      try db.execute(sql: "PRAGMA foreign_keys = OFF")
-      for name in try String.fetchAll(db, sql: "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'trail'") {
-        try db.execute(sql: "DROP TRIGGER \(name)")
-      }
-      try db.execute(
-        sql:
-          "DELETE FROM trail WHERE seq = 2; UPDATE trail_session SET count = 2, last_seq = 1, leaf = (SELECT leaf FROM trail WHERE seq = 1)"
-      )
-    }
+    try Self.takeAway(2, from: folder)
     let other = Stage(try folder.openStore(), run: 1)
     for _ in 0..<3 { try other.write(by: Fixture.author("robin")) { try $0.append(EntryDraft(.trailRead)) } }
     let error = #expect(throws: StoreError.self) { try stage.write { try $0.append(EntryDraft(.trailRead)) } }

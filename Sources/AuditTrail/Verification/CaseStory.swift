@@ -9,8 +9,8 @@ struct CaseStory: Sendable {
     static let (claimed, decided, settled) = (State(rawValue: 1), State(rawValue: 2), State(rawValue: 4))
     static let (expired, erased, shredded) = (State(rawValue: 8), State(rawValue: 16), State(rawValue: 32))
     static let imported = State(rawValue: 64)
-    /// Held, until a supervisor records the notice, or releases it.
-    static let (heldForNotice, heldForBox) = (State(rawValue: 128), State(rawValue: 256))
+    /// Whether its subject was told; whether it is held for another reason, until a supervisor releases it.
+    static let (told, held) = (State(rawValue: 128), State(rawValue: 256))
   }
 
   private var state: State = []
@@ -26,8 +26,9 @@ struct CaseStory: Sendable {
   static func imported(by entry: ExaminedEntry.Content) -> CaseStory {
     var story = CaseStory()
     story.state = .imported
-    guard entry.state.flatMap(CaseState.init) == .held else { return story }
-    story.state.insert(entry.told?.code.flatMap(HoldReason.init) == .noNotice ? .heldForNotice : .heldForBox)
+    if entry.told?.notice != nil { story.state.insert(.told) }
+    let reason = entry.told?.code.flatMap(HoldReason.init)
+    if entry.state.flatMap(CaseState.init) == .held, reason != .noNotice { story.state.insert(.held) }
     return story
   }
 
@@ -71,8 +72,10 @@ struct CaseStory: Sendable {
       guard !state.contains(.decided) else { throw Break(.decidedAlready, "a decided case expires") }
       guard state.isDisjoint(with: [.expired, .shredded]) else { throw Break(.afterShred, "the case expires once more") }
       state.insert(.expired)
-    case .caseRelease: state.subtract([.claimed, .heldForNotice, .heldForBox])
-    case .noticeRecord: state.remove(.heldForNotice)
+    case .caseRelease:
+      try requireTold("released")
+      state.subtract([.claimed, .held])
+    case .noticeRecord: state.insert(.told)
     case .caseErase:
       guard !state.contains(.erased) else { throw Break(.afterShred, "the case is erased once more") }
       state.insert(.erased)
@@ -85,7 +88,8 @@ struct CaseStory: Sendable {
 
   private mutating func take(claim entry: ExaminedEntry.Content, _ words: inout WordTable) throws(Break) {
     try requireFace("claimed")
-    guard state.isDisjoint(with: [.heldForNotice, .heldForBox]) else { throw Break(.heldCase, "the case is claimed while it is held") }
+    try requireTold("claimed")
+    guard !state.contains(.held) else { throw Break(.heldCase, "the case is claimed while it is held") }
     guard !state.contains(.decided) else { throw Break(.decidedAlready, "a decided case is claimed") }
     guard entry.actor.person != nil, let until = entry.until, let fence = entry.fence, fence > self.fence else {
       throw Break(.badFence, "a claim's fence must be above \(self.fence), not \(entry.fence.map { "\($0)" } ?? "missing")")
@@ -138,6 +142,10 @@ struct CaseStory: Sendable {
     guard state.isDisjoint(with: [.shredded, .expired, .erased]) else {
       throw Break(.afterShred, "the case is \(what) after its face was destroyed")
     }
+  }
+
+  private func requireTold(_ what: String) throws(Break) {
+    guard state.contains(.told) else { throw Break(.heldCase, "the case is \(what), and nobody wrote that its subject was told") }
   }
 
   private func requireClaim(_ entry: ExaminedEntry.Content, _ words: WordTable) throws(Break) {

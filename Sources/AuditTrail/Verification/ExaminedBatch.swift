@@ -57,7 +57,7 @@ struct ExaminedEntry: Sendable {
     let entry: Entry?
   }
 
-  /// Values that only a comparison with the tables needs.
+  /// Values of few entries: of what a case came in with, mostly.
   struct Told: Sendable {
     var lane, code, notice, secondaryReason, vendor, source: String?
     var subject: [UInt8]?

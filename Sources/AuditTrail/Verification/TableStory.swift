@@ -209,13 +209,16 @@ package struct TableStory: Sendable {
   private func agrees(_ kept: KeptCase, _ told: ToldCase) -> Bool {
     kept.state == told.state?.rawValue && kept.lane == told.lane?.rawValue && kept.fence == told.fence
       && kept.frames == Int(told.frames) && kept.notice == words[told.notice] && kept.hold == hold(of: told)
-      && (told.vendor == .none || kept.vendor == words[told.vendor]) && (told.source == .none || kept.source == words[told.source])
-      && ToldCase.subject(kept.subject) == told.subject && (told.frames == 0 || kept.shredAt == told.shredAt)
+      && kept.vendor == words[told.vendor] && kept.source == words[told.source]
+      && ToldCase.subject(kept.subject) == told.subject && kept.shredAt == shredAt(of: told)
       && (told.priority.map { kept.priority == Int64($0) } ?? true) && kept.claim == claim(of: told)
       && kept.decision == decision(of: told)
   }
 
   private func hold(of told: ToldCase) -> String? { told.state == .held ? told.hold?.rawValue : nil }
+
+  /// When its face is to be destroyed; never, where it has none.
+  private func shredAt(of told: ToldCase) -> Instant? { told.frames > 0 ? told.shredAt : nil }
 
   private func claim(of told: ToldCase) -> KeptCase.Claim? {
     words[told.holder].map { KeptCase.Claim(holder: $0, until: told.until) }
@@ -237,8 +240,9 @@ package struct TableStory: Sendable {
       ("its state", kept.state, row.state?.rawValue),
       ("its lane", kept.lane, row.lane?.rawValue),
       ("its priority", String(kept.priority), String(row.priority.map { Int64($0) } ?? kept.priority)),
-      ("its vendor", kept.vendor, words[row.vendor] ?? kept.vendor),
-      ("its source", kept.source, words[row.source] ?? kept.source),
+      ("its vendor", kept.vendor, words[row.vendor]),
+      ("its source", kept.source, words[row.source]),
+      ("the day of its face's destruction", kept.shredAt?.rfc3339, shredAt(of: row)?.rfc3339),
       ("why it is held", kept.hold, hold(of: row)),
       ("its notice", kept.notice, words[row.notice]),
       ("its holder", place(kept.claim), place(claim(of: row))),
@@ -249,8 +253,8 @@ package struct TableStory: Sendable {
       ("its second reason", mine?.secondaryReason, told?.secondaryReason),
       ("its reviewer", mine?.reviewer, told?.reviewer),
     ]
+    // A pseudonym need not be repeated.
     if ToldCase.subject(kept.subject) != row.subject { return "its subject in the tables is another than in the trail" }
-    if row.frames > 0, kept.shredAt != row.shredAt { return "its face is to be destroyed at another time than the trail says" }
     guard let pair = pairs.first(where: { $0.kept != $0.told }) else {
       return "the times or the fence of its decision are others in the tables than in the trail"
     }

@@ -24,9 +24,8 @@ struct StoreDirectory {
   /// Refuses a folder that others can reach, or that is not there.
   func check() throws(CommandFailure) {
     guard exists else {
-      throw CommandFailure(
-        .failed, "there is no store here: \(path)",
-        hint: "cameo demo makes one to try; cameo init makes a real one; --store names another")
+      let missing = CommandFailure(.store(.missing))
+      throw CommandFailure(missing.exit, "\(missing.message): \(path)", hint: missing.hint)
     }
     if let privacy = FilePrivacy(of: path, .folder) { throw Self.failure(path, privacy) }
     for file in [desk, keyring, logKey] {

@@ -6,7 +6,8 @@ import Store
 extension SQLiteReading {
   func eachKeptRow(_ body: (KeptRow) throws(StoreError) -> Void) throws(StoreError) {
     let cases = """
-      SELECT c.id, c.vendor, c.source, c.subject, c.held_for, c.shred_at, c.state, c.lane, c.priority, c.fence, c.holder, c.lease_until, c.notice_hash, c.frames,
+      SELECT c.id, c.vendor, c.source, c.subject, c.held_for, c.shred_at, c.state, c.lane, c.priority, c.fence, c.holder, c.lease_until,
+        c.notice_hash, c.frames,
         d.outcome, d.reason, d.secondary_reason, d.reviewer, d.fence, d.decided_at, d.settled_at, d.settled_by
       FROM review_case AS c LEFT JOIN decision AS d ON d.case_number = c.number ORDER BY c.number
       """
@@ -47,8 +48,7 @@ extension Columns {
     if let holder, let until { claim = KeptCase.Claim(holder: holder, until: until) }
     return KeptCase(
       id: id, vendor: vendor, source: source, subject: subject, state: state, lane: lane, hold: hold, shredAt: shredAt, priority: priority,
-      fence: fence, claim: claim, notice: notice, frames: frames,
-      decision: try keptDecision())
+      fence: fence, claim: claim, notice: notice, frames: frames, decision: try keptDecision())
   }
 
   /// The lane's name, or the number that names none.

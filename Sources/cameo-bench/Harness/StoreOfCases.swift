@@ -8,7 +8,7 @@ import Store
 enum StoreOfCases {
   private static let batch = 1_000
   /// To be raised where a store is filled with something else than before.
-  private static let version = 3
+  private static let version = 4
 
   /// A copy of the store with that many cases, in this run's folder.
   static func copy(of cases: Int, in workshop: Workshop) throws -> URL {
@@ -38,6 +38,7 @@ enum StoreOfCases {
     EntryDraft(.caseImport, case: new.facts.id)
       .with(.record, new.contentDigest)
       .with(.vendor, new.facts.vendor)
+      .with(.source, new.facts.source)
       .with(.state, new.facts.state.rawValue)
       .with(.lane, new.facts.lane.rawValue)
       .with(.notice, new.facts.notice?.textHash)
