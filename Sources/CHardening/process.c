@@ -39,8 +39,7 @@ int64_t cameo_boottime_ms(void) {
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-// The login uid of this process, or -1: the kernel's word for "none" is the largest uid.
-static int64_t login_uid(void) {
+int64_t cameo_login_uid(void) {
     char text[16] = {0};
     int fd = open("/proc/self/loginuid", O_RDONLY | O_CLOEXEC);
     if (fd < 0) return -1;
@@ -63,7 +62,7 @@ static void write_account(uid_t uid, char *name, size_t capacity) {
 }
 
 int cameo_calling_account(char *name, size_t capacity) {
-    int64_t login = login_uid();
+    int64_t login = cameo_login_uid();
     if (login >= 0) {
         write_account((uid_t)login, name, capacity);
         return CAMEO_ACCOUNT_LOGIN;

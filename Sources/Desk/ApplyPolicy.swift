@@ -8,7 +8,7 @@ extension Session {
     try require(.supervisor)
     let text = policy.canonicalText
     try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
-      try transaction.append(EntryDraft(.policyApply).with(.policy, text).with(.policyHash, Digest.sha256(text)))
+      try transaction.append(PolicyApply(policy: text, policyHash: Digest.sha256(text)))
       return .success(())
     }
   }

@@ -77,7 +77,7 @@ extension Session {
     _ epochs: Set<EpochID>, until: Instant, at now: Instant, in transaction: any StoreTransaction
   ) throws(StoreError) -> Lease? {
     guard let lease = try transaction.claimNext(for: person, epochs: epochs, until: until, now: now) else { return nil }
-    try transaction.append(Self.taken(lease))
+    try transaction.append(Self.taken(lease), about: lease.caseID)
     return lease
   }
 
@@ -85,7 +85,7 @@ extension Session {
   func giveBack(keeping count: Int = 0, at now: Instant, in transaction: any StoreTransaction) throws(StoreError) {
     for lease in try transaction.held(by: person, at: now).dropFirst(count) {
       try transaction.end(lease)
-      try transaction.append(EntryDraft(.claimEnd, case: lease.caseID).with(.fence, lease.fence))
+      try transaction.append(ClaimEnd(fence: lease.fence), about: lease.caseID)
     }
   }
 
@@ -115,8 +115,7 @@ extension Session {
 
   private func lengthen(_ lease: Lease, until: Instant, in transaction: any StoreTransaction) throws(StoreError) -> Lease {
     let renewed = try transaction.renew(lease, until: until)
-    try transaction.append(
-      EntryDraft(.claimRenew, case: lease.caseID).with(.fence, renewed.fence).with(.until, renewed.until.milliseconds))
+    try transaction.append(ClaimRenew(fence: renewed.fence, until: renewed.until), about: lease.caseID)
     return renewed
   }
 
@@ -139,14 +138,11 @@ extension Session {
       }
       try transaction.end(current)
       try transaction.exclude(person, from: lease.caseID)
-      try transaction.append(
-        EntryDraft(.claimSkip, case: lease.caseID).with(.fence, current.fence).with(.reason, reason.rawValue))
+      try transaction.append(ClaimSkip(fence: current.fence, reason: reason), about: lease.caseID)
       if reason == .endOfShift { try giveBack(at: now, in: transaction) }
       return .success(())
     }
   }
 
-  static func taken(_ lease: Lease) -> EntryDraft {
-    EntryDraft(.claimTake, case: lease.caseID).with(.fence, lease.fence).with(.until, lease.until.milliseconds)
-  }
+  static func taken(_ lease: Lease) -> ClaimTake { ClaimTake(fence: lease.fence, until: lease.until) }
 }

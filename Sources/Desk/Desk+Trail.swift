@@ -63,13 +63,15 @@ extension Desk {
       return .standard
     }
     if let policy = memory.policy(of: newest) { return policy }
-    guard let entry = try? Entry(canonicalBytes: newest.bytes), let text = entry.text(.policy) else { throw .damagedEntry(newest.seq) }
+    guard let entry = try? Entry(canonicalBytes: newest.bytes), let apply: PolicyApply = entry.says() else {
+      throw .damagedEntry(newest.seq)
+    }
     guard let signature = newest.signature, try isInForce(entry, seq: newest.seq),
       try membership().isSigned(
         SessionHead.privilegedMessage(leaf: SessionHead.leaf(of: newest.bytes)), by: entry.actor, signature: signature)
     else { throw .unsignedPolicy(newest.seq) }
     do {
-      let policy = try Policy(canonicalText: text)
+      let policy = try Policy(canonicalText: apply.policy)
       memory.keep(policy, of: newest)
       return policy
     } catch {
@@ -117,7 +119,7 @@ extension StoreReader {
   func isRetired(_ id: PersonID) throws(StoreError) -> Bool {
     var found = false
     try eachEntry(EntryFilter(kinds: [.peopleRetire])) { stored throws(StoreError) in
-      found = (try? Entry(canonicalBytes: stored.bytes))?.text(.person) == id.description
+      found = (try? Entry(canonicalBytes: stored.bytes))?.says(PeopleRetire.self)?.person == id
       return !found
     }
     return found

@@ -54,11 +54,11 @@ package struct Desk: Sendable {
   }
 
   /// The entry that opens every session: what runs, under which account, on which terminal.
-  func sessionBegin() -> EntryDraft {
-    EntryDraft(.sessionBegin)
-      .with(.program, surroundings.programDigest)
-      .with(.account, surroundings.account)
-      .with(.terminal, surroundings.terminal)
+  func sessionBegin() -> SessionBegin {
+    SessionBegin(
+      program: surroundings.programDigest, decoder: surroundings.decoderDigest, uid: surroundings.origin.uid,
+      loginUID: surroundings.origin.loginUID, host: surroundings.origin.host, terminal: surroundings.origin.terminal,
+      address: surroundings.origin.address)
   }
 }
 
@@ -66,19 +66,18 @@ package struct Desk: Sendable {
 package struct Surroundings: Sendable {
   package let now: @Sendable () -> Instant
   package let randomBits: @Sendable () -> (UInt64, UInt64)
-  private let digest: @Sendable () -> [UInt8]
+  private let digests: @Sendable () -> (program: [UInt8], decoder: [UInt8]?)
   /// SHA-256 of the program's file, which is read when a session first asks for it.
-  package var programDigest: [UInt8] { digest() }
-  /// The operating system's account that called.
-  package let account: String
-  /// The terminal's name; `nil` without one.
-  package let terminal: String?
+  package var programDigest: [UInt8] { digests().program }
+  /// SHA-256 of the decoder's file; `nil` where there is none.
+  package var decoderDigest: [UInt8]? { digests().decoder }
+  /// Where sessions come from.
+  package let origin: SessionOrigin
 
   package init(
     now: @escaping @Sendable () -> Instant, randomBits: @escaping @Sendable () -> (UInt64, UInt64),
-    programDigest: @autoclosure @escaping @Sendable () -> [UInt8], account: String, terminal: String?
+    digests: @escaping @Sendable () -> (program: [UInt8], decoder: [UInt8]?), origin: SessionOrigin
   ) {
-    (self.now, self.randomBits) = (now, randomBits)
-    (digest, self.account, self.terminal) = (programDigest, account, terminal)
+    (self.now, self.randomBits, self.digests, self.origin) = (now, randomBits, digests, origin)
   }
 }

@@ -16,7 +16,7 @@ extension Session {
       case .held, .claimed: break
       case .open, .decided, .settled, .shredded, .expired, .erased: return .failure(.notDelayed)
       }
-      try transaction.append(EntryDraft(.caseRelease, case: id))
+      try transaction.append(CaseRelease(), about: id)
       try transaction.set(.open, lane: facts.lane, of: id)
       return .success(())
     }
@@ -31,7 +31,7 @@ extension Session {
       guard let facts = try transaction.facts(of: id) else { return .failure(.noSuchCase) }
       guard facts.state.isUndecided else { return .failure(.notUndecided) }
       try transaction.set(priority: priority, of: id)
-      try transaction.append(EntryDraft(.casePriority, case: id).with(.priority, priority))
+      try transaction.append(CasePriority(priority: priority), about: id)
       return .success(())
     }
   }

@@ -29,7 +29,7 @@ extension Session {
       }
       // By the trail, not only by the table: whoever changed a row there has told nobody anything.
       guard try transaction.isTold(facts.id) else { return .failure(.look(.noNotice)) }
-      let seq = try transaction.append(EntryDraft(.lookBegin, case: facts.id).with(.level, level.rawValue).with(.fence, lease.fence))
+      let seq = try transaction.append(LookBegin(fence: lease.fence, level: level), about: facts.id)
       try transaction.recordLook(at: facts.id, by: person, level: level, begin: seq, now: now)
       return .success(seq)
     }
@@ -37,18 +37,16 @@ extension Session {
       return try open(lease, level: level, samples: policy.samples(at: level), begin: begin)
     } catch {
       // Nothing was shown: the look ends as it began, without a mosaic.
-      try? endLook(
-        EntryDraft(.lookEnd, case: lease.caseID).with(.begin, Int64(begin)).with(.dwell, 0).with(.level, level.rawValue),
-        having: SeenFrames())
+      try? endLook(LookEnd(look: begin, dwell: Span(milliseconds: 0), level: level), at: lease.caseID, having: SeenFrames())
       throw error
     }
   }
 
   /// Writes a look's end, and which frames it showed.
-  func endLook(_ entry: EntryDraft, having seen: SeenFrames) throws(DeskError) {
+  func endLook(_ end: LookEnd, at id: CaseID, having seen: SeenFrames) throws(DeskError) {
     try desk.commit(by: author, endsOnly: true) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
-      try transaction.append(entry)
-      if let id = entry.caseID { try transaction.note(seen, of: id, by: person) }
+      try transaction.append(end, about: id)
+      try transaction.note(seen, of: id, by: person)
       return .success(())
     }
   }
@@ -80,9 +78,11 @@ package final class Look {
   /// Since when a picture is on the screen, and for how long one was before.
   private var (shownSince, shownBefore): (Instant?, Span)
   private var seen = SeenFrames()
-  private var drawn: [String] = []
-  private var known: Set<String> = []
-  private var (drawnBytes, untold) = (0, 0)
+  /// What was drawn, as far as the look's end lists it.
+  private var drawn: [DrawnMosaic] = []
+  private var known: Set<DrawnMosaic> = []
+  /// How many more were drawn.
+  private var omitted = 0
 
   init(
     session: Session, facts: CaseFacts, lease: Lease, level: Level, samples: Int, begin: UInt64, began: Instant, face: any OpenFace,
@@ -114,20 +114,21 @@ package final class Look {
     }
     seen.note(place, at: level)
     shownSince = shownSince ?? session.desk.surroundings.now()
-    note("\(rendering.words(of: facts, at: level)) \(receipt.hexadecimal)")
+    note(rendering.drawn(of: facts, at: level, receipt: receipt))
     return mosaic
   }
 
-  /// Keeps a line for the look's end; the same picture shown twice is one line: a resize back and forth must not outgrow the entry.
-  private func note(_ line: String) {
-    guard known.insert(line).inserted else { return }
-    // An entry holds 65,535 bytes; a look that drew more says how many mosaics it leaves out.
-    if drawn.count < 400, drawnBytes + line.utf8.count < 60_000 {
-      drawn.append(line)
-      drawnBytes += line.utf8.count + 1
-    } else {
-      untold += 1
+  /// How many pictures a look's end lists at most; of further ones it tells the number.
+  private static let listed = 1_000
+
+  /// Keeps a picture for the look's end; the same one shown twice is listed once: a resize back and forth must not outgrow the entry.
+  private func note(_ mosaic: DrawnMosaic?) {
+    guard let mosaic else {
+      omitted += 1
+      return
     }
+    guard known.insert(mosaic).inserted else { return }
+    if drawn.count < Self.listed { drawn.append(mosaic) } else { omitted += 1 }
   }
 
   /// Stops the look's clock, until something is drawn again: the picture is off the screen.
@@ -142,14 +143,10 @@ package final class Look {
   package func end() throws(DeskError) {
     drawing.wipe()
     pause()
-    let told = drawn + (untold > 0 ? ["and \(untold) more"] : [])
     try session.endLook(
-      EntryDraft(.lookEnd, case: facts.id)
-        .with(.begin, Int64(begin))
-        .with(.dwell, shownBefore.milliseconds)
-        .with(.level, level.rawValue)
-        .with(.mosaics, told.joined(separator: "\n")),
-      having: seen)
+      LookEnd(
+        look: begin, dwell: shownBefore, level: level, mosaics: drawn.isEmpty ? nil : drawn, omitted: omitted == 0 ? nil : omitted),
+      at: facts.id, having: seen)
   }
 }
 
@@ -158,7 +155,8 @@ extension StoreReader {
   func isTold(_ id: CaseID) throws(StoreError) -> Bool {
     var found = false
     try eachEntry(EntryFilter(caseID: id, kinds: [.caseImport, .noticeRecord])) { stored throws(StoreError) in
-      found = (try? Entry(canonicalBytes: stored.bytes))?.text(.notice) != nil
+      let entry = try? Entry(canonicalBytes: stored.bytes)
+      found = entry?.says(NoticeRecord.self) != nil || entry?.says(CaseImport.self)?.notice != nil
       return !found
     }
     return found

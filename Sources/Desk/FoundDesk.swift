@@ -29,25 +29,16 @@ extension Desk {
     }
     let policy = Policy.standard.canonicalText
     try commit(by: systemAuthor()) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
-      try transaction.append(EntryDraft(.storeFounded).with(.origin, origin).with(.logKey, system.logKey))
+      try transaction.append(StoreFounded(origin: origin, logKey: system.logKey))
       for (founder, sealed) in people {
-        try transaction.append(sealed.entry(.peopleFound, role: founder.role))
+        try transaction.append(
+          PeopleFound(
+            person: founder.id, personRole: founder.role, signingKey: sealed.keys.signing, sealingKey: sealed.keys.sealing))
       }
-      try transaction.append(EntryDraft(.policyApply).with(.policy, policy).with(.policyHash, Digest.sha256(policy)))
-      try transaction.append(EntryDraft(.sessionEnd))
+      try transaction.append(PolicyApply(policy: policy, policyHash: Digest.sha256(policy)))
+      try transaction.append(SessionEnd())
       return .success(())
     }
     return people.map { Member.fingerprint(id: $0.founder.id, role: $0.founder.role, keys: $0.sealed.keys) }
-  }
-}
-
-extension SealedPerson {
-  /// An entry that brings the person's public keys.
-  func entry(_ kind: EntryKind, role: Role) -> EntryDraft {
-    EntryDraft(kind)
-      .with(.person, id.description)
-      .with(.personRole, role.rawValue)
-      .with(.signingKey, keys.signing)
-      .with(.sealingKey, keys.sealing)
   }
 }

@@ -26,4 +26,16 @@ package enum FrameComparison: Hashable, Sendable {
       }
     return [kind, UInt8(place >> 8), UInt8(truncatingIfNeeded: place)]
   }
+
+  /// Reads the byte form; fails on other bytes, and on the place of a frame that is not there.
+  init?(canonicalBytes bytes: [UInt8], frames: Int) {
+    guard bytes.count == 3 else { return nil }
+    let place = Int(bytes[1]) << 8 | Int(bytes[2])
+    switch bytes[0] {
+    case 0 where place == 0: self = .none
+    case 1 where place < frames: self = .aligned(over: place)
+    case 2 where place < frames: self = .difference(from: place)
+    default: return nil
+    }
+  }
 }

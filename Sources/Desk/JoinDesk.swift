@@ -22,8 +22,8 @@ extension Desk {
     let superseded = membership.epochs.values.filter { $0.creator == id && !$0.isDestroyed }.map(\.id)
     try commitMembership(by: session.author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
       guard try isUnchanged(id, since: known, in: transaction) else { return .failure(.personExists) }
-      try transaction.append(sealed.entry(.peopleRequest, role: role))
-      for id in superseded { try transaction.append(EntryDraft(.epochDestroyBegin).with(.epoch, id.bytes)) }
+      try transaction.append(PeopleRequest(person: id, personRole: role, signingKey: sealed.keys.signing, sealingKey: sealed.keys.sealing))
+      for id in superseded { try transaction.append(EpochDestroyBegin(epoch: id)) }
       if let epoch { try transaction.append(epoch.entry) }
       return .success(())
     }
@@ -33,8 +33,8 @@ extension Desk {
       try keyring.keep(sealed)
     }
     try commitMembership(by: session.author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
-      for id in superseded { try transaction.append(EntryDraft(.epochDestroyDone).with(.epoch, id.bytes)) }
-      try transaction.append(EntryDraft(.sessionEnd))
+      for id in superseded { try transaction.append(EpochDestroyDone(epoch: id)) }
+      try transaction.append(SessionEnd())
       return .success(())
     }
     return newcomer.fingerprint
@@ -56,8 +56,7 @@ extension Session {
     guard let member = try desk.membership().members[id], member.state == .requested else { throw .refused(.notRequested) }
     try desk.commitMembership(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
       guard try desk.isUnchanged(id, since: member, in: transaction) else { return .failure(.notRequested) }
-      try transaction.append(
-        EntryDraft(.peopleAdd).with(.person, id.description).with(.fingerprint, member.fingerprint))
+      try transaction.append(PeopleAdd(person: id, fingerprint: member.fingerprint))
       return .success(())
     }
   }
@@ -69,8 +68,7 @@ extension Session {
     guard Member.sameFingerprint(member.fingerprint, fingerprint) else { throw .refused(.fingerprintDiffers) }
     try desk.commitMembership(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
       guard try desk.isUnchanged(id, since: member, in: transaction) else { return .failure(.notAdded) }
-      try transaction.append(
-        EntryDraft(.peopleConfirm).with(.person, id.description).with(.fingerprint, member.fingerprint))
+      try transaction.append(PeopleConfirm(person: id, fingerprint: member.fingerprint))
       return .success(())
     }
   }

@@ -60,7 +60,7 @@ extension Session {
     try keyringing { () throws(KeyringError) in try desk.keyring.keep(epoch.id, sealed: sealed) }
     let isLiving = try desk.commitMembership(by: author) { transaction, _ throws(StoreError) -> Result<Bool, Refusal> in
       guard try !transaction.isBeingDestroyed(epoch) else { return .success(false) }
-      try transaction.append(EntryDraft(.epochExtend).with(.epoch, epoch.id.bytes).with(.members, names(sealed.keys)))
+      try transaction.append(EpochExtend(epoch: epoch.id, members: Set(sealed.keys)))
       return .success(true)
     }
     // Destroyed in the meantime: what was just kept must not outlive it.
@@ -85,7 +85,7 @@ extension Session {
           // Shredded in the meantime: then there is nothing to seal, and nothing must come back. Nor must a face go to an epoch that goes.
           guard try transaction.wrap(of: id) == wrap, try !transaction.isBeingDestroyed(newest) else { return .success(()) }
           try transaction.replaceWrap(of: id, with: forward)
-          try transaction.append(EntryDraft(.caseReseal, case: id).with(.epoch, newest.id.bytes))
+          try transaction.append(CaseReseal(epoch: newest.id), about: id)
           return .success(())
         }
       }
@@ -95,11 +95,5 @@ extension Session {
 
 extension NewEpoch {
   /// The entry that makes the epoch known.
-  var entry: EntryDraft {
-    EntryDraft(.epochCreate).with(.epoch, id.bytes).with(.epochKey, publicKey).with(.members, names(sealed.keys))
-  }
-}
-
-func names(_ people: some Sequence<PersonID>) -> String {
-  people.sorted().map(\.description).joined(separator: ",")
+  var entry: EpochCreate { EpochCreate(epoch: id, epochKey: publicKey, members: Set(sealed.keys)) }
 }

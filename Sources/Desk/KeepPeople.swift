@@ -24,7 +24,7 @@ extension Session {
     guard member.role == .reviewer, member.state == .active else { throw .refused(.notReviewer) }
     try desk.commitMembership(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
       guard try desk.isUnchanged(id, since: member, in: transaction) else { return .failure(.notReviewer) }
-      try transaction.append(EntryDraft(.peopleQualify).with(.person, id.description).with(.until, until.milliseconds))
+      try transaction.append(PeopleQualify(person: id, until: until))
       return .success(())
     }
   }
@@ -47,11 +47,11 @@ extension Session {
       case .active, .added: break
       }
       guard !trail.membership.isLast(member) else { return .failure(.lastOf(member.role)) }
-      try transaction.append(EntryDraft(.peopleRetire).with(.person, id.description))
+      try transaction.append(PeopleRetire(person: id))
       var released: [CaseID] = []
       for lease in try transaction.held(by: id, at: now) {
         guard let facts = try transaction.facts(of: lease.caseID) else { continue }
-        try transaction.append(EntryDraft(.caseRelease, case: facts.id))
+        try transaction.append(CaseRelease(), about: facts.id)
         try transaction.set(.open, lane: facts.lane, of: facts.id)
         released.append(facts.id)
       }

@@ -27,11 +27,10 @@ extension Session {
         .missing(for: answer.outcome, having: try transaction.seenFrames(of: facts.id, by: person), at: facts)
       guard missing.isEmpty else { return .failure(.notLookedAt(missing)) }
       try transaction.append(
-        EntryDraft(.decisionRecord, case: facts.id)
-          .with(.fence, current.fence)
-          .with(.outcome, answer.outcome.rawValue)
-          .with(.reason, answer.reason.rawValue)
-          .with(.secondaryReason, answer.secondaryReason?.rawValue))
+        DecisionRecord(
+          record: try transaction.record(of: facts.id), fence: current.fence, outcome: answer.outcome, reason: answer.reason,
+          secondaryReason: answer.secondaryReason),
+        about: facts.id)
       try transaction.end(current)
       if let lane = answer.outcome.lane {
         try transaction.set(.open, lane: lane, of: facts.id)
@@ -65,11 +64,11 @@ extension Session {
       guard decision.settledAt == nil, now < decision.takeBackUntil else { return .failure(.takeBackOver) }
       try giveBack(at: now, in: transaction)
       try transaction.removeDecision(on: id)
-      try transaction.append(EntryDraft(.decisionTakeBack, case: id))
+      try transaction.append(DecisionTakeBack(), about: id)
       guard let facts = try transaction.facts(of: id) else { return .failure(.noSuchCase) }
       try transaction.set(.open, lane: facts.lane, of: id)
       let lease = try transaction.claim(id, for: person, until: now + policy.leaseTime, now: now)
-      try transaction.append(Self.taken(lease))
+      try transaction.append(Self.taken(lease), about: id)
       guard let claimed = try claimed(lease, under: policy, at: now, in: transaction) else { return .failure(.noSuchCase) }
       return .success(claimed)
     }

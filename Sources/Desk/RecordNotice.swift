@@ -15,11 +15,7 @@ extension Session {
       guard facts.notice == nil else { return .failure(.toldAlready) }
       guard notice.at.map({ $0 <= now }) ?? true else { return .failure(.noticeInFuture) }
       try transaction.set(notice, of: id)
-      try transaction.append(
-        EntryDraft(.noticeRecord, case: id)
-          .with(.notice, notice.textHash)
-          .with(.noticeAt, notice.at?.milliseconds)
-          .with(.channel, notice.channel))
+      try transaction.append(NoticeRecord(notice: notice.textHash, noticeAt: notice.at, channel: notice.channel), about: id)
       if facts.heldFor == .noNotice { try transaction.set(.open, lane: facts.lane, of: id) }
       return .success(())
     }

@@ -9,11 +9,7 @@ extension Session {
     try desk.keepUp()
     try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
       try transaction.append(
-        EntryDraft(.reportExport)
-          .with(.report, "\(report) \(format)")
-          .with(.from, range.from?.milliseconds)
-          .with(.to, range.to?.milliseconds)
-          .with(.begin, range.after.map(Int64.init)))
+        ReportExport(report: report, reportFormat: format, from: range.from, to: range.to, after: range.after))
       return .success(())
     }
   }
@@ -27,7 +23,7 @@ extension Session {
   package func recordTrailReading(_ filter: EntryFilter, as words: String) throws(DeskError) -> UInt64 {
     guard role != .reviewer || filter.actor == person.description else { throw .refused(.needs(.auditor)) }
     return try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<UInt64, Refusal> in
-      .success(try transaction.append(EntryDraft(.trailRead).with(.filter, words)))
+      .success(try transaction.append(TrailRead(scope: words)))
     }
   }
 }
@@ -37,7 +33,7 @@ extension StoreReader {
   package func tells(_ settled: SettledDecision) throws(StoreError) -> Bool {
     guard let stored = try entry(at: settled.settledBy), let entry = try? Entry(canonicalBytes: stored.bytes) else { return false }
     let decision = settled.decision
-    return entry.kind == .decisionSettle && entry.caseID == decision.caseID && entry.text(.outcome) == decision.outcome.rawValue
-      && entry.text(.reason) == decision.reason.rawValue && entry.text(.person) == decision.reviewer.description
+    guard entry.caseID == decision.caseID, let told: DecisionSettle = entry.says() else { return false }
+    return told.outcome == decision.outcome && told.reason == decision.reason && told.person == decision.reviewer
   }
 }

@@ -39,7 +39,7 @@ package struct Session: Sendable {
     defer { keys.wipe() }
     try desk.commit(by: author, endsOnly: true) { transaction, now throws(StoreError) -> Result<Void, Refusal> in
       try giveBack(keeping: count, at: now, in: transaction)
-      try transaction.append(EntryDraft(.sessionEnd))
+      try transaction.append(SessionEnd())
       return .success(())
     }
   }

@@ -146,7 +146,7 @@ extension Session {
   @discardableResult
   package func recordVerification() throws(DeskError) -> UInt64 {
     try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<UInt64, Refusal> in
-      .success(try transaction.append(EntryDraft(.trailVerify)))
+      .success(try transaction.append(TrailVerify()))
     }
   }
 }

@@ -40,6 +40,8 @@ package protocol StoreReader {
   func facts(of id: CaseID) throws(StoreError) -> CaseFacts?
   /// The case that came from that record before, with its content digest.
   func imported(vendor: String, session: String) throws(StoreError) -> ImportedRecord?
+  /// Keyed digest of the whole record that a case came from, 32 bytes.
+  func record(of id: CaseID) throws(StoreError) -> [UInt8]
   /// Undecided cases in the order in which they are dealt, or those of one state; `held` last.
   func queue(state: CaseState?) throws(StoreError) -> [QueueRow]
   /// Undecided cases in that order in whose metadata one of each word's spellings is found, as far as the limit; `late` is overdue.

@@ -32,8 +32,8 @@ struct AnswerStoryTests {
       let found = try problem { trail, cast in
         let aude = try trail.begin(cast.aude)
         let digest = Digest.sha256(Digest.sha256("seed"))
-        let sample = try trail.append(EntryDraft(.sampleCommit).with(.digest, digest).with(.rows, 2), in: aude)
-        try trail.append(EntryDraft(.sampleDraw).with(.about, Int64(sample)).with(.seed, Digest.sha256(seed)).with(.rows, 2), in: aude)
+        let sample = try trail.append(EntryDraft(.sampleCommit).with(.seedDigest, digest).with(.count, 2), in: aude)
+        try trail.append(EntryDraft(.sampleDraw).with(.about, Int64(sample)).with(.seed, Digest.sha256(seed)).with(.count, 2), in: aude)
         try trail.end(aude)
       }
       #expect(found == expected)

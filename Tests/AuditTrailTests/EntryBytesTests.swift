@@ -142,8 +142,8 @@ struct EntryBytesTests {
   @Test("Text that is not UTF-8 is refused")
   func brokenTextIsRefused() throws {
     let head = SessionHead(beginning: SessionID(randomBits: (0, 0)))
-    let draft = EntryDraft(.trailRead).with(.filter, [0xC3, 0x28])
-    #expect(error(reading: Entry(draft, after: head, at: Instant(milliseconds: 0), by: .system).canonicalBytes) == .badValue(.filter))
+    let draft = EntryDraft(.trailRead).with(.scope, [0xC3, 0x28])
+    #expect(error(reading: Entry(draft, after: head, at: Instant(milliseconds: 0), by: .system).canonicalBytes) == .badValue(.scope))
   }
 
   @Test("Whatever one byte becomes, the entry reads as another one that spells those bytes, or not at all")

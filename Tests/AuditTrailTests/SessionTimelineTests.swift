@@ -4,7 +4,6 @@ import Testing
 
 @Suite("A session's time line")
 struct SessionTimelineTests {
-  private let receipt = String(repeating: "ab", count: 32)
 
   /// The time line of the last session of a trail, whose bytes may be changed on the way.
   private func timeline(
@@ -24,21 +23,23 @@ struct SessionTimelineTests {
 
   @Test("it tells each entry in its place and time, and what each look drew")
   func events() throws {
-    let line = "probe 1 L2 23x15 block trueColor plain \(receipt)"
     let timeline = try timeline { trail, rita in
       try trail.claim(1, fence: 1, in: rita)
       let begin = try trail.append(EntryDraft(.lookBegin, case: TestTrail.caseID(1)).with(.fence, 1).with(.level, 2), in: rita)
       try trail.append(
-        EntryDraft(.lookEnd, case: TestTrail.caseID(1)).with(.begin, Int64(begin)).with(.dwell, 900).with(.mosaics, "\(line)\nand 3 more"),
+        EntryDraft(.lookEnd, case: TestTrail.caseID(1)).with(.look, Int64(begin)).with(.dwell, 900).with(.level, 2).with(
+          .mosaics, DrawnMosaic.sample(frame: 1, columns: 23, rows: 15)
+        ).with(.omitted, 3),
         in: rita)
     }
     #expect(timeline.events.map(\.entry.kind) == [.sessionBegin, .claimTake, .lookBegin, .lookEnd, .sessionEnd])
     #expect(timeline.events.map(\.milliseconds) == [0, 1_000, 2_000, 3_000, 4_000])
     #expect(timeline.duration == 4_000 && timeline.isEnded && timeline.isChained)
-    let receipts = timeline.events[3].receipts
-    #expect(receipts.count == 1)
-    #expect(receipts.first?.frame == "probe 1" && receipts.first?.level == "L2" && receipts.first?.size == "23x15")
-    #expect(receipts.first?.rendering == "block trueColor plain" && receipts.first?.receipt == receipt)
+    let end = try #require(timeline.events[3].lookEnd)
+    let mosaic = try #require(end.mosaics?.first)
+    #expect(end.mosaics?.count == 1 && end.omitted == 3 && end.dwell == Span(milliseconds: 900))
+    #expect(mosaic.frame == "probe 1" && mosaic.level == .middle && mosaic.size == "23x15")
+    #expect(mosaic.rendering.words == "block trueColor plain" && mosaic.receipt == Digest.sha256("receipt"))
     #expect(timeline.events.allSatisfy { !$0.isOpenLook })
   }
 

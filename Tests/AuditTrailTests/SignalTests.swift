@@ -162,7 +162,7 @@ struct SignalTests {
     var work = try WatchedWork()
     func look(_ number: Int) throws -> UInt64 {
       let place = try work.begin(number, fence: 1, level: 2, in: work.rita)
-      try work.trail.append(EntryDraft(.lookEnd, case: TestTrail.caseID(number)).with(.begin, Int64(place)), in: work.rita)
+      try work.trail.append(EntryDraft(.lookEnd, case: TestTrail.caseID(number)).with(.look, Int64(place)), in: work.rita)
       return place
     }
     for day in 1...10 {
@@ -198,8 +198,7 @@ struct SignalTests {
 
     try seeing.trail.claim(1, fence: 1, in: seeing.rita)
     let begin = try seeing.begin(1, fence: 1, level: 2, in: seeing.rita)
-    let line = "probe 0 L2 46x30 block trueColor plain \(String(repeating: "ab", count: 32))"
-    try seeing.trail.append(EntryDraft(.lookEnd, case: id).with(.begin, Int64(begin)).with(.mosaics, line), in: seeing.rita)
+    try seeing.trail.append(EntryDraft(.lookEnd, case: id).with(.look, Int64(begin)).with(.mosaics, DrawnMosaic.sample()), in: seeing.rita)
     try seeing.trail.decide(1, fence: 1, .approve, in: seeing.rita)
     #expect(try seeing.signals(facts: [id: facts]) == [])
   }

@@ -94,7 +94,7 @@ struct StoryTests {
   @Test("A look's end names a look of its own session, case and level that has no end yet")
   func lookEnds() throws {
     func ending(_ begin: UInt64, case number: Int = 1, level: Int = 2) -> EntryDraft {
-      EntryDraft(.lookEnd, case: TestTrail.caseID(number)).with(.begin, Int64(begin)).with(.level, level)
+      EntryDraft(.lookEnd, case: TestTrail.caseID(number)).with(.look, Int64(begin)).with(.level, level)
     }
     func problemAfterLook(_ end: (inout TestTrail, TestTrail.Sitting, UInt64, Cast) throws -> Void) throws -> Problem? {
       try problem { trail, cast in
@@ -400,7 +400,7 @@ struct StaffStoryTests {
     try trail.sit(trail.cast.sami, EntryDraft(.peopleRetire).with(.person, "rita"), EntryDraft(.caseRelease, case: TestTrail.caseID(1)))
     let robin = try trail.begin(trail.cast.robin)
     try trail.claim(1, fence: 2, in: robin)
-    try trail.append(EntryDraft(.lookEnd, case: TestTrail.caseID(1)).with(.begin, Int64(begin)).with(.dwell, 9).with(.level, 1), in: rita)
+    try trail.append(EntryDraft(.lookEnd, case: TestTrail.caseID(1)).with(.look, Int64(begin)).with(.dwell, 9).with(.level, 1), in: rita)
     try trail.end(rita)
     #expect(trail.verify().firstBad == nil)
     try trail.append(look, in: rita)

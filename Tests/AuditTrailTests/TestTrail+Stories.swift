@@ -67,9 +67,9 @@ extension TestTrail {
     try trail.append(EntryDraft(.casePriority, case: caseID(8)).with(.priority, 3), in: sami)
     try trail.append(EntryDraft(.noticeRecord, case: caseID(8)).with(.notice, "ab12"), in: sami)
     try trail.append(EntryDraft(.policyApply).with(.policy, "claim.minutes = 6\n").with(.policyHash, Digest.sha256("policy 2")), in: sami)
-    try trail.append(EntryDraft(.reportExport).with(.report, "decisions csv").with(.from, 0), in: sami)
+    try trail.append(EntryDraft(.reportExport).with(.report, "decisions").with(.reportFormat, "csv").with(.from, 0), in: sami)
     try trail.end(sami)
-    try trail.sit(cast.aude, EntryDraft(.trailRead).with(.filter, "all"), EntryDraft(.trailVerify))
+    try trail.sit(cast.aude, EntryDraft(.trailRead).with(.scope, "all"), EntryDraft(.trailVerify))
 
     try trail.audit()
 
@@ -93,27 +93,28 @@ extension TestTrail {
   private mutating func audit() throws {
     let aude = try begin(cast.aude)
     let (seed, subject) = (Digest.sha256("seed"), Digest.sha256("subject").prefix(16))
-    try append(EntryDraft(.trailReplay).with(.replayed, Array(subject)).with(.report, "text"), in: aude)
+    try append(EntryDraft(.trailReplay).with(.replayed, Array(subject)).with(.reportFormat, "text"), in: aude)
     try append(EntryDraft(.trailCheckpoint).with(.size, 90), in: aude)
     try append(EntryDraft(.trailExport).with(.size, 90), in: aude)
     try append(try witnessed(), in: aude)
-    try append(EntryDraft(.subjectReport).with(.subject, Array(subject)).with(.report, "text en"), in: aude)
+    try append(EntryDraft(.subjectReport).with(.subject, Array(subject)).with(.reportFormat, "text").with(.language, "en"), in: aude)
     let finding = try append(EntryDraft(.findingRecord, case: Self.caseID(2)).with(.note, "seen twice").with(.about, 40), in: aude)
     try append(EntryDraft(.findingClose).with(.about, Int64(finding)).with(.note, "an appeal"), in: aude)
-    try append(EntryDraft(.periodSignOff).with(.from, 0).with(.to, 1).with(.size, 90).with(.result, "ok"), in: aude)
-    let sample = try append(EntryDraft(.sampleCommit).with(.digest, Digest.sha256(seed)).with(.rows, 2), in: aude)
-    try append(EntryDraft(.sampleDraw).with(.about, Int64(sample)).with(.seed, seed).with(.rows, 2), in: aude)
-    let request = try append(EntryDraft(.redrawRequest, case: Self.caseID(2)).with(.begin, 40), in: aude)
+    try append(EntryDraft(.periodSignOff).with(.from, 0).with(.to, 1).with(.size, 90), in: aude)
+    let sample = try append(EntryDraft(.sampleCommit).with(.seedDigest, Digest.sha256(seed)).with(.count, 2), in: aude)
+    try append(EntryDraft(.sampleDraw).with(.about, Int64(sample)).with(.seed, seed).with(.count, 2), in: aude)
+    let request = try append(EntryDraft(.redrawRequest, case: Self.caseID(2)).with(.look, 40), in: aude)
     try end(aude)
     let rita = try begin(cast.rita)
     try append(EntryDraft(.redrawBegin, case: Self.caseID(2)).with(.about, Int64(request)), in: rita)
-    try append(EntryDraft(.redrawAnswer, case: Self.caseID(2)).with(.about, Int64(request)).with(.result, "same").with(.rows, 1), in: rita)
+    try append(
+      EntryDraft(.redrawAnswer, case: Self.caseID(2)).with(.about, Int64(request)).with(.result, "confirmed").with(.count, 1), in: rita)
     try end(rita)
     let importing = try begin(cast.log)
     try append(Self.imported(9), in: importing)
     try end(importing)
     try sit(
-      cast.sami, EntryDraft(.subjectErase).with(.subject, Array(subject)).with(.rows, 1),
+      cast.sami, EntryDraft(.subjectErase).with(.subject, Array(subject)).with(.count, 1),
       EntryDraft(.caseErase, case: Self.caseID(9)).with(.subject, Array(subject)), Self.shredding(9, .erased))
   }
 
@@ -142,7 +143,7 @@ extension TestTrail {
       .with(.record, Digest.sha256("record \(number)"))
       .with(.state, reason == nil ? "open" : "held")
       .with(.lane, "normal")
-      .with(.code, reason?.rawValue)
+      .with(.hold, reason?.rawValue)
       .with(.notice, reason == .noNotice ? nil : "ab12")
       .with(.frames, 1)
       .with(.frameHashes, Digest.sha256("frame \(number)"))
@@ -167,7 +168,8 @@ extension TestTrail {
     let id = Self.caseID(number)
     let begin = try append(EntryDraft(.lookBegin, case: id).with(.fence, fence).with(.level, level), in: sitting)
     try append(
-      EntryDraft(.lookEnd, case: id).with(.begin, Int64(begin)).with(.dwell, 2_400).with(.level, level).with(.mosaics, "probe 0 L2 46x30"),
+      EntryDraft(.lookEnd, case: id).with(.look, Int64(begin)).with(.dwell, 2_400).with(.level, level).with(
+        .mosaics, DrawnMosaic.sample(level: level)),
       in: sitting)
   }
 
@@ -199,7 +201,7 @@ extension TestTrail {
 
   static func shredding(_ number: Int, _ state: CaseState) -> EntryDraft {
     EntryDraft(.faceShred, case: caseID(number)).with(.state, state.rawValue).with(.frames, 1).with(
-      .digest, Digest.sha256("wrap \(number)"))
+      .wrapDigest, Digest.sha256("wrap \(number)"))
   }
 
   mutating func destroyEpoch(_ number: Int) throws {

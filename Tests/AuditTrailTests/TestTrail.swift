@@ -53,7 +53,7 @@ struct TestTrail {
   // MARK: Writing
 
   /// Opens a session; with `draft`, that is its first entry.
-  mutating func begin(_ player: Player, with draft: EntryDraft? = EntryDraft(.sessionBegin).with(.account, "cameo")) throws -> Sitting {
+  mutating func begin(_ player: Player, with draft: EntryDraft? = EntryDraft(.sessionBegin)) throws -> Sitting {
     sessions += 1
     heads.append(
       Head(head: SessionHead(beginning: SessionID(randomBits: (0x5E55, sessions))), actor: player.actor, signature: []))
@@ -63,8 +63,11 @@ struct TestTrail {
   }
 
   /// Appends an entry to a session, signed as the store would; `actor` lets somebody else act in it.
+  ///
+  /// What a draft leaves out and its kind asks for stands with an ordinary value, unless it is to be written `bare`.
   @discardableResult
-  mutating func append(_ draft: EntryDraft, in sitting: Sitting, as actor: Actor? = nil) throws -> UInt64 {
+  mutating func append(_ draft: EntryDraft, in sitting: Sitting, as actor: Actor? = nil, bare: Bool = false) throws -> UInt64 {
+    let draft = bare ? draft : draft.whole
     now += 1_000
     let head = heads[sitting.index].head
     let entry = Entry(draft, after: head, at: Instant(milliseconds: now), by: actor ?? sitting.player.actor)

@@ -101,7 +101,7 @@ struct OversightTests {
     let personal = seen.filter { $0.extent == .person }.map(\.entry.kind)
     #expect(personal == [.peopleAdd, .peopleConfirm, .trailRead, .trailRead, .trailRead, .trailReplay, .findingRecord])
     let everyone = seen.filter { $0.extent == .everyone }
-    #expect(everyone.map { $0.entry.text(.filter) } == ["all"] && everyone.allSatisfy { $0.seq >= about })
+    #expect(everyone.map { $0.entry.text(.scope) } == ["all"] && everyone.allSatisfy { $0.seq >= about })
     #expect(
       try robin.scrutiny().filter { $0.extent == .person }.map(\.entry.kind) == [.peopleAdd, .peopleConfirm, .trailRead, .trailReplay])
     #expect(try aude.scrutiny().contains { $0.entry.actor.person == aude.person } == false, "one's own readings are not others'")

@@ -33,7 +33,7 @@ struct ReceiptTests {
     #expect(begin.integer(.level) == 2)
     #expect(begin.integer(.fence) == 1)
     let end = try #require(try bureau.entries(.lookEnd, about: id).last)
-    #expect(end.integer(.begin) == Int64(look.begin))
+    #expect(end.integer(.look) == Int64(look.begin))
     #expect(end.integer(.dwell) == 4_321)
     #expect(end.integer(.level) == 2)
     let lines = try #require(end.text(.mosaics)).split(separator: "\n")

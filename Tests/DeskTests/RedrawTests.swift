@@ -89,13 +89,16 @@ struct RedrawTests {
     let bureau = try looked().bureau
     let last = try #require(try bureau.stored(EntryFilter(kinds: [.lookEnd])).last)
     let session = try Entry(canonicalBytes: last.bytes).session
-    for place in ["probe", "23x15"] {
-      let escape = Array("\u{1B}]0;x".utf8)
-      let changed = try #require(Self.replacing(Array(place.utf8), with: escape, in: last.bytes))
+    let drawn = try #require(try Entry(canonicalBytes: last.bytes).says(LookEnd.self)?.mosaics).entryBytes
+    // The codes of symbols and colours, then the size: none of them may reach a terminal as it is.
+    for place in [8..<10, 4..<8] {
+      var forged = drawn
+      forged.replaceSubrange(place, with: repeatElement(0x1B, count: place.count))
+      let changed = try #require(Self.replacing(drawn, with: forged, in: last.bytes))
       try bureau.openStore(
         running: "DROP TRIGGER IF EXISTS trail_never_changes", "UPDATE trail SET bytes = x'\(changed.hexadecimal)' WHERE seq = \(last.seq)")
       let timeline = try #require(try bureau.signIn("aude").replay(session, as: "text"))
-      #expect(timeline.events.contains { event in event.receipts.contains { "\($0.frame) \($0.size)".contains("\u{1B}") } })
+      #expect(timeline.events.contains { $0.lookEnd?.mosaics?.entryBytes == forged })
       #expect(ReplayText.lines(timeline).allSatisfy { !$0.contains("\u{1B}") })
       #expect(ReplayCast.lines(timeline).allSatisfy { !$0.lowercased().contains("\\u001b]") })
     }

@@ -57,7 +57,7 @@ struct RetentionTests {
     #expect(entry.text(.state) == "shredded")
     #expect(entry.integer(.frames) == 1)
     #expect(entry.bytes(.epoch) == wrap.epoch.bytes)
-    #expect(entry.bytes(.digest) == Digest.sha256(wrap.bytes))
+    #expect(entry.bytes(.wrapDigest) == Digest.sha256(wrap.bytes))
     let signature = try #require(stored.signature)
     let message = SessionHead.privilegedMessage(leaf: SessionHead.leaf(of: stored.bytes))
     #expect(try bureau.desk.membership().isSigned(message, by: .system, signature: signature))

@@ -45,15 +45,17 @@ struct SigningInTests {
     #expect(throws: DeskError.keyring(.missing)) { try bureau.signIn("sami", at: bureau.desk(keyring: NoKeyring())) }
   }
 
-  @Test("A session's first entry says what runs, for whom, under which account")
+  @Test("A session's first entry says what runs, for whom, and where it was called from")
   func sessionBegin() throws {
     let bureau = try TestDesk()
     let session = try bureau.signIn("sami")
     let entry = try #require(try bureau.entries(.sessionBegin).last)
     #expect(entry.session == session.id)
     #expect(entry.actor == .person(.named("sami"), .supervisor))
-    #expect(entry.bytes(.program) == bureau.surroundings.programDigest)
-    #expect(entry.text(.account) == "cameo")
+    let begin: SessionBegin = try entry.payload()
+    #expect(begin.program == bureau.surroundings.programDigest && begin.decoder == [UInt8](repeating: 0xDE, count: 32))
+    #expect(begin.uid == 999 && begin.loginUID == 1_001 && begin.host == "desk-1" && begin.address == "192.0.2.7")
+    #expect(begin.format == EntryFormat.number)
     #expect(entry.n == 0)
   }
 

@@ -28,7 +28,7 @@ struct SubjectTests {
   @Test("A subject's record tells every look with its level and length, and every answer")
   func record() throws {
     let (bureau, id, _) = try looked()
-    let record = try bureau.signIn("aude").reportSubject("customer-7", as: "text en")
+    let record = try bureau.signIn("aude").reportSubject("customer-7", as: "text", in: "en")
     #expect(record.cases.map(\.id) == [id])
     let looks = record.cases.flatMap(\.events).compactMap { if case .look(let look) = $0.what { look } else { nil } }
     #expect(looks.map(\.level) == [.coarse, .middle])
@@ -42,14 +42,14 @@ struct SubjectTests {
   func readingIsTold() throws {
     let (bureau, _, _) = try looked()
     let aude = try bureau.signIn("aude")
-    let record = try aude.reportSubject("customer-7", as: "json zh")
+    let record = try aude.reportSubject("customer-7", as: "json", in: "zh")
     #expect(record.demands.map(\.isErasure) == [false])
     let stored = try #require(try bureau.stored(EntryFilter(kinds: [.subjectReport])).first)
     #expect(Data(stored.bytes).range(of: Data("customer-7".utf8)) == nil)
     #expect(stored.signature != nil)
     for name in ["rita", "sami"] {
       let session = try bureau.signIn(name)
-      #expect(throws: DeskError.refused(.needs(.auditor))) { try session.reportSubject("customer-7", as: "text en") }
+      #expect(throws: DeskError.refused(.needs(.auditor))) { try session.reportSubject("customer-7", as: "text", in: "en") }
     }
   }
 
@@ -71,7 +71,7 @@ struct SubjectTests {
     try bureau.importCase { $0.subject = "customer-7" }
     let rita = try bureau.signIn("rita")
     let look = try rita.look(at: try #require(try rita.claimNext()?.lease), level: .coarse)
-    let record = try bureau.signIn("aude").reportSubject("customer-7", as: "text en")
+    let record = try bureau.signIn("aude").reportSubject("customer-7", as: "text", in: "en")
     let looks = record.cases.flatMap(\.events).compactMap { if case .look(let look) = $0.what { look } else { nil } }
     #expect(looks.map(\.level) == [.coarse])
     #expect(looks.allSatisfy { $0.end == nil && $0.dwell == nil && $0.pictures == nil })
@@ -94,7 +94,7 @@ struct SubjectTests {
     #expect(throws: DeskError.refused(.takeBackOver)) { try rita.takeBack(id) }
     #expect(bureau.bytes(of: "desk.db").range(of: Data("customer-8".utf8)) != nil, "nobody else is forgotten")
     #expect(try bureau.desk.verifyTrail().firstBad == nil)
-    let record = try bureau.signIn("aude").reportSubject("customer-7", as: "text en")
+    let record = try bureau.signIn("aude").reportSubject("customer-7", as: "text", in: "en")
     #expect(record.cases.map(\.id) == [id], "the trail still answers")
     #expect(record.cases[0].events.suffix(2).map(\.what) == [.erased, .destroyed])
   }

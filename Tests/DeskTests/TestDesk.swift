@@ -78,8 +78,9 @@ final class TestDesk: Sendable {
     keyring = try SQLiteKeyring.create(path: folder + "/keyring.db")
     let (clock, bits) = (clock, SeededBits(seed: 2026))
     surroundings = Surroundings(
-      now: { clock.now }, randomBits: { (bits.next(), bits.next()) }, programDigest: [UInt8](repeating: 0xCA, count: 32), account: "cameo",
-      terminal: nil)
+      now: { clock.now }, randomBits: { (bits.next(), bits.next()) },
+      digests: { ([UInt8](repeating: 0xCA, count: 32), [UInt8](repeating: 0xDE, count: 32)) },
+      origin: SessionOrigin(uid: 999, loginUID: 1_001, host: "desk-1", terminal: nil, address: "192.0.2.7"))
     if isFounded { _ = try found() }
   }
 

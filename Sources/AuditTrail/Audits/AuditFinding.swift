@@ -27,12 +27,9 @@ package struct AuditFinding: Equatable, Sendable {
 
   /// Reads a finding from its entry; `nil` where the entry records none.
   package init?(_ entry: Entry, seq: UInt64) {
-    guard entry.kind == .findingRecord, let note = entry.text(.note) else { return nil }
-    (self.seq, by, at, self.note) = (seq, entry.actor.person, entry.at, note)
-    about = entry.integer(.about).flatMap { UInt64(exactly: $0) }
-    session = entry.bytes(.replayed).flatMap { SessionID(bytes: $0) }
-    person = entry.text(.person).flatMap { PersonID($0) }
-    caseID = entry.caseID
+    guard let record: FindingRecord = entry.says() else { return nil }
+    (self.seq, by, at, note) = (seq, entry.actor.person, entry.at, record.note)
+    (about, session, person, caseID) = (record.about, record.replayed, record.person, entry.caseID)
   }
 
   /// The findings that entries of both kinds tell of, in the order in which they were recorded.
@@ -41,8 +38,8 @@ package struct AuditFinding: Equatable, Sendable {
     for (seq, entry) in entries {
       if let finding = AuditFinding(entry, seq: seq) {
         findings[seq] = finding
-      } else if entry.kind == .findingClose, let about = entry.integer(.about).flatMap({ UInt64(exactly: $0) }) {
-        findings[about]?.closing = Closing(seq: seq, by: entry.actor.person, at: entry.at, note: entry.text(.note) ?? "")
+      } else if let close: FindingClose = entry.says() {
+        findings[close.about]?.closing = Closing(seq: seq, by: entry.actor.person, at: entry.at, note: close.note)
       }
     }
     return findings.values.sorted { $0.seq < $1.seq }

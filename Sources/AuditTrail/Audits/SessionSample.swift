@@ -24,11 +24,8 @@ package struct SessionSample: Equatable, Sendable {
 
   /// What the entry that announces a sample says; `nil` where it announces none.
   package init?(_ entry: Entry) {
-    guard entry.kind == .sampleCommit, let from = entry.integer(.from), let to = entry.integer(.to), from <= to,
-      let count = entry.integer(.rows).flatMap({ Int(exactly: $0) }), count >= 0
-    else { return nil }
-    self.init(
-      announcedIn: entry.session, over: Instant(milliseconds: from)..<Instant(milliseconds: to), count: count)
+    guard let commit: SampleCommit = entry.says(), commit.from <= commit.to, commit.count >= 0 else { return nil }
+    self.init(announcedIn: entry.session, over: commit.from..<commit.to, count: commit.count)
   }
 
   /// What the auditor signs to get the seed: the name of the thing, session, period and count, integers as u64 big-endian.

@@ -44,6 +44,10 @@ package enum EntryError: Error, Equatable, Sendable {
   case badActor, badCase, notText, keysNotAscending
   /// The value is not in its key's form.
   case badValue(EntryKey)
+  /// The entry lacks a value that it must hold.
+  case missingValue(EntryKey)
+  /// The entry is of another kind than the one that was asked for.
+  case otherKind(EntryKind)
 }
 
 extension [UInt8] {

@@ -9,7 +9,11 @@ package struct EntryDraft: Equatable, Sendable {
 
   /// Makes an entry of that kind, about that case where it is about one.
   package init(_ kind: EntryKind, case caseID: CaseID? = nil) {
-    (self.kind, self.caseID) = (kind, caseID)
+    self.init(kind, case: caseID, values: [:])
+  }
+
+  init(_ kind: EntryKind, case caseID: CaseID?, values: [EntryKey: [UInt8]]) {
+    (self.kind, self.caseID, self.values) = (kind, caseID, values)
   }
 
   /// The draft with a text; a missing one leaves the key out.

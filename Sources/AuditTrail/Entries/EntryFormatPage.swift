@@ -3,7 +3,14 @@ package enum EntryFormatPage {
   /// Every kind of entry as a table in Markdown.
   package static var kinds: String {
     let rows = EntryKind.table.map { row in
-      let keys = row.keys.map { "`\($0.name)`" }.joined(separator: ", ")
+      let since = Dictionary(uniqueKeysWithValues: row.required.map { ($0.key, $0.since) })
+      let keys = row.keys.map { key in
+        switch since[key] {
+        case nil: "(`\(key.name)`)"
+        case 1: "`\(key.name)`"
+        case let number?: "`\(key.name)` since \(number)"
+        }
+      }.joined(separator: ", ")
       let about =
         switch row.about {
         case .aCase: "yes"

@@ -23,24 +23,37 @@ extension EntryKind {
     let duty: Duty
     let about: Subject
     let traits: Traits
-    let keys: [EntryKey]
+    /// The values that every entry of the kind must hold, each with the number of the format since which it must.
+    let required: [(key: EntryKey, since: Int)]
+    /// The values that it may hold.
+    let optional: [EntryKey]
     let says: String
 
+    /// Describes a kind.
+    ///
+    /// - Parameters:
+    ///   - keys: must stand in every entry of the kind since format 1.
+    ///   - later: must stand in every entry whose session says that number, or a higher one; may stand in older ones.
     init(
-      _ kind: EntryKind, _ name: String, by duty: Duty, about: Subject = .noCase, _ traits: Traits = [], keys: [EntryKey], says: String
+      _ kind: EntryKind, _ name: String, by duty: Duty, about: Subject = .noCase, _ traits: Traits = [], keys: [EntryKey],
+      later: [(key: EntryKey, since: Int)] = [], optional: [EntryKey] = [], says: String
     ) {
-      (self.kind, self.name, self.duty, self.about) = (kind, name, duty, about)
-      (self.traits, self.keys, self.says) = (traits, keys, says)
+      (self.kind, self.name, self.duty, self.about, self.traits) = (kind, name, duty, about, traits)
+      (required, self.optional, self.says) = (keys.map { ($0, 1) } + later, optional, says)
     }
+
+    /// Every value that an entry of the kind may hold, in the order of the numbers.
+    var keys: [EntryKey] { (required.map(\.key) + optional).sorted { $0.rawValue < $1.rawValue } }
   }
 
   /// Every kind, in the order of the numbers: the one place where a kind is described.
   package static let table: [Row] = [
     Row(
-      .storeFounded, "store.founded", by: .system, [.privileged, .membership], keys: [.origin, .logKey],
+      .storeFounded, "store.founded", by: .system, [.privileged, .membership], keys: [.format, .origin, .logKey],
       says: "the store begins; always entry 0"),
     Row(
-      .sessionBegin, "session.begin", by: .anyone, keys: [.program, .account, .terminal],
+      .sessionBegin, "session.begin", by: .anyone, keys: [.format, .program, .uid, .host],
+      optional: [.decoder, .loginUID, .terminal, .address],
       says: "someone signs in, or a run of the system begins"),
     Row(
       .sessionEnd, "session.end", by: .anyone, keys: [],
@@ -80,7 +93,7 @@ extension EntryKind {
       says: "the policy in force from here on"),
     Row(
       .caseImport, "case.import", by: .system, about: .aCase,
-      keys: [.vendor, .source, .record, .subject, .state, .lane, .code, .notice, .frames, .frameHashes, .epoch, .policyHash],
+      keys: [.vendor, .source, .record, .state, .lane, .frames, .policyHash], optional: [.subject, .hold, .notice, .frameHashes, .epoch],
       says: "a case comes in"),
     Row(
       .caseReseal, "case.reseal", by: .role(.reviewer), about: .aCase, keys: [.epoch],
@@ -92,7 +105,7 @@ extension EntryKind {
       .casePriority, "case.priority", by: .role(.supervisor), about: .aCase, keys: [.priority],
       says: "a supervisor moves it within its lane"),
     Row(
-      .noticeRecord, "notice.record", by: .role(.supervisor), about: .aCase, keys: [.notice, .noticeAt, .channel],
+      .noticeRecord, "notice.record", by: .role(.supervisor), about: .aCase, keys: [.notice], optional: [.noticeAt, .channel],
       says: "the subject was told"),
     Row(
       .caseExpire, "case.expire", by: .system, about: .aCase, keys: [],
@@ -116,40 +129,43 @@ extension EntryKind {
       .lookBegin, "look.begin", by: .role(.reviewer), about: .aCase, keys: [.fence, .level],
       says: "written before a face is shown"),
     Row(
-      .lookEnd, "look.end", by: .role(.reviewer), about: .aCase, keys: [.begin, .dwell, .level, .mosaics],
+      .lookEnd, "look.end", by: .role(.reviewer), about: .aCase, keys: [.look, .dwell, .level], optional: [.mosaics, .omitted],
       says: "what was shown, and for how long"),
     Row(
-      .redrawRequest, "redraw.request", by: .role(.auditor), about: .aCase, keys: [.begin],
+      .redrawRequest, "redraw.request", by: .role(.auditor), about: .aCase, keys: [.look],
       says: "an auditor asks that what a look drew be drawn again, unseen, and its receipts compared"),
     Row(
       .redrawBegin, "redraw.begin", by: .role(.reviewer), about: .aCase, keys: [.about],
       says: "written before the face is opened for that; nothing reaches a screen"),
     Row(
-      .redrawAnswer, "redraw.answer", by: .role(.reviewer), about: .aCase, keys: [.about, .result, .rows],
+      .redrawAnswer, "redraw.answer", by: .role(.reviewer), about: .aCase, keys: [.about, .result, .count],
       says: "whether the receipts came out the same"),
     Row(
-      .decisionRecord, "decision.record", by: .role(.reviewer), about: .aCase, keys: [.fence, .outcome, .reason, .secondaryReason],
+      .decisionRecord, "decision.record", by: .role(.reviewer), about: .aCase, keys: [.record, .fence, .outcome, .reason],
+      optional: [.secondaryReason],
       says: "a reviewer answers"),
     Row(
       .decisionTakeBack, "decision.take-back", by: .role(.reviewer), about: .aCase, keys: [],
       says: "by the same reviewer, before it settles"),
     Row(
-      .decisionSettle, "decision.settle", by: .system, about: .aCase, keys: [.person, .outcome, .reason, .until],
+      .decisionSettle, "decision.settle", by: .system, about: .aCase, keys: [.person, .record, .outcome, .reason], optional: [.until],
       says: "can no longer be taken back"),
     Row(
-      .faceShred, "face.shred", by: .systemOr(.supervisor), about: .aCase, [.privileged], keys: [.state, .frames, .epoch, .digest],
+      .faceShred, "face.shred", by: .systemOr(.supervisor), about: .aCase, [.privileged], keys: [.state, .frames],
+      optional: [.epoch, .wrapDigest],
       says: "the certificate that the face's key is destroyed"),
     Row(
-      .trailRead, "trail.read", by: .anyPerson, keys: [.filter],
+      .trailRead, "trail.read", by: .anyPerson, keys: [.scope],
       says: "entries were read"),
     Row(
       .trailVerify, "trail.verify", by: .anyPerson, keys: [],
       says: "the trail was verified"),
     Row(
-      .reportExport, "report.export", by: .role(.supervisor), [.privileged], keys: [.report, .from, .to, .begin],
+      .reportExport, "report.export", by: .role(.supervisor), [.privileged], keys: [.report, .reportFormat],
+      optional: [.from, .to, .after],
       says: "decisions were exported"),
     Row(
-      .trailReplay, "trail.replay", by: .anyPerson, keys: [.replayed, .report],
+      .trailReplay, "trail.replay", by: .anyPerson, keys: [.replayed, .reportFormat],
       says: "a session was replayed"),
     Row(
       .trailCheckpoint, "trail.checkpoint", by: .role(.auditor), [.privileged], keys: [.size],
@@ -161,25 +177,27 @@ extension EntryKind {
       .trailWitness, "trail.witness", by: .role(.auditor), [.privileged], keys: [.witness, .size, .cosignature],
       says: "a witness's answer: its word for a checkpoint"),
     Row(
-      .subjectReport, "subject.report", by: .role(.auditor), [.privileged], keys: [.subject, .report],
+      .subjectReport, "subject.report", by: .role(.auditor), [.privileged], keys: [.subject, .reportFormat, .language],
       says: "a subject's record was made"),
     Row(
-      .subjectErase, "subject.erase", by: .role(.supervisor), [.privileged], keys: [.subject, .rows],
+      .subjectErase, "subject.erase", by: .role(.supervisor), [.privileged], keys: [.subject, .count],
       says: "a subject is forgotten on their demand"),
     Row(
-      .findingRecord, "finding.record", by: .role(.auditor), about: .aCaseOrNone, [.privileged], keys: [.note, .about, .replayed, .person],
+      .findingRecord, "finding.record", by: .role(.auditor), about: .aCaseOrNone, [.privileged], keys: [.note],
+      optional: [.about, .replayed, .person],
       says: "an auditor finds something"),
     Row(
       .findingClose, "finding.close", by: .role(.auditor), about: .aCaseOrNone, [.privileged], keys: [.about, .note],
       says: "a finding is dealt with"),
     Row(
-      .periodSignOff, "period.sign-off", by: .role(.auditor), [.privileged], keys: [.from, .to, .size, .digest, .result, .note],
+      .periodSignOff, "period.sign-off", by: .role(.auditor), [.privileged], keys: [.from, .to, .size, .root, .openFindings],
+      optional: [.note],
       says: "an auditor signs that they went through a period"),
     Row(
-      .sampleCommit, "sample.commit", by: .role(.auditor), [.privileged], keys: [.digest, .from, .to, .rows],
+      .sampleCommit, "sample.commit", by: .role(.auditor), [.privileged], keys: [.seedDigest, .from, .to, .count],
       says: "a sample is announced: the digest of its seed, before anybody knows it"),
     Row(
-      .sampleDraw, "sample.draw", by: .role(.auditor), [.privileged], keys: [.about, .seed, .rows],
+      .sampleDraw, "sample.draw", by: .role(.auditor), [.privileged], keys: [.about, .seed, .count],
       says: "the seed is laid open; whose sessions it draws follows from it"),
   ]
 }

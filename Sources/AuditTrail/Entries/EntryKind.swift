@@ -75,8 +75,14 @@ package enum EntryKind: UInt16, CaseIterable, Sendable {
   /// Whether entries of the kind make up the membership: who may do what, by which keys.
   package var isMembership: Bool { row.traits.contains(.membership) }
 
-  /// The values that an entry of the kind may hold, in the order in which the documentation names them.
+  /// The values that an entry of the kind may hold, in the order of their numbers.
   package var keys: [EntryKey] { row.keys }
+
+  /// The values that every entry of the kind must hold in the newest format.
+  package var requiredKeys: [EntryKey] { row.required.map(\.key) }
+
+  /// The keys of the kind's values, as a verifier asks for them.
+  var keySets: KeySets { Self.keySets[Int(rawValue)] }
 
   /// What an entry of the kind says, in a few words.
   package var says: String { row.says }
@@ -101,4 +107,6 @@ package enum EntryKind: UInt16, CaseIterable, Sendable {
     for row in table { rows[Int(row.kind.rawValue)] = row }
     return rows
   }()
+
+  private static let keySets = rows.map(KeySets.init)
 }

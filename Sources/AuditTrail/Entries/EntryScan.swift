@@ -18,6 +18,8 @@ struct EntryScan {
   /// Where the actor stands: name and role, each after its length.
   let actorBytes: Range<Int>
   private let name, role: Range<Int>
+  /// Under which keys its values stand.
+  let keys: KeySet
 
   /// One value of an entry.
   struct Value {
@@ -48,14 +50,17 @@ struct EntryScan {
     actorBytes = start..<reader.position
     caseNumber = try reader.caseNumber()
     var last: UInt16 = 0
+    var keys = KeySet()
     for _ in 0..<(try reader.number(UInt16.self)) {
       let number = try reader.number(UInt16.self)
       guard number > last else { throw .keysNotAscending }
       guard let key = EntryKey(rawValue: number) else { throw .unknownKey(number) }
       body(try reader.value(of: key))
+      keys.insert(key)
       last = number
     }
     guard reader.isAtEnd else { throw .trailingBytes }
+    self.keys = keys
   }
 
   /// Who acted, from the bytes that were scanned.

@@ -104,14 +104,16 @@ extension Membership {
   private mutating func found(_ entry: Entry, leaf: [UInt8], signature: [UInt8]?) -> Problem? {
     guard origin == nil, entry.actor == .system else { return .notAllowed }
     guard checked(entry, leaf, signature) else { return .badSignature }
-    guard let name = entry.text(.origin), entry.bytes(.logKey) == logKey else { return .badValues }
-    origin = name
+    guard let founded: StoreFounded = entry.says(), founded.logKey == logKey else { return .badValues }
+    origin = founded.origin
     return nil
   }
 
   private mutating func foundPerson(_ entry: Entry, seq: UInt64, leaf: [UInt8], signature: [UInt8]?) -> Problem? {
     guard checked(entry, leaf, signature) else { return .badSignature }
-    guard var member = Self.newcomer(entry) else { return .badValues }
+    guard let found: PeopleFound = entry.says(),
+      var member = Member(bringing: found.signingKey, found.sealingKey, as: found.person, found.personRole)
+    else { return .badValues }
     let founders = members.values
     guard entry.actor == .system, origin != nil, member.role != .reviewer, founders.allSatisfy({ $0.activeFrom == seq - 1 }),
       founders.count < 2, founders.allSatisfy({ $0.role != member.role && $0.id != member.id })
@@ -123,7 +125,10 @@ extension Membership {
   }
 
   private mutating func request(_ entry: Entry, leaf: [UInt8], signature: [UInt8]?) -> Problem? {
-    guard let member = Self.newcomer(entry), entry.actor == .person(member.id, member.role) else { return .badValues }
+    guard let request: PeopleRequest = entry.says(),
+      let member = Member(bringing: request.signingKey, request.sealingKey, as: request.person, request.personRole),
+      entry.actor == .person(member.id, member.role)
+    else { return .badValues }
     // The only entry that brings its own key along: whoever made it holds the private half.
     guard let signature, Self.isValid(signature, over: SessionHead.privilegedMessage(leaf: leaf), key: member.keys.signing) else {
       return .badSignature
@@ -135,7 +140,9 @@ extension Membership {
 
   private mutating func add(_ entry: Entry, leaf: [UInt8], signature: [UInt8]?) -> Problem? {
     guard checked(entry, leaf, signature) else { return .badSignature }
-    guard let (by, member) = acting(entry), entry.text(.fingerprint) == member.fingerprint else { return .badValues }
+    guard let add: PeopleAdd = entry.says(), let (by, member) = acting(entry, on: add.person), add.fingerprint == member.fingerprint else {
+      return .badValues
+    }
     guard by.role == .supervisor, member.state == .requested, member.id != by.id else { return .notAllowed }
     members[member.id]?.state = .added
     return nil
@@ -143,7 +150,9 @@ extension Membership {
 
   private mutating func confirm(_ entry: Entry, seq: UInt64, leaf: [UInt8], signature: [UInt8]?) -> Problem? {
     guard checked(entry, leaf, signature) else { return .badSignature }
-    guard let (by, member) = acting(entry), entry.text(.fingerprint) == member.fingerprint else { return .badValues }
+    guard let confirm: PeopleConfirm = entry.says(), let (by, member) = acting(entry, on: confirm.person),
+      confirm.fingerprint == member.fingerprint
+    else { return .badValues }
     guard by.role == .auditor, member.state == .added, member.id != by.id else { return .notAllowed }
     members[member.id]?.state = .active
     members[member.id]?.activeFrom = seq
@@ -152,15 +161,15 @@ extension Membership {
 
   private mutating func qualify(_ entry: Entry, leaf: [UInt8], signature: [UInt8]?) -> Problem? {
     guard checked(entry, leaf, signature) else { return .badSignature }
-    guard let (by, member) = acting(entry), let until = entry.integer(.until) else { return .badValues }
+    guard let qualify: PeopleQualify = entry.says(), let (by, member) = acting(entry, on: qualify.person) else { return .badValues }
     guard by.role == .supervisor, member.role == .reviewer, member.state == .active else { return .notAllowed }
-    members[member.id]?.qualifiedUntil = Instant(milliseconds: until)
+    members[member.id]?.qualifiedUntil = qualify.until
     return nil
   }
 
   private mutating func retire(_ entry: Entry, seq: UInt64, leaf: [UInt8], signature: [UInt8]?) -> Problem? {
     guard checked(entry, leaf, signature) else { return .badSignature }
-    guard let (by, member) = acting(entry) else { return .badValues }
+    guard let retire: PeopleRetire = entry.says(), let (by, member) = acting(entry, on: retire.person) else { return .badValues }
     guard by.role == .supervisor, by.id != member.id, member.state == .active || member.state == .added, !isLast(member) else {
       return .notAllowed
     }
@@ -171,56 +180,51 @@ extension Membership {
 
   private mutating func createEpoch(_ entry: Entry, seq: UInt64, leaf: [UInt8], signature: [UInt8]?) -> Problem? {
     guard checked(entry, leaf, signature) else { return .badSignature }
-    guard let creator = entry.actor.person.flatMap({ members[$0] }), let id = entry.bytes(.epoch).flatMap(EpochID.init(bytes:)),
-      let key = entry.bytes(.epochKey), key.count == 32, let names = Self.names(entry), names.contains(creator.id), epochs[id] == nil
+    guard let create: EpochCreate = entry.says(), create.epochKey.count == 32, epochs[create.epoch] == nil,
+      let creator = entry.actor.person.flatMap({ members[$0] }), create.members.contains(creator.id)
     else { return .badValues }
-    guard creator.role == .reviewer, creator.state != .retired, mayHold(names.subtracting([creator.id])) else { return .notAllowed }
-    epochs[id] = Epoch(
-      id: id, publicKey: key, creator: creator.id, members: names, createdAt: entry.at, createdBy: seq, isDestroyed: false)
+    guard creator.role == .reviewer, creator.state != .retired, mayHold(create.members.subtracting([creator.id])) else {
+      return .notAllowed
+    }
+    epochs[create.epoch] = Epoch(
+      id: create.epoch, publicKey: create.epochKey, creator: creator.id, members: create.members, createdAt: entry.at, createdBy: seq,
+      isDestroyed: false)
     return nil
   }
 
   private mutating func extendEpoch(_ entry: Entry, leaf: [UInt8], signature: [UInt8]?) -> Problem? {
     guard checked(entry, leaf, signature) else { return .badSignature }
-    guard let id = entry.bytes(.epoch).flatMap(EpochID.init(bytes:)), let epoch = epochs[id], let names = Self.names(entry) else {
-      return .badValues
-    }
-    guard let by = entry.actor.person, active(by) != nil, epoch.members.contains(by), !epoch.isDestroyed, mayHold(names) else {
+    guard let extend: EpochExtend = entry.says(), let epoch = epochs[extend.epoch] else { return .badValues }
+    guard let by = entry.actor.person, active(by) != nil, epoch.members.contains(by), !epoch.isDestroyed, mayHold(extend.members) else {
       return .notAllowed
     }
-    epochs[id]?.members.formUnion(names)
+    epochs[extend.epoch]?.members.formUnion(extend.members)
     return nil
   }
 
   private mutating func destroyEpoch(_ entry: Entry, leaf: [UInt8], signature: [UInt8]?) -> Problem? {
     guard checked(entry, leaf, signature) else { return .badSignature }
-    guard let id = entry.bytes(.epoch).flatMap(EpochID.init(bytes:)), epochs[id] != nil else { return .badValues }
-    epochs[id]?.isDestroyed = true
+    guard let destroy: EpochDestroyDone = entry.says(), epochs[destroy.epoch] != nil else { return .badValues }
+    epochs[destroy.epoch]?.isDestroyed = true
     return nil
   }
 
-  private func mayHold(_ names: Set<PersonID>) -> Bool {
-    names.allSatisfy { active($0)?.role == .reviewer }
+  private func mayHold(_ people: Set<PersonID>) -> Bool {
+    people.allSatisfy { active($0)?.role == .reviewer }
   }
 
-  private func acting(_ entry: Entry) -> (by: Member, on: Member)? {
-    guard case .person(let id, let role) = entry.actor, let by = active(id), by.role == role,
-      let person = entry.text(.person).flatMap(PersonID.init), let member = members[person]
-    else { return nil }
+  private func acting(_ entry: Entry, on person: PersonID) -> (by: Member, on: Member)? {
+    guard case .person(let id, let role) = entry.actor, let by = active(id), by.role == role, let member = members[person] else {
+      return nil
+    }
     return (by, member)
   }
+}
 
-  private static func newcomer(_ entry: Entry) -> Member? {
-    guard let id = entry.text(.person).flatMap(PersonID.init), id.description != "system",
-      let role = entry.text(.personRole).flatMap(Role.init), let signing = entry.bytes(.signingKey), signing.count == 32,
-      let sealing = entry.bytes(.sealingKey), sealing.count == 32
-    else { return nil }
-    return Member(requesting: id, role: role, keys: MemberKeys(signing: signing, sealing: sealing))
-  }
-
-  private static func names(_ entry: Entry) -> Set<PersonID>? {
-    guard let list = entry.text(.members) else { return nil }
-    let names = list.split(separator: ",").map { PersonID(String($0)) }
-    return names.contains(nil) || names.isEmpty ? nil : Set(names.compactMap(\.self))
+extension Member {
+  /// Someone who brings keys along; fails on keys that are none, and on the name under which no person acts.
+  fileprivate init?(bringing signing: [UInt8], _ sealing: [UInt8], as id: PersonID, _ role: Role) {
+    guard id.description != Actor.system.name, signing.count == 32, sealing.count == 32 else { return nil }
+    self.init(requesting: id, role: role, keys: MemberKeys(signing: signing, sealing: sealing))
   }
 }

@@ -8,8 +8,8 @@ package struct SessionTimeline: Equatable, Sendable {
     /// Milliseconds since the session's first entry; a clock that was set back gives less than the event before.
     package let milliseconds: Int64
     package let entry: Entry
-    /// What a `look.end` says was drawn.
-    package let receipts: [LookReceipt]
+    /// What a `look.end` says; `nil` in every other entry.
+    package let lookEnd: LookEnd?
     /// Whether this is a `look.begin` whose end is missing.
     package let isOpenLook: Bool
   }
@@ -44,13 +44,12 @@ package struct SessionTimeline: Equatable, Sendable {
       read.append((seq, entry))
     }
     guard let first = read.first?.entry else { throw .noEntries }
-    let ended = Set(read.compactMap { $0.entry.kind == .lookEnd ? $0.entry.integer(.begin) : nil })
+    let ended = Set(read.compactMap { $0.entry.says(LookEnd.self)?.look })
     (self.session, actor, began, self.isChained) = (session, first.actor, first.at, isChained && chain == head)
     events = read.map { seq, entry in
       Event(
         seq: seq, milliseconds: entry.at.milliseconds - first.at.milliseconds, entry: entry,
-        receipts: LookReceipt.all(in: entry),
-        isOpenLook: entry.kind == .lookBegin && !ended.contains(Int64(clamping: seq)))
+        lookEnd: entry.says(), isOpenLook: entry.kind == .lookBegin && !ended.contains(seq))
     }
   }
 

@@ -30,17 +30,11 @@ struct Acquaintance: Sendable {
   /// Whether a look drew more than its end could tell.
   private(set) var isCut = false
 
-  /// Takes in what a `look.end` says was drawn.
-  mutating func see(_ mosaics: String) {
-    for line in mosaics.split(separator: "\n") {
-      guard let receipt = LookReceipt(line: line) else {
-        // "and 12 more": whatever else was seen is in no line.
-        if line.hasPrefix("and ") { isCut = true }
-        continue
-      }
-      let level = receipt.level.last?.wholeNumberValue.flatMap(Level.init) ?? .facts
-      seen[receipt.frame] = max(level, seen[receipt.frame] ?? .facts)
-    }
+  /// Takes in what a look's end says was drawn.
+  mutating func see(_ end: LookEnd) {
+    // Whatever else was seen is not listed.
+    if end.omitted ?? 0 > 0 { isCut = true }
+    for mosaic in end.mosaics ?? [] { seen[mosaic.frame] = max(mosaic.level, seen[mosaic.frame] ?? .facts) }
   }
 }
 

@@ -44,7 +44,7 @@ package struct SignalWatch: Sendable {
       noteTakenOut(until: entry.at)
       takenOut = (seq, entry.at)
     case .policyApply:
-      if let policy = entry.text(.policy).flatMap({ try? Policy(canonicalText: $0) }) { self.policy = policy }
+      if let apply: PolicyApply = entry.says(), let policy = try? Policy(canonicalText: apply.policy) { self.policy = policy }
     case .sessionEnd:
       for (begin, look) in openLooks where look.session == entry.session { openLooks[begin]?.isSessionOver = true }
     default:
@@ -56,8 +56,10 @@ package struct SignalWatch: Sendable {
     switch entry.kind {
     case .claimTake:
       if let claim = claims[id] { drop(claim, of: id, at: min(claim.until, entry.at)) }
-      claims[id] = entry.actor.person.map { WatchedClaim(holder: $0, until: Self.until(entry), session: entry.session) }
-    case .claimRenew: claims[id]?.until = Self.until(entry)
+      claims[id] = entry.actor.person.map {
+        WatchedClaim(holder: $0, until: entry.says(ClaimTake.self)?.until ?? entry.at, session: entry.session)
+      }
+    case .claimRenew: if let renewal: ClaimRenew = entry.says() { claims[id]?.until = renewal.until }
     case .claimSkip:
       if let claim = claims.removeValue(forKey: id), !claim.looks.isEmpty {
         add(Signal(.skippedAfterLook, person: claim.holder, case: id, at: entry.at, entries: claim.looks + [seq]))
@@ -85,7 +87,7 @@ package struct SignalWatch: Sendable {
       }
       claims[id]?.note(seq, at: entry.at)
     }
-    let level = entry.integer(.level).flatMap { Level(rawValue: Int($0)) } ?? .facts
+    let level = entry.says(LookBegin.self)?.level ?? .facts
     if level == .fine, known.finest < .middle {
       let signal = Signal(.levelJump, person: person, case: id, at: entry.at, entries: known.lastLook.map { [$0, seq] } ?? [seq])
       if period.contains(entry.at) { jumps.append(JumpInQuestion(signal: signal, policy: policy)) }
@@ -98,9 +100,9 @@ package struct SignalWatch: Sendable {
   }
 
   private mutating func end(_ entry: Entry, at id: CaseID) {
-    guard let begin = entry.integer(.begin).flatMap({ UInt64(exactly: $0) }), let person = entry.actor.person else { return }
-    openLooks[begin] = nil
-    acquaintances[id]?[person]?.see(entry.text(.mosaics) ?? "")
+    guard let end: LookEnd = entry.says(), let person = entry.actor.person else { return }
+    openLooks[end.look] = nil
+    acquaintances[id]?[person]?.see(end)
   }
 
   private mutating func answer(_ entry: Entry, seq: UInt64, to id: CaseID) {
@@ -109,12 +111,12 @@ package struct SignalWatch: Sendable {
       paces[person, default: Pace()].answers.append(
         Pace.Answer(caseID: id, at: entry.at, took: entry.at - since, entries: [first, seq]))
     }
-    guard period.contains(entry.at), let outcome = entry.text(.outcome).flatMap(Outcome.init) else { return }
+    guard period.contains(entry.at), let decision: DecisionRecord = entry.says() else { return }
     let known = acquaintances[id]?[person] ?? Acquaintance()
     guard !known.isCut else { return }
     answers.append(
       AnswerInQuestion(
-        caseID: id, person: person, outcome: outcome, at: entry.at, policy: policy, seen: known.seen,
+        caseID: id, person: person, outcome: decision.outcome, at: entry.at, policy: policy, seen: known.seen,
         entries: (known.lastLook.map { [$0] } ?? []) + [seq]))
   }
 
@@ -133,10 +135,6 @@ package struct SignalWatch: Sendable {
 
   private mutating func add(_ signal: Signal) {
     if period.contains(signal.at) { found.append(signal) }
-  }
-
-  private static func until(_ entry: Entry) -> Instant {
-    Instant(milliseconds: entry.integer(.until) ?? 0)
   }
 
   // MARK: Concluding

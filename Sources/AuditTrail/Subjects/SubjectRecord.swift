@@ -93,43 +93,32 @@ package struct SubjectRecord: Equatable, Sendable {
   }
 
   private static func events(_ entries: [Placed]) -> [Event] {
-    var ends: [Int64: Placed] = [:]
-    for placed in entries where placed.entry.kind == .lookEnd {
-      if let begin = placed.entry.integer(.begin) { ends[begin] = placed }
+    var ends: [UInt64: (seq: UInt64, end: LookEnd)] = [:]
+    for (seq, entry) in entries {
+      if let end: LookEnd = entry.says() { ends[end.look] = (seq, end) }
     }
     return entries.compactMap { seq, entry in
-      what(entry, end: ends[Int64(clamping: seq)]).map { Event(seq: seq, at: entry.at, actor: entry.actor, what: $0) }
+      what(entry, end: ends[seq]).map { Event(seq: seq, at: entry.at, actor: entry.actor, what: $0) }
     }
   }
 
-  private static func what(_ entry: Entry, end: Placed?) -> What? {
-    let outcome = entry.text(.outcome).flatMap(Outcome.init)
-    return switch entry.kind {
-    case .caseImport: .received(isHeld: entry.text(.state) == CaseState.held.rawValue, isTold: entry.text(.notice) != nil)
+  private static func what(_ entry: Entry, end: (seq: UInt64, end: LookEnd)?) -> What? {
+    switch entry.kind {
+    case .caseImport: entry.says(CaseImport.self).map { .received(isHeld: $0.state == .held, isTold: $0.notice != nil) }
     case .noticeRecord: .told
     case .lookBegin:
       .look(
         Look(
-          level: entry.integer(.level).flatMap { Level(rawValue: Int(clamping: $0)) } ?? .fine, end: end?.seq,
-          dwell: end?.entry.integer(.dwell).map(Span.init(milliseconds:)), pictures: end.map { pictures($0.entry) }))
+          level: entry.says(LookBegin.self)?.level ?? .fine, end: end?.seq, dwell: end?.end.dwell,
+          pictures: end.map { ($0.end.mosaics?.count ?? 0) + ($0.end.omitted ?? 0) }))
     case .redrawBegin: .drawnUnseen
-    case .decisionRecord: entry.text(.reason).flatMap(ReasonCode.init).flatMap { reason in outcome.map { .decided($0, reason) } }
+    case .decisionRecord: entry.says(DecisionRecord.self).map { .decided($0.outcome, $0.reason) }
     case .decisionTakeBack: .takenBack
-    case .decisionSettle: outcome.map { .settled($0) }
+    case .decisionSettle: entry.says(DecisionSettle.self).map { .settled($0.outcome) }
     case .caseExpire: .expired
     case .faceShred: .destroyed
     case .caseErase: .erased
     default: nil
     }
-  }
-
-  /// How many pictures a look's end tells of, those included that it only counts ("and 3 more").
-  private static func pictures(_ end: Entry) -> Int {
-    let lines = (end.text(.mosaics) ?? "").split(separator: "\n")
-    let counted = lines.last.flatMap { line -> Int? in
-      guard line.hasPrefix("and "), line.hasSuffix(" more") else { return nil }
-      return Int(line.dropFirst(4).dropLast(5))
-    }
-    return counted.map { lines.count - 1 + $0 } ?? lines.count
   }
 }

@@ -23,10 +23,10 @@ struct AnswerStory: Sendable {
     case .findingRecord: findings.insert(seq)
     case .findingClose:
       guard let about, findings.remove(about) != nil else { throw Self.nothing(entry) }
-    case .sampleCommit: samples[seq] = entry.entry?.bytes(.digest)
+    case .sampleCommit: samples[seq] = entry.entry?.says(SampleCommit.self)?.seedDigest
     case .sampleDraw:
       guard let about, let digest = samples[about] else { throw Self.nothing(entry) }
-      guard Digest.sha256(entry.entry?.bytes(.seed) ?? []) == digest else {
+      guard entry.entry?.says(SampleDraw.self).map({ Digest.sha256($0.seed) }) == digest else {
         throw CaseStory.Break(.seedDiffers, "its seed is not the one that entry \(about) announced")
       }
     default: break

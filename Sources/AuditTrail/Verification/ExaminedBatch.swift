@@ -45,7 +45,9 @@ struct ExaminedEntry: Sendable {
     let at: Instant
     let actor: Actor
     let caseNumber: CaseNumber?
-    let fence, until, begin, level, about: Int64?
+    /// Under which keys its values stand.
+    let keys: KeySet
+    let fence, until, begin, level, about, format: Int64?
     let person, outcome, reason, state: String?
     /// What the tables beside the trail hold too; `nil` where the entry tells none of it.
     let told: Told?
@@ -123,7 +125,7 @@ package struct TrailExaminer: Sendable {
   }
 
   private func read(_ kept: KeptEntry, _ leaf: Hash, _ actors: inout ActorReader) throws(EntryError) -> ExaminedEntry.Content {
-    var (fence, until, begin, level, about): (Int64?, Int64?, Int64?, Int64?, Int64?)
+    var (fence, until, begin, level, about, format): (Int64?, Int64?, Int64?, Int64?, Int64?, Int64?)
     var (person, outcome, reason, state): (String?, String?, String?, String?)
     var told: ExaminedEntry.Told?
     func tell(_ set: (inout ExaminedEntry.Told) -> Void) {
@@ -136,15 +138,16 @@ package struct TrailExaminer: Sendable {
       switch value.key {
       case .fence: fence = value.number
       case .until: until = value.number
-      case .begin: begin = value.number
+      case .look: begin = value.number
       case .level: level = value.number
       case .about: about = value.number
+      case .format: format = value.number
       case .person: person = text()
       case .outcome: outcome = text()
       case .reason: reason = text()
       case .state: state = text()
       case .lane: tell { $0.lane = text() }
-      case .code: tell { $0.code = text() }
+      case .hold: tell { $0.code = text() }
       case .vendor: tell { $0.vendor = text() }
       case .source: tell { $0.source = text() }
       case .subject: tell { $0.subject = Array(kept.bytes[value.bytes]) }
@@ -158,7 +161,8 @@ package struct TrailExaminer: Sendable {
     let actor = try actors.actor(of: scan, in: kept.bytes)
     return ExaminedEntry.Content(
       kind: scan.kind, session: scan.session, n: scan.n, previous: scan.previous, at: scan.at, actor: actor, caseNumber: scan.caseNumber,
-      fence: fence, until: until, begin: begin, level: level, about: about, person: person, outcome: outcome, reason: reason, state: state,
+      keys: scan.keys, fence: fence, until: until, begin: begin, level: level, about: about, format: format, person: person,
+      outcome: outcome, reason: reason, state: state,
       told: told,
       signature: kept.signature,
       isLogSignature: actor == .system ? isLogSignature(kept.signature, leaf) : nil,

@@ -9,6 +9,8 @@ struct SessionChains: Sendable {
     let actor: Actor
     /// The key by which its head must be signed; `nil` where the actor had none.
     let key: [UInt8]?
+    /// The number of the format in which its entries are written.
+    let format: Int
     /// Whether a newcomer asks to join in it.
     let isRequest: Bool
     let first: UInt64
@@ -21,15 +23,17 @@ struct SessionChains: Sendable {
 
     /// A session that began among entries that are not read again.
     init(
-      first entry: ExaminedEntry.Content, at first: UInt64, last: ExaminedEntry.Content, at lastPlace: UInt64, leaf: Hash, key: [UInt8]?
+      first entry: ExaminedEntry.Content, at first: UInt64, last: ExaminedEntry.Content, at lastPlace: UInt64, leaf: Hash, key: [UInt8]?,
+      format: Int = 1
     ) {
+      self.format = entry.format.map { Int(clamping: $0) } ?? format
       (number, actor, self.key, isRequest) = (entry.session, entry.actor, key, entry.kind == .peopleRequest)
       (self.first, self.last, count, self.leaf) = (first, lastPlace, last.n &+ 1, leaf)
       isOver = last.kind == .sessionEnd
     }
 
-    fileprivate init(beginning entry: ExaminedEntry.Content, at seq: UInt64, leaf: Hash, key: [UInt8]?) {
-      self.init(first: entry, at: seq, last: entry, at: seq, leaf: leaf, key: key)
+    fileprivate init(beginning entry: ExaminedEntry.Content, at seq: UInt64, leaf: Hash, key: [UInt8]?, format: Int) {
+      self.init(first: entry, at: seq, last: entry, at: seq, leaf: leaf, key: key, format: format)
       isOver = false
     }
 
@@ -41,6 +45,8 @@ struct SessionChains: Sendable {
   private var places: [SessionNumber: Int] = [:]
   private var current: (number: SessionNumber, place: Int)?
   private var headed: Set<SessionNumber> = []
+  /// The highest number of the format that any session said: later sessions say no lower one.
+  private var format = 1
 
   /// The number of sessions.
   var count: Int { chains.count }
@@ -77,10 +83,17 @@ struct SessionChains: Sendable {
       switch entry.actor {
       case .system: membership.logKey
       // A newcomer brings the key: nobody knows it before.
-      case .person where entry.kind == .peopleRequest: entry.entry?.bytes(.signingKey)
+      case .person where entry.kind == .peopleRequest: entry.entry?.says(PeopleRequest.self)?.signingKey
       case .person(let id, let role): membership.active(id).flatMap { $0.role == role ? $0.keys.signing : nil }
       }
-    let chain = Chain(beginning: entry, at: seq, leaf: leaf, key: key)
+    let chain = Chain(beginning: entry, at: seq, leaf: leaf, key: key, format: format)
+    if chain.format < format {
+      ledger.add(Finding(.formatFalls, at: seq, "it says format \(chain.format), after format \(format) was said"))
+    } else if chain.format > EntryFormat.number {
+      ledger.add(Finding(.badValues, at: seq, "it says format \(chain.format), which only a newer program knows"))
+    }
+    format = max(format, chain.format)
+    Self.check(entry, seq: seq, format: chain.format, ledger: &ledger)
     if entry.n != 0 {
       ledger.add(Finding(.sessionGap, at: seq, "its session begins with number \(entry.n), not 0"))
     } else if entry.previous != Hash.zero {
@@ -93,8 +106,19 @@ struct SessionChains: Sendable {
     chains.append(chain)
   }
 
+  /// An entry holds the values of its kind: all that its format asks for, and no others.
+  private static func check(_ entry: ExaminedEntry.Content, seq: UInt64, format: Int, ledger: inout Ledger) {
+    let keys = entry.kind.keySets
+    if let key = keys.missing(in: entry.keys, format: format) {
+      ledger.add(Finding(.badValues, at: seq, "\(entry.kind.name) lacks \(key.name)"))
+    } else if let key = keys.stranger(in: entry.keys) {
+      ledger.add(Finding(.badValues, at: seq, "\(entry.kind.name) holds \(key.name), which is no value of its kind"))
+    }
+  }
+
   private static func extend(_ chain: inout Chain, by entry: ExaminedEntry.Content, seq: UInt64, leaf: Hash, ledger: inout Ledger) {
     if chain.isOver { ledger.add(Finding(.sessionOver, at: seq, "its session ended before it")) }
+    check(entry, seq: seq, format: chain.format, ledger: &ledger)
     if entry.actor != chain.actor {
       ledger.add(Finding(.sessionActor, at: seq, "\(entry.actor.name) acts in a session of \(chain.actor.name)"))
     }

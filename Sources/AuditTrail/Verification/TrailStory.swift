@@ -14,7 +14,7 @@ struct TrailStory: Sendable {
   private var words = WordTable()
   private var looks: [UInt64: Look] = [:]
   private var answers = AnswerStory()
-  private var begunEpochs: Set<[UInt8]> = []
+  private var begunEpochs: Set<EpochID> = []
   private var policy = Policy.standard
   /// The session whose actor was last found to be active, while the membership stays as it is.
   private var active: SessionNumber?
@@ -96,7 +96,7 @@ struct TrailStory: Sendable {
     case .lookEnd: try end(entry)
     case .epochDestroyBegin: try destroyEpoch(entry, membership)
     case .epochDestroyDone:
-      guard begunEpochs.contains(entry.entry?.bytes(.epoch) ?? []) else {
+      guard let done = entry.entry?.says(EpochDestroyDone.self), begunEpochs.contains(done.epoch) else {
         throw CaseStory.Break(.epochNotBegun, "an epoch's key is destroyed, and nobody wrote before that it would be")
       }
     default: try answers.take(entry, seq: seq)
@@ -116,16 +116,16 @@ struct TrailStory: Sendable {
   }
 
   private mutating func destroyEpoch(_ entry: ExaminedEntry.Content, _ membership: Membership) throws(CaseStory.Break) {
-    let name = entry.entry?.bytes(.epoch) ?? []
-    let creator = EpochID(bytes: name).flatMap { membership.epochs[$0]?.creator }
-    guard let creator, entry.actor == .system || entry.actor.person == creator else {
+    guard let begin = entry.entry?.says(EpochDestroyBegin.self), let creator = membership.epochs[begin.epoch]?.creator,
+      entry.actor == .system || entry.actor.person == creator
+    else {
       throw CaseStory.Break(.wrongRole, "\(entry.actor.name) destroys the key of an epoch that they did not make")
     }
-    begunEpochs.insert(name)
+    begunEpochs.insert(begin.epoch)
   }
 
   private mutating func apply(_ entry: ExaminedEntry.Content) throws(CaseStory.Break) {
-    guard let text = entry.entry?.text(.policy), let policy = try? Policy(canonicalText: text) else {
+    guard let apply = entry.entry?.says(PolicyApply.self), let policy = try? Policy(canonicalText: apply.policy) else {
       throw CaseStory.Break(.badPolicy, "it holds no policy")
     }
     self.policy = policy

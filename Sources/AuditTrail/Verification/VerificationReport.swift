@@ -130,6 +130,8 @@ package enum Problem: String, CaseIterable, Sendable {
   case unreadable
   case notFounded = "not-founded"
   case badCase = "bad-case"
+  case badValues = "bad-values"
+  case formatFalls = "format-falls"
 
   case sessionBegin = "session-begin"
   case sessionGap = "session-gap"
@@ -194,7 +196,7 @@ package enum Problem: String, CaseIterable, Sendable {
   /// The check that the problem fails.
   package var check: CheckName {
     switch self {
-    case .missingEntry, .leafDiffers, .indexDiffers, .unreadable, .notFounded, .badCase: .entries
+    case .missingEntry, .leafDiffers, .indexDiffers, .unreadable, .notFounded, .badCase, .badValues, .formatFalls: .entries
     case .sessionBegin, .sessionGap, .sessionChain, .sessionActor, .sessionOver, .headMissing, .headDiffers: .sessions
     case .badHeadSignature, .unsigned, .badSignature, .straySignature: .signatures
     case .badMembership, .membershipNotAllowed: .membership

@@ -9,9 +9,8 @@ struct WitnessCheck: Sendable {
 
   /// Takes an entry of the kind `trail.witness`; `nil` of any other.
   init?(_ entry: Entry, seq: UInt64) {
-    guard entry.kind == .trailWitness else { return nil }
-    (self.seq, verifierKey) = (seq, entry.text(.witness) ?? "")
-    (size, lines) = (entry.integer(.size).flatMap { UInt64(exactly: $0) } ?? 0, entry.text(.cosignature) ?? "")
+    guard let word: TrailWitness = entry.says() else { return nil }
+    (self.seq, verifierKey, size, lines) = (seq, word.witness, word.size, word.cosignature)
   }
 
   /// What is wrong; a tree of which no checkpoint is kept was none that anybody could sign.

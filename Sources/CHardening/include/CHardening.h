@@ -41,6 +41,16 @@ enum cameo_account_origin {
 /// @return an `enum cameo_account_origin`.
 int cameo_calling_account(char *name, size_t capacity);
 
+/// The user id under which somebody logged in, which the kernel keeps through sudo and su; -1 where nobody did.
+int64_t cameo_login_uid(void);
+
+/// Writes the address from which this process's terminal was opened, as sshd wrote it into the system's record of who is logged in.
+///
+/// Believed only below an sshd of root's: no environment is asked.
+///
+/// @return whether there is one; `address` is an empty text otherwise. Not to be called from two threads at once.
+bool cameo_login_address(char *address, size_t capacity);
+
 // MARK: Memory for secrets
 
 /// Zeroed memory that is left out of core dumps and forked children and is locked against swapping where the limit allows.

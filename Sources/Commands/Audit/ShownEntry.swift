@@ -46,7 +46,8 @@ struct ShownEntry {
   /// Its values in the order of their keys: texts, whole numbers, and bytes in base64.
   var details: [(String, JSON)] {
     keys.map { key in
-      switch key.form {
+      if key == .mosaics, let end: LookEnd = entry.says() { return (key.name, .array((end.mosaics ?? []).map(Self.drawn))) }
+      return switch key.form {
       case .text: (key.name, JSON(entry.text(key)))
       case .integer: (key.name, JSON(entry.integer(key)))
       case .bytes: (key.name, JSON(entry.bytes(key).map { Base64.encode($0) }))
@@ -54,8 +55,16 @@ struct ShownEntry {
     }
   }
 
+  private static func drawn(_ mosaic: DrawnMosaic) -> JSON {
+    .object([
+      ("frame", .text(mosaic.frame)), ("level", JSON(mosaic.level.rawValue)), ("columns", JSON(mosaic.columns)),
+      ("rows", JSON(mosaic.rows)), ("rendering", .text(mosaic.rendering.words)), ("receipt", .text(mosaic.receipt.hexadecimal)),
+    ])
+  }
+
   /// A value on one line: the beginning of bytes, and of texts that are long.
   private static func shortened(_ value: JSON, _ form: EntryKey.Form) -> String {
+    if case .array(let drawn) = value { return "\(drawn.count)" }
     guard case .text(let text) = value else { return value.line }
     guard form == .text else { return text.prefix(8) + "…" }
     let plain = PlainText.line(text)

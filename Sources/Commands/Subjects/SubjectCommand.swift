@@ -28,7 +28,7 @@ struct SubjectReportCommand: ParsableCommand {
   var reference: String
 
   @Option(help: "text, json or html; English, or Simplified Chinese where LANG says so.")
-  var format: SubjectReport.Format = .text
+  var format: Reports.SubjectReport.Format = .text
 
   func validate() throws {
     if reference.isEmpty { throw ValidationError("an empty reference is nobody's") }
@@ -39,10 +39,11 @@ struct SubjectReportCommand: ParsableCommand {
     let language = Language.ofThisProcess
     let (record, madeAt) = try signIn.withSession(at: open.desk) { session throws(CommandFailure) in
       try atDesk { () throws(DeskError) in
-        (try session.reportSubject(reference, as: "\(format.rawValue) \(language.rawValue)"), open.desk.surroundings.now())
+        (try session.reportSubject(reference, as: format.rawValue, in: language.rawValue), open.desk.surroundings.now())
       }
     }
-    let report = SubjectReport(record, madeAt: madeAt, checks: try checks(record, in: open), evidence: try evidence(record, in: open))
+    let report = Reports.SubjectReport(
+      record, madeAt: madeAt, checks: try checks(record, in: open), evidence: try evidence(record, in: open))
     switch format {
     case .text: report.lines(language.subjectWords).forEach(StandardOutput.line)
     case .json: StandardOutput.line(report.json(language.subjectWords).line)
@@ -61,24 +62,24 @@ struct SubjectReportCommand: ParsableCommand {
   }
 
   /// Every entry of the record with its proof against the newest checkpoint.
-  private func evidence(_ record: SubjectRecord, in open: OpenDesk) throws(CommandFailure) -> SubjectReport.Evidence {
+  private func evidence(_ record: SubjectRecord, in open: OpenDesk) throws(CommandFailure) -> Reports.SubjectReport.Evidence {
     try atStore { () throws(StoreError) in
       try open.store.makeCheckpoint()
       return try open.store.read { reader throws(StoreError) in
         guard let newest = try reader.checkpoints(newestOnly: true).last, let note = try? SignedNote(parsing: Array(newest.note.utf8)),
           let checkpoint = try? Checkpoint(parsing: note.text)
         else { throw .damaged("the newest checkpoint cannot be read") }
-        var proofs: [SubjectReport.Proof] = []
+        var proofs: [Reports.SubjectReport.Proof] = []
         for seq in record.places {
           let proof = try TrailProof(of: seq, in: checkpoint, reader)
           guard let stored = try reader.entry(at: seq) else { throw .damaged("entry \(seq) is missing") }
           let text = String(decoding: TlogProof(proof.inclusion, checkpoint: note).bytes, as: UTF8.self)
-          proofs.append(SubjectReport.Proof(seq: seq, bytes: Base64.encode(stored.bytes), proof: text))
+          proofs.append(Reports.SubjectReport.Proof(seq: seq, bytes: Base64.encode(stored.bytes), proof: text))
         }
-        return SubjectReport.Evidence(checkpoint: newest.note, verifierKey: open.checkpoints.verifierKey, proofs: proofs)
+        return Reports.SubjectReport.Evidence(checkpoint: newest.note, verifierKey: open.checkpoints.verifierKey, proofs: proofs)
       }
     }
   }
 }
 
-extension SubjectReport.Format: ExpressibleByArgument {}
+extension Reports.SubjectReport.Format: ExpressibleByArgument {}

@@ -84,28 +84,3 @@ private final class LateCheckpoints: Sendable {
     return try maker.note(for: tree)
   }
 }
-
-extension Surroundings {
-  /// The system's clock and randomness, this program, the account that called it.
-  static let ofThisProcess = Surroundings(
-    now: {
-      var time = timespec()
-      unsafe clock_gettime(CLOCK_REALTIME, &time)
-      return Instant(milliseconds: Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000)
-    },
-    randomBits: { (UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max)) },
-    programDigest: thisProgramDigest,
-    account: account(),
-    terminal: ProcessInfo.processInfo.environment["TERM"]
-  )
-
-  private static let thisProgramDigest =
-    (try? Data(contentsOf: URL(fileURLWithPath: "/proc/self/exe"), options: .alwaysMapped)).map { Digest.sha256($0.bytes) }
-    ?? [UInt8](repeating: 0, count: 32)
-
-  private static func account() -> String {
-    var name = [CChar](repeating: 0, count: 128)
-    _ = unsafe cameo_calling_account(&name, name.count)
-    return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  }
-}

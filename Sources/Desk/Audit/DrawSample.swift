@@ -53,11 +53,7 @@ extension Session {
       guard let signature = try? author.sign(sample.seedMessage) else { throw .unsigned }
       return .success(
         try transaction.append(
-          EntryDraft(.sampleCommit)
-            .with(.digest, Digest.sha256(SessionSample.seed(signature: signature)))
-            .with(.from, now.milliseconds)
-            .with(.to, end.milliseconds)
-            .with(.rows, count)))
+          SampleCommit(seedDigest: Digest.sha256(SessionSample.seed(signature: signature)), from: now, to: end, count: count)))
     }
     return outcome
   }
@@ -73,7 +69,7 @@ extension Session {
     guard let signature = try? author.sign(sample.seedMessage) else { throw .store(.unsigned) }
     let seed = SessionSample.seed(signature: signature)
     // A key that signs otherwise than it did then cannot lay open what it announced.
-    guard Digest.sha256(seed) == entry.bytes(.digest) else { throw .refused(.audit(.seedLost)) }
+    guard Digest.sha256(seed) == entry.says(SampleCommit.self)?.seedDigest else { throw .refused(.audit(.seedLost)) }
     return try desk.commit(by: author) { transaction, now throws(StoreError) -> Result<DrawnSample, Refusal> in
       guard sample.period.upperBound <= now else { return .failure(.audit(.periodNotOver)) }
       guard try transaction.announcedSamples().first(where: { $0.seq == seq })?.drawnBy == nil else {
@@ -82,7 +78,7 @@ extension Session {
       let population = try transaction.sessions(of: .reviewer, begunAfter: seq, in: sample.period)
       let drawn = sample.drawn(from: population, seed: seed)
       let opened = try transaction.append(
-        EntryDraft(.sampleDraw).with(.about, Int64(clamping: seq)).with(.seed, seed).with(.rows, drawn.count))
+        SampleDraw(about: seq, seed: seed, count: drawn.count))
       return .success(DrawnSample(seq: opened, seed: seed, sessions: drawn, population: population.count))
     }
   }
@@ -131,13 +127,13 @@ package struct SampledSession: Equatable, Sendable {
 extension StoreReader {
   /// A sample that was drawn, made again from the trail alone; `nil` where none was by that entry.
   func drawnSample(openedBy seq: UInt64) throws(StoreError) -> DrawnSample? {
-    guard let drawing = try entry(at: seq).flatMap({ try? Entry(canonicalBytes: $0.bytes) }), drawing.kind == .sampleDraw,
-      let seed = drawing.bytes(.seed), let about = drawing.integer(.about).flatMap({ UInt64(exactly: $0) }),
-      let announcement = try entry(at: about).flatMap({ try? Entry(canonicalBytes: $0.bytes) }),
-      let sample = SessionSample(announcement), Digest.sha256(seed) == announcement.bytes(.digest)
+    guard let draw: SampleDraw = try entry(at: seq).flatMap({ try? Entry(canonicalBytes: $0.bytes) })?.says(),
+      let announcement = try entry(at: draw.about).flatMap({ try? Entry(canonicalBytes: $0.bytes) }),
+      let sample = SessionSample(announcement), Digest.sha256(draw.seed) == announcement.says(SampleCommit.self)?.seedDigest
     else { return nil }
-    let population = try sessions(of: .reviewer, begunAfter: about, before: seq, in: sample.period)
-    return DrawnSample(seq: seq, seed: seed, sessions: sample.drawn(from: population, seed: seed), population: population.count)
+    let population = try sessions(of: .reviewer, begunAfter: draw.about, before: seq, in: sample.period)
+    return DrawnSample(
+      seq: seq, seed: draw.seed, sessions: sample.drawn(from: population, seed: draw.seed), population: population.count)
   }
 
   fileprivate func announcedSamples() throws(StoreError) -> [AnnouncedSample] {
@@ -145,8 +141,8 @@ extension StoreReader {
     for (seq, entry) in try entries([.sampleCommit, .sampleDraw]) {
       if let sample = SessionSample(entry) {
         samples[seq] = AnnouncedSample(seq: seq, by: entry.actor.person, period: sample.period, count: sample.count)
-      } else if let about = entry.integer(.about).flatMap({ UInt64(exactly: $0) }) {
-        samples[about]?.drawnBy = seq
+      } else if let draw: SampleDraw = entry.says() {
+        samples[draw.about]?.drawnBy = seq
       }
     }
     return samples.values.sorted { $0.seq < $1.seq }

@@ -67,14 +67,22 @@ private struct OwnTraces {
   }
 
   func extent(of entry: Entry, for person: PersonID) -> Scrutiny.Extent? {
-    if entry.text(.person) == person.description { return .person }
-    if let session = entry.bytes(.replayed).flatMap({ SessionID(bytes: $0) }) { return sessions.contains(session) ? .person : nil }
     switch entry.kind {
-    case .trailRead: return entry.text(.filter).flatMap { extent(ofReading: $0, for: person) }
-    case .findingRecord, .redrawRequest:
-      return (entry.integer(.about) ?? entry.integer(.begin)).flatMap { UInt64(exactly: $0) }.map(entries.contains) ?? false ? .person : nil
-    case .reportExport, .trailExport, .periodSignOff: return .everyone
-    default: return nil
+    case .trailRead: entry.says(TrailRead.self).flatMap { extent(ofReading: $0.scope, for: person) }
+    case .trailReplay: entry.says(TrailReplay.self).flatMap { sessions.contains($0.replayed) ? .person : nil }
+    case .findingRecord:
+      entry.says(FindingRecord.self).flatMap { finding in
+        let isTheirs =
+          finding.person == person || finding.replayed.map(sessions.contains) ?? false || finding.about.map(entries.contains) ?? false
+        return isTheirs ? .person : nil
+      }
+    case .redrawRequest: entry.says(RedrawRequest.self).flatMap { entries.contains($0.look) ? .person : nil }
+    case .peopleAdd: entry.says(PeopleAdd.self)?.person == person ? .person : nil
+    case .peopleConfirm: entry.says(PeopleConfirm.self)?.person == person ? .person : nil
+    case .peopleQualify: entry.says(PeopleQualify.self)?.person == person ? .person : nil
+    case .peopleRetire: entry.says(PeopleRetire.self)?.person == person ? .person : nil
+    case .reportExport, .trailExport, .periodSignOff: .everyone
+    default: nil
     }
   }
 

@@ -29,11 +29,7 @@ extension Session {
       if let id = subject.caseID, try transaction.facts(of: id) == nil { return .failure(.noSuchCase) }
       return .success(
         try transaction.append(
-          EntryDraft(.findingRecord, case: subject.caseID)
-            .with(.note, note)
-            .with(.about, subject.entry.map { Int64(clamping: $0) })
-            .with(.replayed, subject.session?.bytes)
-            .with(.person, subject.person?.description)))
+          FindingRecord(note: note, about: subject.entry, replayed: subject.session, person: subject.person), about: subject.caseID))
     }
   }
 
@@ -46,7 +42,7 @@ extension Session {
         return .failure(.audit(.noOpenFinding))
       }
       try transaction.append(
-        EntryDraft(.findingClose, case: finding.caseID).with(.about, Int64(clamping: seq)).with(.note, note))
+        FindingClose(about: seq, note: note), about: finding.caseID)
       return .success(())
     }
   }

@@ -1,32 +1,20 @@
-import AuditTrail
+package import AuditTrail
 package import Casework
 import Store
 
 /// A look that an auditor wants drawn again, unseen, and what came of it.
 package struct Redraw: Equatable, Sendable {
-  /// What came of drawing a look again; raw values are in entries and never change.
-  package enum Outcome: String, CaseIterable, Sendable {
-    /// Every receipt that the look's end tells came out the same.
-    case confirmed
-    /// At least one came out otherwise, or what it tells cannot be drawn.
-    case notConfirmed = "not-confirmed"
-    /// A sealed frame is not the one that was imported.
-    case frameReplaced = "frame-replaced"
-    /// The face could not be opened.
-    case notOpened = "not-opened"
-  }
-
   /// A reviewer's session's answer.
   package struct Answer: Equatable, Sendable {
     package let seq: UInt64
     package let by: PersonID?
     package let at: Instant
     /// `nil` where the entry's words are not known.
-    package let outcome: Outcome?
+    package let outcome: RedrawResult?
     /// How many receipts came out the same.
     package let same: Int
 
-    package init(seq: UInt64, by person: PersonID?, at: Instant, outcome: Outcome?, same: Int) {
+    package init(seq: UInt64, by person: PersonID?, at: Instant, outcome: RedrawResult?, same: Int) {
       (self.seq, by, self.at, self.outcome, self.same) = (seq, person, at, outcome, same)
     }
   }
@@ -58,9 +46,9 @@ extension Session {
     try require(.auditor)
     return try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<UInt64, Refusal> in
       guard let told = try transaction.toldLook(look) else { return .failure(.audit(.noSuchEntry)) }
-      guard !told.receipts.isEmpty else { return .failure(.audit(.nothingToRedraw)) }
+      guard !told.drawn.isEmpty else { return .failure(.audit(.nothingToRedraw)) }
       guard try transaction.wrap(of: told.caseID) != nil else { return .failure(.audit(.faceGone)) }
-      return .success(try transaction.append(EntryDraft(.redrawRequest, case: told.caseID).with(.begin, Int64(clamping: look))))
+      return .success(try transaction.append(RedrawRequest(look: look), about: told.caseID))
     }
   }
 
@@ -106,15 +94,14 @@ extension Session {
         return .failure(.notActive)
       }
       guard try transaction.wrap(of: told.caseID) == wrap else { return .failure(.audit(.faceGone)) }
-      try transaction.append(EntryDraft(.redrawBegin, case: told.caseID).with(.about, Int64(clamping: request)))
+      try transaction.append(RedrawBegin(about: request), about: told.caseID)
       return .success(())
     }
     let (outcome, same) = try compare(told, wrap: wrap, sealedEpochKey: key)
     let seq = try desk.commit(by: author, endsOnly: true) { transaction, _ throws(StoreError) -> Result<UInt64, Refusal> in
       .success(
         try transaction.append(
-          EntryDraft(.redrawAnswer, case: told.caseID)
-            .with(.about, Int64(clamping: request)).with(.result, outcome.rawValue).with(.rows, same)))
+          RedrawAnswer(about: request, result: outcome, count: same), about: told.caseID))
     }
     return Redraw.Answer(seq: seq, by: person, at: desk.surroundings.now(), outcome: outcome, same: same)
   }
@@ -122,7 +109,7 @@ extension Session {
   /// Draws what a look's end tells, and counts the receipts that came out the same.
   private func compare(
     _ told: ToldLook, wrap: FaceWrap, sealedEpochKey key: [UInt8]
-  ) throws(DeskError) -> (outcome: Redraw.Outcome, same: Int) {
+  ) throws(DeskError) -> (outcome: RedrawResult, same: Int) {
     let (facts, hashes) = try desk.read { reader throws(StoreError) in
       (try reader.facts(of: told.caseID), try reader.frameHashes(of: told.caseID))
     }
@@ -132,18 +119,18 @@ extension Session {
     var drawing = FaceDrawing(of: facts, samples: samples, face: face, hashes: hashes)
     defer { drawing.wipe() }
     var same = 0
-    for receipt in told.receipts {
-      guard let rendering = Rendering(frame: receipt.frame, size: receipt.size, rendering: receipt.rendering, in: facts) else { continue }
+    for told in told.drawn {
+      guard let rendering = Rendering(told, in: facts) else { continue }
       do {
         let drawn = try drawing.mosaic(rendering, at: desk) { _ in nil }
-        if drawn.receipt.hexadecimal == receipt.receipt { same += 1 }
+        if drawn.receipt == told.receipt { same += 1 }
       } catch .frameReplaced {
         return (.frameReplaced, same)
       } catch .vault {
         return (.notOpened, same)
       }
     }
-    return (same == told.receipts.count ? .confirmed : .notConfirmed, same)
+    return (same == told.drawn.count ? .confirmed : .notConfirmed, same)
   }
 }
 
@@ -155,8 +142,8 @@ extension Desk {
       filter.end = seq
       return try reader.first(filter)
     }
-    guard let text = policy.flatMap({ try? Entry(canonicalBytes: $0.bytes) })?.text(.policy) else { return nil }
-    return (try? Policy(canonicalText: text))?.samples(at: level)
+    guard let apply = policy.flatMap({ try? Entry(canonicalBytes: $0.bytes) })?.says(PolicyApply.self) else { return nil }
+    return (try? Policy(canonicalText: apply.policy))?.samples(at: level)
   }
 }
 
@@ -167,25 +154,25 @@ private struct ToldLook {
   let caseID: CaseID
   let level: Level
   /// Those of its end; none where that is missing.
-  let receipts: [LookReceipt]
+  let drawn: [DrawnMosaic]
 }
 
 extension StoreReader {
   fileprivate func toldLook(_ seq: UInt64) throws(StoreError) -> ToldLook? {
-    guard let begin = try entry(at: seq).flatMap({ try? Entry(canonicalBytes: $0.bytes) }), begin.kind == .lookBegin,
-      let caseID = begin.caseID, let level = begin.integer(.level).flatMap({ Level(rawValue: Int(clamping: $0)) })
+    guard let begin = try entry(at: seq).flatMap({ try? Entry(canonicalBytes: $0.bytes) }), let caseID = begin.caseID,
+      let look: LookBegin = begin.says()
     else { return nil }
-    var receipts: [LookReceipt] = []
+    var drawn: [DrawnMosaic] = []
     var filter = EntryFilter(caseID: caseID, kinds: [.lookEnd])
     filter.start = seq
     try eachEntry(filter) { stored throws(StoreError) in
-      guard let end = try? Entry(canonicalBytes: stored.bytes), end.session == begin.session,
-        end.integer(.begin) == Int64(clamping: seq)
+      guard let entry = try? Entry(canonicalBytes: stored.bytes), entry.session == begin.session, let end: LookEnd = entry.says(),
+        end.look == seq
       else { return true }
-      receipts = LookReceipt.all(in: end)
+      drawn = end.mosaics ?? []
       return false
     }
-    return ToldLook(seq: seq, caseID: caseID, level: level, receipts: receipts)
+    return ToldLook(seq: seq, caseID: caseID, level: look.level, drawn: drawn)
   }
 
   /// Those of them that have no answer and whose face can still be opened.
@@ -201,12 +188,11 @@ extension StoreReader {
   fileprivate func redraws(from start: UInt64 = 0) throws(StoreError) -> [Redraw] {
     var redraws: [UInt64: Redraw] = [:]
     for (seq, entry) in try entries([.redrawRequest, .redrawAnswer], from: start) {
-      if entry.kind == .redrawRequest, let caseID = entry.caseID, let look = entry.integer(.begin).flatMap({ UInt64(exactly: $0) }) {
-        redraws[seq] = Redraw(seq: seq, by: entry.actor.person, at: entry.at, case: caseID, look: look)
-      } else if let about = entry.integer(.about).flatMap({ UInt64(exactly: $0) }) {
-        redraws[about]?.answer = Redraw.Answer(
-          seq: seq, by: entry.actor.person, at: entry.at, outcome: entry.text(.result).flatMap(Redraw.Outcome.init),
-          same: entry.integer(.rows).map { Int(clamping: $0) } ?? 0)
+      if let request: RedrawRequest = entry.says(), let caseID = entry.caseID {
+        redraws[seq] = Redraw(seq: seq, by: entry.actor.person, at: entry.at, case: caseID, look: request.look)
+      } else if let answer: RedrawAnswer = entry.says() {
+        redraws[answer.about]?.answer = Redraw.Answer(
+          seq: seq, by: entry.actor.person, at: entry.at, outcome: answer.result, same: answer.count)
       }
     }
     return redraws.values.sorted { $0.seq < $1.seq }

@@ -68,7 +68,7 @@ extension Session {
     guard let head else { return nil }
     guard role == .auditor || head.actor.person == person else { throw .refused(.needs(.auditor)) }
     let writtenAs = try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<UInt64, Refusal> in
-      .success(try transaction.append(EntryDraft(.trailReplay).with(.replayed, id.bytes).with(.report, format)))
+      .success(try transaction.append(TrailReplay(replayed: id, reportFormat: format)))
     }
     let (entries, kept) = try desk.read { reader throws(StoreError) in
       var entries: [(seq: UInt64, bytes: [UInt8])] = []

@@ -86,10 +86,8 @@ extension StoreReader {
   func replays() throws(StoreError) -> [SessionID: UInt64] {
     var replays: [SessionID: UInt64] = [:]
     for (seq, entry) in try entries([.trailReplay]) {
-      guard case .person(_, .auditor) = entry.actor, let session = entry.bytes(.replayed).flatMap({ SessionID(bytes: $0) }) else {
-        continue
-      }
-      replays[session] = seq
+      guard case .person(_, .auditor) = entry.actor, let replay: TrailReplay = entry.says() else { continue }
+      replays[replay.replayed] = seq
     }
     return replays
   }

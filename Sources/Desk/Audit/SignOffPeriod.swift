@@ -19,14 +19,9 @@ package struct SignedOffPeriod: Equatable, Sendable {
 
   /// What the entry of a signature says; `nil` where it is none.
   package init?(_ entry: Entry, seq: UInt64) {
-    guard entry.kind == .periodSignOff, let from = entry.integer(.from), let to = entry.integer(.to), from <= to,
-      let size = entry.integer(.size).flatMap({ UInt64(exactly: $0) })
-    else { return nil }
-    (self.seq, by, at, self.size) = (seq, entry.actor.person, entry.at, size)
-    period = Instant(milliseconds: from)..<Instant(milliseconds: to)
-    root = entry.bytes(.digest) ?? []
-    openFindings = entry.text(.result)?.split(separator: " ").first.flatMap { Int($0) } ?? 0
-    note = entry.text(.note)
+    guard let signed: PeriodSignOff = entry.says(), signed.from <= signed.to else { return nil }
+    (self.seq, by, at, period) = (seq, entry.actor.person, entry.at, signed.from..<signed.to)
+    (size, root, openFindings, note) = (signed.size, signed.root, signed.openFindings, signed.note)
   }
 }
 
@@ -44,13 +39,8 @@ extension Session {
       let open = try transaction.findings().count { $0.closing == nil }
       return .success(
         try transaction.append(
-          EntryDraft(.periodSignOff)
-            .with(.from, period.lowerBound.milliseconds)
-            .with(.to, period.upperBound.milliseconds)
-            .with(.size, Int64(clamping: tree.size))
-            .with(.digest, tree.root)
-            .with(.result, "\(open) open findings")
-            .with(.note, words)))
+          PeriodSignOff(
+            from: period.lowerBound, to: period.upperBound, size: tree.size, root: tree.root, openFindings: open, note: words)))
     }
   }
 

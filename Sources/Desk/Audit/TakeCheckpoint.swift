@@ -10,7 +10,7 @@ extension Session {
     try require(.auditor)
     let membership = try desk.membership()
     try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
-      try transaction.append(EntryDraft(.trailCheckpoint).with(.size, Int64(clamping: try transaction.trailSize())))
+      try transaction.append(TrailCheckpoint(size: try transaction.trailSize()))
       return .success(())
     }
     try storing { () throws(StoreError) in try desk.store.makeCheckpoint() }
@@ -30,7 +30,7 @@ extension Session {
   package func recordTrailExport() throws(DeskError) {
     try require(.auditor)
     try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
-      try transaction.append(EntryDraft(.trailExport).with(.size, Int64(clamping: try transaction.trailSize())))
+      try transaction.append(TrailExport(size: try transaction.trailSize()))
       return .success(())
     }
   }

@@ -45,10 +45,8 @@ extension StoreReader {
   package func witnesses() throws(StoreError) -> [String: UInt64] {
     var witnesses: [String: UInt64] = [:]
     try eachEntry(EntryFilter(kinds: [.trailWitness])) { stored throws(StoreError) in
-      guard let entry = try? Entry(canonicalBytes: stored.bytes), let key = entry.text(.witness),
-        let size = entry.integer(.size).flatMap({ UInt64(exactly: $0) })
-      else { return true }
-      witnesses[key] = max(witnesses[key] ?? 0, size)
+      guard let word = (try? Entry(canonicalBytes: stored.bytes))?.says(TrailWitness.self) else { return true }
+      witnesses[word.witness] = max(witnesses[word.witness] ?? 0, word.size)
       return true
     }
     return witnesses
@@ -72,7 +70,7 @@ extension Session {
     }
     try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
       try transaction.append(
-        EntryDraft(.trailWitness).with(.witness, word.verifierKey).with(.size, Int64(clamping: word.size)).with(.cosignature, word.line))
+        TrailWitness(witness: word.verifierKey, size: word.size, cosignature: word.line))
       return .success(())
     }
   }

@@ -46,7 +46,7 @@ package struct ImportRun: Sendable {
   /// Ends the run, with a checkpoint.
   package func end() throws(DeskError) {
     try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
-      try transaction.append(EntryDraft(.sessionEnd))
+      try transaction.append(SessionEnd())
       return .success(())
     }
   }
@@ -140,7 +140,7 @@ package struct ImportRun: Sendable {
         guard try transaction.facts(of: prepared.id) == nil else { return .failure(.keysChanged) }
         let new = newCase(prepared, at: now)
         try transaction.insert(new)
-        try transaction.append(entry(new))
+        try transaction.append(entry(new), about: new.facts.id)
         verdicts.append(.success(prepared.hold.map { .held(prepared.id, $0, message: prepared.message) } ?? .accepted(prepared.id)))
       }
       return .success(verdicts)
@@ -183,20 +183,12 @@ package struct ImportRun: Sendable {
       facts: facts, contentDigest: prepared.digest, subjectReference: record.subject, wrap: prepared.wrap, frames: prepared.frames)
   }
 
-  private func entry(_ new: NewCase) -> EntryDraft {
-    EntryDraft(.caseImport, case: new.facts.id)
-      .with(.vendor, new.facts.vendor)
-      .with(.source, new.facts.source)
-      .with(.record, new.contentDigest)
-      .with(.subject, new.facts.subject?.bytes)
-      .with(.state, new.facts.state.rawValue)
-      .with(.lane, new.facts.lane.rawValue)
-      .with(.code, new.facts.heldFor?.rawValue)
-      .with(.notice, new.facts.notice?.textHash)
-      .with(.frames, new.frames.count)
-      .with(.frameHashes, new.frames.isEmpty ? nil : new.frames.flatMap { Digest.sha256($0.blob) })
-      .with(.epoch, new.wrap?.epoch.bytes)
-      .with(.policyHash, policyHash)
+  private func entry(_ new: NewCase) -> CaseImport {
+    let facts = new.facts
+    return CaseImport(
+      vendor: facts.vendor, source: facts.source, record: new.contentDigest, subject: facts.subject, state: facts.state, lane: facts.lane,
+      hold: facts.heldFor, notice: facts.notice?.textHash, frames: new.frames.count,
+      frameHashes: new.frames.isEmpty ? nil : new.frames.map { Digest.sha256($0.blob) }, epoch: new.wrap?.epoch, policyHash: policyHash)
   }
 }
 

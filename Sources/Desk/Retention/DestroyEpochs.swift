@@ -51,7 +51,7 @@ extension Desk {
         }
         // Begun before and not done: that run was cut off, and this one takes it up.
         if try !transaction.isBeingDestroyed(epoch) {
-          try transaction.append(EntryDraft(.epochDestroyBegin).with(.epoch, epoch.id.bytes))
+          try transaction.append(EpochDestroyBegin(epoch: epoch.id))
         }
         return .success(true)
       }
@@ -60,8 +60,8 @@ extension Desk {
       let isOurs = try commit(by: author) { transaction, _ throws(StoreError) -> Result<Bool, Refusal> in
         // Another run at the same time may have ended it already.
         let isOurs = try !transaction.tells(.epochDestroyDone, of: epoch)
-        if isOurs { try transaction.append(EntryDraft(.epochDestroyDone).with(.epoch, epoch.id.bytes)) }
-        try transaction.append(EntryDraft(.sessionEnd))
+        if isOurs { try transaction.append(EpochDestroyDone(epoch: epoch.id)) }
+        try transaction.append(SessionEnd())
         return .success(isOurs)
       }
       destroyed += isOurs ? 1 : 0
@@ -80,7 +80,8 @@ extension StoreReader {
   func tells(_ kind: EntryKind, of epoch: Epoch) throws(StoreError) -> Bool {
     var found = false
     try eachEntry(EntryFilter(kinds: [kind], start: epoch.createdBy)) { stored throws(StoreError) in
-      found = (try? Entry(canonicalBytes: stored.bytes))?.bytes(.epoch) == epoch.id.bytes
+      let entry = try? Entry(canonicalBytes: stored.bytes)
+      found = (entry?.says(EpochDestroyBegin.self)?.epoch ?? entry?.says(EpochDestroyDone.self)?.epoch) == epoch.id
       return !found
     }
     return found

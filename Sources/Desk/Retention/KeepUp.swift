@@ -38,11 +38,11 @@ extension Desk {
         report.shredded += 1
       }
       for id in try transaction.dueToExpire(at: now, limit: limit) {
-        try transaction.append(EntryDraft(.caseExpire, case: id))
+        try transaction.append(CaseExpire(), about: id)
         try shred(id, leaving: .expired, in: transaction, at: now)
         report.expired += 1
       }
-      try transaction.append(EntryDraft(.sessionEnd))
+      try transaction.append(SessionEnd())
       return .success(report)
     }
     if report.shredded + report.expired > 0 {
@@ -67,11 +67,10 @@ extension Desk {
   ) throws(StoreError) {
     let shredAt = Retention.shredAt(decision.outcome, settledAt: now, policy: policy)
     try transaction.append(
-      EntryDraft(.decisionSettle, case: decision.caseID)
-        .with(.person, decision.reviewer.description)
-        .with(.outcome, decision.outcome.rawValue)
-        .with(.reason, decision.reason.rawValue)
-        .with(.until, shredAt.milliseconds))
+      DecisionSettle(
+        person: decision.reviewer, record: try transaction.record(of: decision.caseID), outcome: decision.outcome, reason: decision.reason,
+        until: shredAt),
+      about: decision.caseID)
     try transaction.settle(decision.caseID, at: now, shredAt: shredAt)
   }
 
@@ -83,11 +82,7 @@ extension Desk {
     let frames = try transaction.facts(of: id)?.frames.count ?? 0
     try transaction.destroyFace(of: id, leaving: state, at: now)
     try transaction.append(
-      EntryDraft(.faceShred, case: id)
-        .with(.state, state.rawValue)
-        .with(.frames, frames)
-        .with(.epoch, wrap?.epoch.bytes)
-        .with(.digest, wrap.map { Digest.sha256($0.bytes) }))
+      FaceShred(state: state, frames: frames, epoch: wrap?.epoch, wrapDigest: wrap.map { Digest.sha256($0.bytes) }), about: id)
   }
 }
 

@@ -33,7 +33,7 @@ extension Session {
     }
     guard !cases.isEmpty else { throw .refused(.noSuchSubject) }
     try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
-      try transaction.append(EntryDraft(.subjectErase).with(.subject, subject.bytes).with(.rows, waiting.count))
+      try transaction.append(SubjectErase(subject: subject, count: waiting.count))
       return .success(())
     }
     var erased: [CaseID] = []
@@ -53,7 +53,7 @@ extension Session {
         // Answered in between: that settles first.
         guard facts.state != .decided else { return .success(nil) }
         let hasFace = facts.state != .shredded && facts.state != .expired
-        try transaction.append(EntryDraft(.caseErase, case: id).with(.subject, subject.bytes))
+        try transaction.append(CaseErase(subject: subject), about: id)
         if hasFace {
           try desk.shred(id, leaving: .erased, in: transaction, at: now)
         } else {
@@ -81,7 +81,7 @@ extension Desk {
       }
       try transaction.append(begin)
       try settle(decision, in: transaction, at: now, policy: policy)
-      try transaction.append(EntryDraft(.sessionEnd))
+      try transaction.append(SessionEnd())
       return .success(())
     }
   }

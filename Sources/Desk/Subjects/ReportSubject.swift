@@ -7,12 +7,13 @@ extension Session {
   ///
   /// - Parameters:
   ///   - reference: the subject's reference from upstream.
-  ///   - format: the form in which it leaves, such as `text en`.
-  package func reportSubject(_ reference: String, as format: String) throws(DeskError) -> SubjectRecord {
+  ///   - format: the form in which it leaves, such as `text`.
+  ///   - language: such as `en`.
+  package func reportSubject(_ reference: String, as format: String, in language: String) throws(DeskError) -> SubjectRecord {
     try require(.auditor)
     let subject = desk.system.pseudonym(of: reference)
     try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
-      try transaction.append(EntryDraft(.subjectReport).with(.subject, subject.bytes).with(.report, format))
+      try transaction.append(SubjectReport(subject: subject, reportFormat: format, language: language))
       return .success(())
     }
     return try desk.read { reader throws(StoreError) in
@@ -21,7 +22,7 @@ extension Session {
         cases.append((id, try reader.placed(EntryFilter(caseID: id))))
       }
       let demands = try reader.placed(EntryFilter(kinds: [.subjectReport, .subjectErase])).filter { placed in
-        placed.entry.bytes(.subject) == subject.bytes
+        (placed.entry.says(SubjectReport.self)?.subject ?? placed.entry.says(SubjectErase.self)?.subject) == subject
       }
       return SubjectRecord(cases: cases, demands: demands)
     }
@@ -34,7 +35,7 @@ extension StoreReader {
     var cases: [CaseID] = []
     try eachEntry(EntryFilter(kinds: [.caseImport])) { stored throws(StoreError) in
       guard let entry = try? Entry(canonicalBytes: stored.bytes) else { throw .damaged("entry \(stored.seq) cannot be read") }
-      if entry.bytes(.subject) == subject.bytes, let id = entry.caseID { cases.append(id) }
+      if entry.says(CaseImport.self)?.subject == subject, let id = entry.caseID { cases.append(id) }
       return true
     }
     return cases

@@ -45,8 +45,22 @@ package struct PictureView: Hashable, Sendable {
   /// `"cameo-view" 00 | u8 version (1) | u8 channel | u8 filter | u8 negative (0, 1) | u8 zoom | u16 x | u16 y`, big-endian;
   /// ``ViewWindow`` says what the last three are.
   package var canonicalBytes: [UInt8] {
-    Array("cameo-view".utf8) + [0, 1, channel.rawValue, filter.rawValue, isNegative ? 1 : 0, window.zoom]
+    Array("cameo-view".utf8) + [0, 1] + codes
+  }
+
+  /// What follows the version in ``canonicalBytes``, 8 bytes: all that there is to know of the view.
+  package var codes: [UInt8] {
+    [channel.rawValue, filter.rawValue, isNegative ? 1 : 0, window.zoom]
       + [window.x, window.y].flatMap { [UInt8($0 >> 8), UInt8(truncatingIfNeeded: $0)] }
+  }
+
+  /// Reads ``codes``; fails on every other spelling.
+  package init?(codes: [UInt8]) {
+    guard codes.count == 8, let channel = Channel(rawValue: codes[0]), let filter = Filter(rawValue: codes[1]) else { return nil }
+    func place(_ index: Int) -> UInt16 { UInt16(codes[index]) << 8 | UInt16(codes[index + 1]) }
+    self.init(
+      channel: channel, filter: filter, isNegative: codes[2] == 1, window: ViewWindow(zoom: codes[3], x: place(4), y: place(6)))
+    guard self.codes == codes else { return nil }
   }
 }
 

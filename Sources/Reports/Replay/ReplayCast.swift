@@ -39,7 +39,10 @@ package enum ReplayCast {
       "\u{1B}[2J\u{1B}[H\(timeline.actor.name) (\(timeline.actor.role))  \(timeline.began.rfc3339)  chain \(ReplayText.chain(timeline))"
     for (row, line) in shown.enumerated() { text += at(row + 3, 1) + String(line.prefix(58)) }
     text += sketch(look)
-    let drawn = last.receipts.first.map { "drew \($0.frame) \($0.level) \($0.size), receipt \($0.receipt.prefix(16))…" } ?? ""
+    let drawn =
+      (last.lookEnd?.mosaics?.first).map {
+        "drew \($0.frame) L\($0.level.rawValue) \($0.size), receipt \($0.receipt.hexadecimal.prefix(16))…"
+      } ?? ""
     let receipt = PlainText.line(drawn).prefix(90)
     return text + at(22, 1) + receipt + at(23, 1) + "entry \(last.seq); faces are not recorded and cannot be shown"
   }
@@ -57,7 +60,8 @@ package enum ReplayCast {
       }
     }
     let words = look.map { look in
-      "look at L\(look.entry.text(.level) ?? "?")" + (look.isOpenLook ? ", its end is missing" : "")
+      "look at L\(look.entry.says(LookBegin.self).map { String($0.level.rawValue) } ?? "?")"
+        + (look.isOpenLook ? ", its end is missing" : "")
     }
     return text + at(rows + 3, 62) + (words ?? "no picture on the screen")
   }

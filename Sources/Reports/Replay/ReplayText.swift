@@ -12,8 +12,9 @@ package enum ReplayText {
     ]
     for event in timeline.events {
       lines.append("\(clock(event.milliseconds))  entry \(event.seq)  \(words(event))")
-      lines += event.receipts.map {
-        PlainText.line("              drew \($0.frame), \($0.level), \($0.size) cells, \($0.rendering), receipt \($0.receipt)")
+      lines += (event.lookEnd?.mosaics ?? []).map { mosaic in
+        let words = "\(mosaic.frame), L\(mosaic.level.rawValue), \(mosaic.size) cells, \(mosaic.rendering.words)"
+        return "              drew \(words), receipt \(mosaic.receipt.hexadecimal)"
       }
     }
     return lines
@@ -28,7 +29,7 @@ package enum ReplayText {
   static func words(_ event: SessionTimeline.Event) -> String {
     let entry = event.entry
     var parts = [entry.kind.name] + [entry.caseID?.description].compactMap(\.self)
-    for key in entry.kind.keys where key != .mosaics && key.form != .bytes {
+    for key in entry.kind.keys where key.form != .bytes {
       guard let text = entry.text(key) else { continue }
       parts.append(key == .dwell ? "dwell=\(text)ms" : "\(key.name)=\(PlainText.line(text).prefix(60))")
     }

@@ -77,6 +77,14 @@ extension SQLiteReading {
     }
   }
 
+  func record(of id: CaseID) throws(StoreError) -> [UInt8] {
+    let sql = "SELECT content_digest FROM review_case WHERE id = ?"
+    guard let digest = try db.one(sql, [id.description], { row throws(StoreError) in try row.bytes() }) else {
+      throw .ioFailed("there is no case \(id)")
+    }
+    return digest
+  }
+
   func queue(state: CaseState?) throws(StoreError) -> [QueueRow] {
     let wanted =
       switch state {
@@ -175,8 +183,7 @@ extension SQLiteReading {
     var hashes: [[UInt8]] = []
     try eachEntry(EntryFilter(caseID: id, kinds: [.caseImport])) { stored throws(StoreError) in
       guard let entry = try? Entry(canonicalBytes: stored.bytes) else { throw .damaged("entry \(stored.seq) cannot be read") }
-      let bytes = entry.bytes(.frameHashes) ?? []
-      hashes = stride(from: 0, to: bytes.count, by: 32).map { Array(bytes[$0..<min($0 + 32, bytes.count)]) }
+      hashes = entry.says(CaseImport.self)?.frameHashes ?? []
       return false
     }
     return hashes

@@ -56,7 +56,7 @@ enum EntryBenchmark {
     return try store.commit(by: author) { transaction, now throws(StoreError) in
       let renewed = try transaction.renew(lease, until: now + .minutes(5))
       try transaction.append(
-        EntryDraft(.claimRenew, case: lease.caseID).with(.fence, renewed.fence).with(.until, renewed.until.milliseconds))
+        ClaimRenew(fence: renewed.fence, until: renewed.until), about: lease.caseID)
       return renewed
     }
   }

@@ -50,7 +50,8 @@ struct BenchStore {
       surroundings: Surroundings(
         now: { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)) },
         randomBits: { (UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max)) },
-        programDigest: Digest.sha256("cameo-bench"), account: "bench", terminal: nil))
+        digests: { (Digest.sha256("cameo-bench"), nil) },
+        origin: SessionOrigin(uid: 0, loginUID: nil, host: "bench", terminal: nil, address: nil)))
   }
 
   /// Lets go of the files.

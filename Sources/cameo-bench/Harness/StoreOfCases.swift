@@ -8,7 +8,7 @@ import Store
 enum StoreOfCases {
   private static let batch = 1_000
   /// To be raised where a store is filled with something else than before.
-  private static let version = 4
+  private static let version = 5
 
   /// A copy of the store with that many cases, in this run's folder.
   static func copy(of cases: Int, in workshop: Workshop) throws -> URL {
@@ -19,29 +19,25 @@ enum StoreOfCases {
     let author = store.systemAuthor()
     let surroundings = store.desk.surroundings
     _ = try store.commit(by: author) { transaction, _ throws(StoreError) in
-      try transaction.append(EntryDraft(.sessionBegin).with(.program, surroundings.programDigest).with(.account, surroundings.account))
+      try transaction.append(SessionBegin(program: surroundings.programDigest, uid: 0, host: surroundings.origin.host))
     }
     for first in stride(from: 0, to: cases, by: batch) {
       try store.commit(by: author) { transaction, now throws(StoreError) in
         for number in first..<min(first + batch, cases) {
           let new = newCase(number, at: now)
           try transaction.insert(new)
-          try transaction.append(importEntry(of: new))
+          try transaction.append(importEntry(of: new), about: new.facts.id)
         }
       }
     }
-    _ = try store.commit(by: author) { transaction, _ throws(StoreError) in try transaction.append(EntryDraft(.sessionEnd)) }
+    _ = try store.commit(by: author) { transaction, _ throws(StoreError) in try transaction.append(SessionEnd()) }
   }
 
   /// The entry that tells of a case's import.
-  static func importEntry(of new: NewCase) -> EntryDraft {
-    EntryDraft(.caseImport, case: new.facts.id)
-      .with(.record, new.contentDigest)
-      .with(.vendor, new.facts.vendor)
-      .with(.source, new.facts.source)
-      .with(.state, new.facts.state.rawValue)
-      .with(.lane, new.facts.lane.rawValue)
-      .with(.notice, new.facts.notice?.textHash)
+  static func importEntry(of new: NewCase) -> CaseImport {
+    CaseImport(
+      vendor: new.facts.vendor, source: new.facts.source, record: new.contentDigest, state: new.facts.state, lane: new.facts.lane,
+      notice: new.facts.notice?.textHash, frames: 0, policyHash: Digest.sha256("policy"))
   }
 
   /// The name of the case with that number.

@@ -11,9 +11,10 @@ enum StoreOfReviews {
   /// Who reviews, in turn; the last seldom does.
   static let reviewers = BenchStore.reviewers
   /// To be raised where a store is filled with something else than before.
-  private static let version = 2
+  private static let version = 3
   private static let casesInSession = 250
   private static let entriesPerCase = 6
+  private static let levels = [Level.coarse, .middle, .fine]
 
   /// A copy of the store with about that many entries, in this run's folder.
   static func copy(of entries: Int, in workshop: Workshop) throws -> URL {
@@ -33,18 +34,18 @@ enum StoreOfReviews {
     let system = store.systemAuthor()
     let surroundings = store.desk.surroundings
     try store.commit(by: system) { transaction, now throws(StoreError) in
-      try transaction.append(EntryDraft(.sessionBegin).with(.program, surroundings.programDigest).with(.account, surroundings.account))
+      try transaction.append(SessionBegin(program: surroundings.programDigest, uid: 0, host: surroundings.origin.host))
       for number in cases {
         let new = StoreOfCases.newCase(number, at: now)
         try transaction.insert(new)
-        try transaction.append(StoreOfCases.importEntry(of: new))
+        try transaction.append(StoreOfCases.importEntry(of: new), about: new.facts.id)
       }
     }
     let session = try store.signIn(reviewer)
     let decided = try store.commit(by: session.author) { transaction, now throws(StoreError) in
       var decided: [Decision] = []
       for number in cases {
-        let decision = try decide(StoreOfCases.identifier(number), by: session.person, level: number % 3 + 1, in: transaction, at: now)
+        let decision = try decide(StoreOfCases.identifier(number), by: session.person, level: levels[number % 3], in: transaction, at: now)
         decided.append(decision)
       }
       return decided
@@ -54,30 +55,27 @@ enum StoreOfReviews {
       for decision in decided {
         let shredAt = Retention.shredAt(decision.outcome, settledAt: now, policy: policy)
         try transaction.append(
-          EntryDraft(.decisionSettle, case: decision.caseID)
-            .with(.person, decision.reviewer.description)
-            .with(.outcome, decision.outcome.rawValue)
-            .with(.reason, decision.reason.rawValue)
-            .with(.until, shredAt.milliseconds))
+          DecisionSettle(
+            person: decision.reviewer, record: try transaction.record(of: decision.caseID), outcome: decision.outcome,
+            reason: decision.reason, until: shredAt),
+          about: decision.caseID)
         try transaction.settle(decision.caseID, at: now, shredAt: shredAt)
       }
-      try transaction.append(EntryDraft(.sessionEnd))
+      try transaction.append(SessionEnd())
     }
   }
 
   private static func decide(
-    _ id: CaseID, by person: PersonID, level: Int, in transaction: any StoreTransaction, at now: Instant
+    _ id: CaseID, by person: PersonID, level: Level, in transaction: any StoreTransaction, at now: Instant
   ) throws(StoreError) -> Decision {
     let lease = try transaction.claim(id, for: person, until: now + .minutes(10), now: now)
-    try transaction.append(EntryDraft(.claimTake, case: id).with(.fence, lease.fence).with(.until, lease.until.milliseconds))
-    let begin = try transaction.append(EntryDraft(.lookBegin, case: id).with(.level, level).with(.fence, lease.fence))
-    try transaction.recordLook(at: id, by: person, level: Level(rawValue: level) ?? .coarse, begin: begin, now: now)
+    try transaction.append(ClaimTake(fence: lease.fence, until: lease.until), about: id)
+    let begin = try transaction.append(LookBegin(fence: lease.fence, level: level), about: id)
+    try transaction.recordLook(at: id, by: person, level: level, begin: begin, now: now)
     try transaction.append(
-      EntryDraft(.lookEnd, case: id).with(.begin, Int64(begin)).with(.dwell, 4_200).with(.level, level)
-        .with(.mosaics, "probe 0 L\(level) 30x18 block true plain \(Digest.sha256("mosaic \(begin)").hexadecimal)"))
+      LookEnd(look: begin, dwell: Span(milliseconds: 4_200), level: level, mosaics: drawn(begin, at: level)), about: id)
     try transaction.append(
-      EntryDraft(.decisionRecord, case: id).with(.fence, lease.fence).with(.outcome, Outcome.retry.rawValue)
-        .with(.reason, ReasonCode.dark.rawValue))
+      DecisionRecord(record: try transaction.record(of: id), fence: lease.fence, outcome: .retry, reason: .dark), about: id)
     try transaction.end(lease)
     let decision = Decision(
       caseID: id, outcome: .retry, reason: .dark, secondaryReason: nil, subjectComment: nil, reviewer: person, claimedAt: now,
@@ -85,5 +83,15 @@ enum StoreOfReviews {
     try transaction.set(.decided, lane: .normal, of: id)
     try transaction.insert(decision, fence: lease.fence)
     return decision
+  }
+
+  /// A picture as a look's end lists it.
+  private static func drawn(_ look: UInt64, at level: Level) -> [DrawnMosaic]? {
+    DrawnMosaic.Rendering(symbols: 3, colors: 3, view: [0, 0, 0, 8, 128, 0, 128, 0], comparison: [0, 0, 0])
+      .flatMap { rendering in
+        DrawnMosaic(
+          kind: .probe, index: 0, level: level, columns: 30, rows: 18, rendering: rendering, receipt: Digest.sha256("mosaic \(look)"))
+      }
+      .map { [$0] }
   }
 }

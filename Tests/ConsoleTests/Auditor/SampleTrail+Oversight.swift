@@ -40,8 +40,8 @@ extension SampleTrail {
   /// What an auditor and a supervisor did about a reviewer, and about everybody.
   func scrutiny() throws -> [Scrutiny] {
     let drafts: [(EntryDraft, Scrutiny.Extent)] = [
-      (EntryDraft(.trailRead).with(.filter, "all"), .everyone),
-      (EntryDraft(.trailReplay).with(.replayed, SessionID(randomBits: (7, 0)).bytes).with(.report, "console"), .person),
+      (EntryDraft(.trailRead).with(.scope, "all"), .everyone),
+      (EntryDraft(.trailReplay).with(.replayed, SessionID(randomBits: (7, 0)).bytes).with(.reportFormat, "console"), .person),
       (EntryDraft(.findingRecord, case: try Sample.caseID(6)).with(.note, "没有写下结束").with(.person, "li.wei"), .person),
     ]
     return try drafts.enumerated().map { index, draft in
@@ -61,7 +61,7 @@ extension SampleTrail {
   func signedOff() -> [SignedOffPeriod] {
     let draft = EntryDraft(.periodSignOff)
       .with(.from, (Sample.now - .hours(54)).milliseconds).with(.to, (Sample.now - .hours(30)).milliseconds)
-      .with(.size, 96).with(.digest, [UInt8](repeating: 3, count: 32)).with(.result, "2 open findings").with(.note, "含夜班")
+      .with(.size, 96).with(.root, [UInt8](repeating: 3, count: 32)).with(.openFindings, 2).with(.note, "含夜班")
     return (try? auditor(draft, 60 * 29)).flatMap { SignedOffPeriod($0, seq: 97) }.map { [$0] } ?? []
   }
 
@@ -77,7 +77,7 @@ extension SampleTrail {
   /// Three looks that were asked to be drawn again: one waits, one is confirmed, one is not.
   func redraws() throws -> [Redraw] {
     let aude = PersonID("aude")
-    func redraw(_ seq: UInt64, _ place: Int, _ outcome: Redraw.Outcome?) throws -> Redraw {
+    func redraw(_ seq: UInt64, _ place: Int, _ outcome: RedrawResult?) throws -> Redraw {
       Redraw(
         seq: seq, by: aude, at: Sample.now - .minutes(160 - Int(seq)), case: try Sample.caseID(place), look: UInt64(place * 4 + 2),
         answer: outcome.map { Redraw.Answer(seq: seq + 3, by: Sample.reviewer, at: Sample.now, outcome: $0, same: 2) })

@@ -21,13 +21,16 @@ struct SampleTrail {
       let begin = Int64(rows.count + 1)
       var drafts = [
         EntryDraft(.claimTake, case: id).with(.fence, 1),
-        EntryDraft(.lookBegin, case: id).with(.level, 2),
-        EntryDraft(.lookEnd, case: id).with(.begin, begin + (round == 0 ? 1 : 0)).with(.dwell, 11_200 + round * 10).with(.level, 2)
+        EntryDraft(.lookBegin, case: id).with(.fence, 1).with(.level, 2),
+        EntryDraft(.lookEnd, case: id).with(.look, begin + (round == 0 ? 1 : 0)).with(.dwell, 11_200 + round * 10).with(.level, 2)
           .with(.mosaics, Self.mosaics),
         EntryDraft(.decisionRecord, case: id).with(.outcome, outcome.rawValue).with(.reason, Self.reason(outcome).rawValue),
       ]
       if round % 7 == 6 { drafts.remove(at: 2) }
-      if round == 0 { drafts.insert(EntryDraft(.sessionBegin).with(.account, "cameo"), at: 0) }
+      if round == 0 {
+        drafts.insert(
+          EntryDraft(.sessionBegin).with(.format, 1).with(.program, Digest.sha256("cameo")).with(.uid, 1_000).with(.host, "desk-1"), at: 0)
+      }
       for draft in drafts {
         let at = Sample.now - .hours(2) + .seconds(rows.count * 5)
         let entry = Entry(draft, after: heads[person], at: at, by: .person(people[person], .reviewer))
@@ -147,7 +150,7 @@ struct SampleTrail {
       return VerificationReport.Check(
         name: name, result: isBad ? .failed : .ok, detail: isBad ? "entry 77: its signature is not its maker's" : "")
     }
-    let ended = Set(rows.compactMap { $0.entry?.integer(.begin) })
+    let ended = Set(rows.compactMap { $0.entry?.integer(.look) })
     let open = rows.compactMap { row -> VerificationReport.OpenLook? in
       guard let entry = row.entry, entry.kind == .lookBegin, !ended.contains(Int64(row.seq)), let person = entry.actor.person,
         let caseID = entry.caseID

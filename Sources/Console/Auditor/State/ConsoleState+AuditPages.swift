@@ -148,11 +148,7 @@ extension AuditScreen.Page {
   var look: UInt64? {
     switch self {
     case .entry(let page):
-      switch page.details?.entry?.kind {
-      case .lookBegin?: page.seq
-      case .lookEnd?: page.details?.entry?.integer(.begin).flatMap { UInt64(exactly: $0) }
-      default: nil
-      }
+      page.details?.entry?.kind == .lookBegin ? page.seq : page.details?.entry?.says(LookEnd.self)?.look
     case .replay(let page): page.look?.begin.seq
     default: nil
     }

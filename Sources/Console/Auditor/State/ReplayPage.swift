@@ -78,9 +78,7 @@ package struct ReplayPage: Equatable, Sendable {
   /// The look that is open here, or the one that ends with the chosen event.
   package var look: ShownLook? {
     guard let event else { return nil }
-    if event.entry.kind == .lookEnd, let seq = event.entry.integer(.begin),
-      let begin = events.last(where: { $0.entry.kind == .lookBegin && Int64(clamping: $0.seq) == seq })
-    {
+    if let seq = event.lookEnd?.look, let begin = events.last(where: { $0.entry.kind == .lookBegin && $0.seq == seq }) {
       return ShownLook(begin: begin, end: event, isOpen: false)
     }
     // A picture goes off the screen with the next thing that is done to the case, whether or not an end was written.
@@ -88,7 +86,7 @@ package struct ReplayPage: Equatable, Sendable {
     guard let index = events[...chosen].lastIndex(where: { closing.contains($0.entry.kind) }), events[index].entry.kind == .lookBegin
     else { return nil }
     let begin = events[index]
-    let end = events[index...].first { $0.entry.kind == .lookEnd && $0.entry.integer(.begin) == Int64(clamping: begin.seq) }
+    let end = events[index...].first { $0.lookEnd?.look == begin.seq }
     return ShownLook(begin: begin, end: end, isOpen: true)
   }
 

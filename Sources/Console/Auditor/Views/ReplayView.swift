@@ -60,7 +60,7 @@ struct ReplayView {
     let look = page.look
     let caseWords: SafeText = page.caseID.map { "\(untrusted: $0.description)" } ?? words.noCase
     let level: SafeText =
-      look.flatMap { $0.isOpen ? $0.begin.entry.text(.level) : nil }.map { "  \(state.value($0, of: .level))" } ?? .empty
+      look.flatMap { $0.isOpen ? $0.begin.entry.says(LookBegin.self)?.level : nil }.map { "  \(state.words.levels($0))" } ?? .empty
     surface.write(" \(caseWords)\(level)", in: inner.cutTop(1), as: .emphasis)
     let last = inner.cutBottom(1)
     if let event = page.event { surface.write(" \(state.summary(of: event.entry))", in: last) }
@@ -72,7 +72,7 @@ struct ReplayView {
 
   /// The faces' places, as many as were drawn beside each other.
   private func hatch(_ look: ReplayPage.ShownLook, on surface: inout Surface, in area: Rect) {
-    let frames = Set(look.end?.receipts.map { $0.frame.prefix { $0 != " " } } ?? [])
+    let frames = Set(look.end?.lookEnd?.mosaics?.map(\.kind) ?? [])
     for place in area.split(columns: max(1, min(2, frames.count))) {
       let size = place.size
       let (width, height) = (Double(min(size.columns - 2, size.rows * 2)), Double(size.rows))
@@ -111,20 +111,21 @@ struct ReplayView {
   private var receiptLines: [(SafeText, SafeText, TerminalUI.Role)] {
     guard let look = page.look else { return [(words.look, words.noLook, .muted)] }
     let audit = state.auditWords
-    let level = look.begin.entry.text(.level).map { state.value($0, of: .level) } ?? .empty
+    let level = look.begin.entry.says(LookBegin.self).map { state.words.levels($0.level) } ?? .empty
     let dwell = look.end?.entry.text(.dwell).map { state.value($0, of: .dwell) }
+    let drawn = look.end?.lookEnd?.mosaics ?? []
     var lines: [(SafeText, SafeText, TerminalUI.Role)] = [
       (words.look, dwell.map { "\(level), \($0)" } ?? level, .text),
       (words.lookBegan, words.writtenFirst(audit.number(look.begin.seq)), .success),
     ]
     if let end = look.end {
       lines.append((words.lookEnded, "\(audit.entry) \(audit.number(end.seq))", .success))
-      if end.receipts.isEmpty { lines.append((words.drawn, words.noReceipt, .muted)) }
-      for receipt in end.receipts.prefix(2) {
-        lines.append((words.drawn, "\(untrusted: "\(receipt.frame) \(receipt.level) \(receipt.size)", limit: 40)", .text))
-        lines.append((words.digest, "\(untrusted: String(receipt.receipt.prefix(20)))…", .muted))
+      if drawn.isEmpty { lines.append((words.drawn, words.noReceipt, .muted)) }
+      for mosaic in drawn.prefix(2) {
+        lines.append((words.drawn, "\(untrusted: "\(mosaic.frame) L\(mosaic.level.rawValue) \(mosaic.size)", limit: 40)", .text))
+        lines.append((words.digest, "\(untrusted: String(mosaic.receipt.hexadecimal.prefix(20)))…", .muted))
       }
-      if end.receipts.count > 2 { lines.append((.empty, "+ \(audit.number(UInt64(end.receipts.count - 2)))", .muted)) }
+      if drawn.count > 2 { lines.append((.empty, "+ \(audit.number(UInt64(drawn.count - 2)))", .muted)) }
     } else {
       lines.append((words.lookEnded, "! \(words.noLookEnd)", .warning))
     }

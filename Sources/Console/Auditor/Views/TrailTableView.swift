@@ -105,7 +105,7 @@ extension ConsoleState {
 
   /// The values that make a line worth reading.
   private func telling(_ entry: Entry) -> [SafeText] {
-    let keys: [EntryKey] = [.level, .dwell, .outcome, .reason, .person, .filter, .report, .priority, .note]
+    let keys: [EntryKey] = [.level, .dwell, .outcome, .reason, .person, .scope, .report, .priority, .note]
     return keys.compactMap { key in entry.text(key).map { value($0, of: key) } }
   }
 

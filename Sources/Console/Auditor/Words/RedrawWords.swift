@@ -1,10 +1,10 @@
-import Desk
+import AuditTrail
 import TerminalUI
 
 /// The words of looks that are drawn again, unseen.
 struct RedrawWords: Sendable {
   let title, none, look, answer, waits, askHint, answerHint, noLook: SafeText
-  let outcomes: @Sendable (Redraw.Outcome) -> SafeText
+  let outcomes: @Sendable (RedrawResult) -> SafeText
   let requested: @Sendable (SafeText) -> SafeText
   /// What came of it, and the entry that tells so.
   let answered: @Sendable (SafeText, SafeText) -> SafeText

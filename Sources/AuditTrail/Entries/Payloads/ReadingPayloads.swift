@@ -1,0 +1,53 @@
+package import Casework
+
+/// Entries were read.
+package struct TrailRead: EntryPayload {
+  package static let kind = EntryKind.trailRead
+
+  /// What was read.
+  package let scope: String
+
+  package init(scope: String) {
+    self.scope = scope
+  }
+
+  package init(from values: EntryValues) throws(EntryError) {
+    scope = try values[.scope]
+  }
+
+  package func put(into values: inout EntryValues) {
+    values.put(scope, under: .scope)
+  }
+}
+
+/// The trail was verified.
+package struct TrailVerify: EntryPayload {
+  package static let kind = EntryKind.trailVerify
+
+  package init() {}
+  package init(from values: EntryValues) throws(EntryError) {}
+  package func put(into values: inout EntryValues) {}
+}
+
+/// A session was replayed.
+package struct TrailReplay: EntryPayload {
+  package static let kind = EntryKind.trailReplay
+
+  package let replayed: SessionID
+  package let reportFormat: String
+
+  package init(replayed: SessionID, reportFormat: String) {
+    self.replayed = replayed
+    self.reportFormat = reportFormat
+  }
+
+  package init(from values: EntryValues) throws(EntryError) {
+    replayed = try values[.replayed]
+    reportFormat = try values[.reportFormat]
+  }
+
+  package func put(into values: inout EntryValues) {
+    values.put(replayed, under: .replayed)
+    values.put(reportFormat, under: .reportFormat)
+  }
+}
