@@ -40,40 +40,28 @@ package struct TrailVerifier: Sendable {
   ///
   /// - Parameters:
   ///   - logKey: Ed25519 public key of the log, 32 bytes.
-  ///   - checkpoints: those that were kept, oldest first.
+  ///   - checkpoints: those that were kept, oldest first; behind a trusted start, those from its own on.
   ///   - outside: one that was kept elsewhere.
   ///   - seals: those that were kept, by epoch.
   ///   - sealWitness: what they are checked by; without it they are not.
   ///   - blocks: what was kept of them; `nil` where nothing is.
+  ///   - start: what is known of the entries before, which are then not read again; `nil` reads all of them.
   package init(
     logKey: [UInt8], checkpoints: [KeptCheckpoint], outside: OutsideCheckpoint?, seals: [KeptSeal] = [], sealWitness: SealWitness? = nil,
-    blocks: [TrailBlock]? = nil
+    blocks: [TrailBlock]? = nil, trusting start: TrustedStart? = nil
   ) {
     self.blocks = Self.byPlace(blocks)
     (self.checkpoints, self.outside) = (checkpoints, outside)
     (self.seals, self.sealWitness) = (seals, sealWitness)
-    membership = Membership(logKey: logKey)
-    trustedBelow = 0
     examiner = TrailExaminer(
       logKey: logKey, sizes: checkpoints.map(\.size) + [outside?.size].compactMap(\.self) + seals.map(\.size))
+    membership = start?.membership ?? Membership(logKey: logKey)
+    trustedBelow = start?.size ?? 0
+    if let start { goOn(from: start, logKey: logKey) }
   }
 
-  /// Begins a verification behind entries that are not read again.
-  ///
-  /// - Parameters:
-  ///   - logKey: Ed25519 public key of the log, 32 bytes.
-  ///   - checkpoints: those that were kept from the verified one on, oldest first.
-  ///   - start: what is known of the entries before.
-  package init(
-    logKey: [UInt8], checkpoints: [KeptCheckpoint], outside: OutsideCheckpoint?, seals: [KeptSeal], sealWitness: SealWitness?,
-    blocks: [TrailBlock]?, trusting start: TrustedStart
-  ) {
-    self.blocks = Self.byPlace(blocks)
-    (self.checkpoints, self.outside) = (checkpoints, outside)
-    (self.seals, self.sealWitness) = (seals, sealWitness)
-    examiner = TrailExaminer(
-      logKey: logKey, sizes: checkpoints.map(\.size) + [outside?.size].compactMap(\.self) + seals.map(\.size))
-    (membership, frontier, next, trustedBelow) = (start.membership, start.frontier, start.size, start.size)
+  private mutating func goOn(from start: TrustedStart, logKey: [UInt8]) {
+    (frontier, next) = (start.frontier, start.size)
     marks[start.size] = start.frontier
     let examiner = examiner
     chains = SessionChains(
