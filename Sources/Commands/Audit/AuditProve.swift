@@ -55,10 +55,7 @@ struct AuditProve: ParsableCommand {
     let (newest, proof) = try atStore { () throws(StoreError) in
       try open.store.read { reader throws(StoreError) in
         let tree = try reader.tree()
-        let proof = try ConsistencyProof(oldSize: old.size, newSize: tree.size) { subtree throws(StoreError) in
-          try TrailProof.hash(of: subtree, reader)
-        }
-        return (tree, proof)
+        return (tree, try TrailProof.growth(from: old.size, to: tree.size, reader))
       }
     }
     guard let proof, let root = Hash(newest.root), (try? proof.verify(oldRoot: old.root, newRoot: root)) != nil else {

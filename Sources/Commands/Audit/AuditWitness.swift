@@ -38,9 +38,7 @@ struct AuditWitnessRequest: ParsableCommand {
       try open.store.makeCheckpoint()
       return try open.store.read { reader throws(StoreError) in
         let tree = try reader.tree()
-        let proof = try ConsistencyProof(oldSize: old, newSize: tree.size) { subtree throws(StoreError) in
-          try TrailProof.hash(of: subtree, reader)
-        }
+        let proof = try TrailProof.growth(from: old, to: tree.size, reader)
         return (size: tree.size, note: try reader.checkpoints(newestOnly: true).last, proof: proof)
       }
     }

@@ -21,30 +21,23 @@ struct TrailProof {
   }
 
   private init(of seq: UInt64, size: UInt64, root: Hash, _ reader: any StoreReader) throws(StoreError) {
-    let proof = try InclusionProof(index: seq, size: size) { subtree throws(StoreError) in try Self.hash(of: subtree, reader) }
-    guard let proof, let leaf = try reader.leaves(seq..<seq + 1).first.flatMap({ Hash($0) }) else {
+    guard let leaf = try reader.leaves(seq..<seq + 1).first.flatMap({ Hash($0) }) else {
       throw .damaged("the hashes of entry \(seq) are missing")
     }
-    do {
-      try proof.verify(leafHash: leaf, root: root)
-    } catch {
+    guard let proof = try reader.hashes.inclusion(of: leaf, at: seq, in: size, root: root) else {
       throw .damaged("the kept hashes do not lead from entry \(seq) to the root")
     }
     (inclusion, self.root) = (proof, root)
   }
 
-  /// The hash of a complete subtree, from the leaves or from the kept subtrees of 256^k of them that lie in it.
-  static func hash(of subtree: Subtree, _ reader: any StoreReader) throws(StoreError) -> Hash {
-    let keptLevel = subtree.level / 8 * 8
-    var hashes: [Hash] = []
-    if keptLevel == 0 {
-      hashes = try reader.leaves(subtree.leaves).compactMap { Hash($0) }
-    } else {
-      for index in subtree.leaves.lowerBound >> keptLevel..<subtree.leaves.upperBound >> keptLevel {
-        if let hash = try reader.node(level: keptLevel, index: index).flatMap({ Hash($0) }) { hashes.append(hash) }
-      }
+  /// The proof that the trail as it is now extends its first entries; `nil` where there are not as many.
+  ///
+  /// - Throws: `damaged` where hashes are missing.
+  static func growth(from old: UInt64, to size: UInt64, _ reader: any StoreReader) throws(StoreError) -> ConsistencyProof? {
+    let hashes = reader.hashes
+    return try ConsistencyProof(oldSize: old, newSize: size) { subtree throws(StoreError) in
+      guard let hash = try hashes.hash(of: subtree) else { throw .damaged("the hash of a subtree is missing") }
+      return hash
     }
-    guard hashes.count == 1 << (subtree.level - keptLevel) else { throw .damaged("the hash of a subtree is missing") }
-    return MerkleTree.root(of: hashes)
   }
 }

@@ -67,10 +67,7 @@ extension StoreReader {
   func standing(of stored: StoredEntry, by log: CheckpointReader?) throws(StoreError) -> EntryDetails.Standing {
     guard let vouched = try checkpoints(newestOnly: true).last.flatMap({ log?.vouched(by: $0.note) }) else { return .noCheckpoint }
     guard stored.seq < vouched.size else { return .notCovered(vouched.size) }
-    let proof = try EntryInclusion.proving(
-      stored.bytes, at: stored.seq, in: vouched.size, root: vouched.root,
-      leaves: { range throws(StoreError) in try leaves(range) },
-      node: { level, index throws(StoreError) in try node(level: level, index: index) })
+    let proof = try EntryInclusion.proving(stored.bytes, at: stored.seq, in: vouched.size, root: vouched.root, from: hashes)
     return proof.map(EntryDetails.Standing.proved) ?? .differs(vouched.size)
   }
 }
