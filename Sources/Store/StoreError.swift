@@ -1,3 +1,5 @@
+package import AuditTrail
+
 /// Why the store did not do what it was asked.
 package enum StoreError: Error, Equatable, Sendable {
   /// Nothing was written: the disk is full.
@@ -20,4 +22,14 @@ package enum StoreError: Error, Equatable, Sendable {
   case exists
   /// Others can reach the files; the path and what is wrong with it.
   case unsafe(String)
+}
+
+extension StoreError: TrailFailure {
+  package init(_ fault: TrailFault) {
+    self =
+      switch fault {
+      case .damaged(let words): .damaged(words)
+      case .unsigned: .unsigned
+      }
+  }
 }

@@ -1,6 +1,5 @@
 package import AuditTrail
 package import Casework
-package import Desk
 import Foundation
 import GRDB
 package import Store
@@ -12,28 +11,17 @@ import Synchronization
 package final class SQLiteStore: CaseStore {
   private struct State {
     var queue: DatabaseQueue?
-    /// The tree after this process's last commit.
-    var tree = TrailTree()
-    /// Its sessions that go on, as it left them.
-    var heads: [SessionID: SessionHead] = [:]
-
-    /// Goes on from a commit that is durable.
-    mutating func keep(_ trail: TrailWriter, by author: TrailAuthor) {
-      tree = trail.tree
-      if let head = trail.head { heads[author.session] = trail.endsSession ? nil : head }
-    }
+    var log: TrailLog
   }
 
   private let connection: Connection
-  private let log: LogMover
-  private let checkpoint: CheckpointSigner
-  private let seals: (any SealKeys)?
-  private let state = Mutex(State())
+  private let mover: LogMover
+  private let state: Mutex<State>
 
-  private init(path: String, settings: [String], seals: (any SealKeys)?, checkpoint: @escaping CheckpointSigner) {
+  private init(path: String, settings: [String], log: TrailLog) {
     connection = Connection(file: StoreFile(path: path), schema: .desk, journal: .writeAhead, settings: settings)
-    log = LogMover(connection)
-    (self.checkpoint, self.seals) = (checkpoint, seals)
+    mover = LogMover(connection)
+    state = Mutex(State(log: log))
   }
 
   /// Makes a new store's file.
@@ -43,9 +31,9 @@ package final class SQLiteStore: CaseStore {
   ///   - checkpoint: makes the signed note of a tree.
   /// - Throws: `exists` where anything is there already.
   package static func create(
-    path: String, seals: (any SealKeys)? = nil, checkpoint: @escaping @Sendable (TrailTree) throws(SigningError) -> String
+    path: String, seals: (any CheckpointSeals)? = nil, checkpoint: @escaping @Sendable (TrailTree) throws(SigningError) -> String
   ) throws(StoreError) -> SQLiteStore {
-    let store = SQLiteStore(path: path, settings: [], seals: seals, checkpoint: checkpoint)
+    let store = SQLiteStore(path: path, settings: [], log: TrailLog(seals: seals, checkpoint: checkpoint))
     try store.exclusively { state throws(StoreError) in state.queue = try store.connection.create() }
     return store
   }
@@ -58,13 +46,13 @@ package final class SQLiteStore: CaseStore {
   ///   - settings: further PRAGMAs for the connection, run after the store's own; fault tests set limits by them.
   /// - Throws: `missing`, `unsafe` where others reach the file, `damaged` where it is something else or of a newer version.
   package static func open(
-    path: String, settings: [String] = [], seals: (any SealKeys)? = nil,
+    path: String, settings: [String] = [], seals: (any CheckpointSeals)? = nil,
     checkpoint: @escaping @Sendable (TrailTree) throws(SigningError) -> String
   ) throws(StoreError) -> SQLiteStore {
-    let store = SQLiteStore(path: path, settings: settings, seals: seals, checkpoint: checkpoint)
+    let store = SQLiteStore(path: path, settings: settings, log: TrailLog(seals: seals, checkpoint: checkpoint))
     try store.exclusively { state throws(StoreError) in
-      let next = try store.queue(of: &state).use { db throws(StoreError) in try db.nextSealEpoch() }
-      if let next { store.destroySealKeys(before: next) }
+      let log = state.log
+      try store.queue(of: &state).use { db throws(StoreError) in try log.resume(in: SQLiteTrailRows(db: db)) }
     }
     return store
   }
@@ -78,9 +66,9 @@ package final class SQLiteStore: CaseStore {
 
   package func read<Value>(_ body: (any StoreReader) throws(StoreError) -> Value) throws(StoreError) -> Value {
     try exclusively { state throws(StoreError) in
-      let known = state.tree
+      let log = state.log
       return try queue(of: &state).use { db throws(StoreError) in
-        try db.transact(.deferred) { () throws(StoreError) in .commit(try body(SQLiteReader(db: db, known: known))) }
+        try db.transact(.deferred) { () throws(StoreError) in .commit(try body(SQLiteReader(db: db, log: log))) }
       }
     }
   }
@@ -90,9 +78,9 @@ package final class SQLiteStore: CaseStore {
     _ body: (any StoreTransaction) throws(StoreError) -> Result<Value, Refusal>
   ) throws(StoreError) -> Result<Value, Refusal>? {
     try exclusively { state throws(StoreError) in
-      var attempted: (value: Value, trail: TrailWriter)?
+      var attempted: (value: Value, trail: TrailCommit)?
       var changes = 0
-      let (known, head) = (state.tree, state.heads[author.session])
+      let log = state.log
       do throws(StoreError) {
         let result: Result<Value, Refusal>? = try queue(of: &state).use { db throws(StoreError) in
           let before = db.totalChangesCount
@@ -100,35 +88,31 @@ package final class SQLiteStore: CaseStore {
           return try db.transact(.immediate) { () throws(StoreError) in
             try db.requireDurability()
             guard try db.take(request) else { return .rollback(nil) }
-            let trail = TrailWriter(db, tree: try db.tree(from: known), known: head, author: author, now: now)
-            let transaction = SQLiteTransaction(db, trail: trail)
+            let transaction = SQLiteTransaction(db, trail: log.begin(in: SQLiteTrailRows(db: db), by: author, at: now))
             let result = try body(transaction)
             guard case .success(let value) = result else { return .rollback(result) }
-            attempted = (value, try transaction.finish(checkpoint, seals))
+            attempted = (value, try transaction.finish())
             return .commit(result)
           }
         }
-        if let attempted {
-          state.keep(attempted.trail, by: author)
-          if let epoch = attempted.trail.sealedEpoch { destroySealKeys(before: epoch + 1) }
-        }
-        log.note(changes: changes)
+        if let attempted { state.log.keep(attempted.trail) }
+        mover.note(changes: changes)
         return result
       } catch {
         // Nothing is unknown before the commit itself. After it, only the file can tell, to a connection that begins anew.
         guard let attempted else { throw error }
         close(&state)
         // Whether the session goes on from here or from before, its next commit reads from the file.
-        state.heads[author.session] = nil
+        state.log.forget(author.session)
         // To be seen is not to be durable: after a sync that failed, the log's pages may be in memory alone. Written anew, into the
         // database itself, and synced there, they are on the disk; where that fails too, so did the commit.
         let queue = try queue(of: &state)
         guard try queue.use({ db throws(StoreError) in try db.isKnown(request) }),
-          try log.paused({ () throws(StoreError) in
+          try mover.paused({ () throws(StoreError) in
             try queue.use { db throws(StoreError) in try db.pragma("wal_checkpoint(TRUNCATE)") == 0 }
           })
         else { throw error }
-        if let epoch = attempted.trail.sealedEpoch { destroySealKeys(before: epoch + 1) }
+        state.log.keep(attempted.trail)
         return .success(attempted.value)
       }
     }
@@ -136,14 +120,14 @@ package final class SQLiteStore: CaseStore {
 
   package func makeCheckpoint() throws(StoreError) {
     try exclusively { state throws(StoreError) in
-      let known = state.tree
-      let sealedEpoch = try queue(of: &state).use { db throws(StoreError) in
+      let log = state.log
+      let made = try queue(of: &state).use { db throws(StoreError) in
         try db.transact(.immediate) { () throws(StoreError) in
           try db.requireDurability()
-          return .commit(try db.keepCheckpoint(of: try db.tree(from: known), checkpoint, seals))
+          return .commit(try log.makeCheckpoint(in: SQLiteTrailRows(db: db)))
         }
       }
-      if let sealedEpoch { destroySealKeys(before: sealedEpoch + 1) }
+      state.log.keep(made)
     }
   }
 
@@ -163,17 +147,12 @@ package final class SQLiteStore: CaseStore {
   package func forgetDeleted() throws(StoreError) -> Bool {
     try exclusively { state throws(StoreError) in
       let queue = try queue(of: &state)
-      return try log.paused { () throws(StoreError) in
+      return try mover.paused { () throws(StoreError) in
         try connection.patience.limited(to: .milliseconds(250)) { () throws(StoreError) in
           try queue.use { db throws(StoreError) in try db.pragma("wal_checkpoint(TRUNCATE)") == 0 }
         }
       }
     }
-  }
-
-  /// Destroys the keys of seals that are on the disk. Where that fails, the next seal or the next opening does it.
-  private func destroySealKeys(before epoch: UInt64) {
-    try? seals?.destroyKeys(before: epoch)
   }
 
   // MARK: The connection
@@ -193,9 +172,9 @@ package final class SQLiteStore: CaseStore {
   }
 
   private func close(_ state: inout State) {
-    log.close()
+    mover.close()
     // A connection that cannot be closed in order is let go of all the same.
     try? state.queue?.close()
-    state = State()
+    state.queue = nil
   }
 }

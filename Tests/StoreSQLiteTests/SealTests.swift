@@ -141,8 +141,8 @@ struct SealTests {
       try db.execute(
         sql: """
           DROP TABLE trail_seal; DROP TABLE trail_verified; DROP TRIGGER draft_goes_with_its_claim; DROP TABLE draft; DROP TABLE frame_seen;
-          DROP INDEX look_person; DROP INDEX review_case_subject; DROP INDEX trail_undone; DROP TRIGGER trail_block_follows;
-          DROP TABLE trail_block; PRAGMA user_version = 1
+          DROP INDEX look_person; DROP INDEX review_case_subject; DROP INDEX trail_undone; DROP TABLE trail_block;
+          PRAGMA user_version = 1
           """)
     }
     let again = try folder.openStore(seals: keys)

@@ -31,7 +31,7 @@ package struct TrailBlock: Equatable, Sendable {
   }
 }
 
-/// Kinds of entries as bits of two numbers that SQL can compare: kind K is bit K of the first, or bit K - 62 of the second.
+/// Kinds of entries as bits of two numbers that any store can keep and compare: kind K is bit K of the first, or bit K - 62 of the second.
 package struct EntryKindSet: Equatable, Sendable {
   /// How many kinds the first number has room for; neither ever becomes negative.
   package static let width = 62

@@ -3,8 +3,10 @@ import TransparencyLog
 /// A checkpoint as it was kept: a signed note, under the size of its tree.
 package struct KeptCheckpoint: Sendable {
   package let size: UInt64
-  let note: [UInt8]
-  let frontier: [UInt8]?
+  /// The signed note.
+  package let note: [UInt8]
+  /// The tree of that size in the form from which appending goes on (`TrailTree.frontierBytes`).
+  package let frontier: [UInt8]?
 
   /// Takes a checkpoint as it was kept; nothing of it is believed.
   package init(size: UInt64, note: String) {

@@ -2,10 +2,10 @@ import Casework
 
 /// What an entry is found by: columns beside its bytes, which a verifier compares with them.
 package struct FiledUnder: Equatable, Sendable {
-  let kind: Int64
+  package let kind: Int64
   package let session: [UInt8]
-  let n: Int64
-  let actor: String
+  package let n: Int64
+  package let actor: String
   package let caseID: String?
   /// When, since 1970.
   package let milliseconds: Int64

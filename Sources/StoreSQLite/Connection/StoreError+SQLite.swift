@@ -3,7 +3,7 @@ import Store
 
 extension StoreError {
   /// What a failure of the library means here; its words never carry a statement's arguments.
-  init(_ error: any Error) {
+  init(meaning error: any Error) {
     switch error {
     case let error as StoreError: self = error
     case let error as DatabaseError: self.init(code: error.resultCode, words: error.message ?? "\(error.resultCode)")
@@ -28,6 +28,6 @@ func attempt<Value>(_ body: () throws -> Value) throws(StoreError) -> Value {
   do {
     return try body()
   } catch {
-    throw StoreError(error)
+    throw StoreError(meaning: error)
   }
 }

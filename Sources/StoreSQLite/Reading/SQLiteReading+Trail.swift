@@ -51,14 +51,8 @@ extension SQLiteReading {
   }
 
   func sessionHeads(from seq: UInt64) throws(StoreError) -> [SignedSessionHead] {
-    let sql = """
-      SELECT id, count, leaf, actor, role, signature, first_seq, last_seq FROM trail_session WHERE last_seq >= ? ORDER BY first_seq
-      """
-    return try db.all(sql, [Int64(clamping: seq)]) { row throws(StoreError) in
-      let head = SessionHead(session: try row.identifier(), count: try row.count(), leaf: try row.bytes())
-      return SignedSessionHead(
-        head: head, actor: try row.actor(), signature: try row.bytes(), firstSeq: try row.count(), lastSeq: try row.count())
-    }
+    let sql = "SELECT \(Columns.sessionHead) FROM trail_session WHERE last_seq >= ? ORDER BY first_seq"
+    return try db.all(sql, [Int64(clamping: seq)]) { row throws(StoreError) in try row.sessionHead() }
   }
 
   func checkpoints(newestOnly: Bool) throws(StoreError) -> [StoredCheckpoint] {
@@ -70,8 +64,8 @@ extension SQLiteReading {
   }
 
   private func checkpoints(_ which: String, _ arguments: StatementArguments) throws(StoreError) -> [StoredCheckpoint] {
-    try db.all("SELECT size, note, frontier FROM trail_checkpoint \(which)", arguments) { row throws(StoreError) in
-      StoredCheckpoint(size: try row.count(), note: try row.text(), frontier: try row.bytes())
+    try db.all("SELECT \(Columns.checkpoint) FROM trail_checkpoint \(which)", arguments) { row throws(StoreError) in
+      try row.checkpoint()
     }
   }
 
@@ -97,39 +91,34 @@ extension Database {
       try row.bytes()
     }
   }
-
-  /// The tree as it is now, from one that is known or from the newest checkpoint, whichever is nearer, and the leaves since.
-  func tree(from known: TrailTree) throws(StoreError) -> TrailTree {
-    let size = try trailSize()
-    var tree = known
-    guard tree.size != size else { return tree }
-    // Whoever took entries away would otherwise have this process sign the trail without them.
-    guard tree.size < size else { throw .damaged("the trail is shorter than this process left it") }
-    if size - tree.size > 256 { tree = try treeOfNewestCheckpoint() ?? TrailTree() }
-    guard tree.size <= size else { throw .damaged("the newest checkpoint is ahead of the trail") }
-    for leaf in try leaves(tree.size..<size) { _ = tree.append(leaf: leaf) }
-    guard tree.size == size else { throw .damaged("the trail has gaps") }
-    return tree
-  }
-
-  private func treeOfNewestCheckpoint() throws(StoreError) -> TrailTree? {
-    try one("SELECT frontier FROM trail_checkpoint ORDER BY size DESC LIMIT 1") { row throws(StoreError) in
-      guard let tree = TrailTree(frontierBytes: try row.bytes()) else { throw .damaged("the newest checkpoint's frontier cannot be read") }
-      return tree
-    }
-  }
 }
 
 extension Columns {
-  static let storedEntry = "seq, bytes, leaf, signature, kind, session, n, actor, case_id, at"
+  static let filed = "kind, session, n, actor, case_id, at"
+  static let storedEntry = "seq, bytes, leaf, signature, \(filed)"
+  static let sessionHead = "id, count, leaf, actor, role, signature, first_seq, last_seq"
+  static let checkpoint = "size, note, frontier"
 
   mutating func storedEntry() throws(StoreError) -> StoredEntry {
     StoredEntry(
       seq: try count(), bytes: try bytes(), leaf: try bytes(),
       signature: try optional { columns throws(StoreError) in try columns.bytes() },
-      filed: FiledUnder(
-        kind: try integer(), session: try bytes(), n: try integer(), actor: try text(),
-        caseID: try optional { columns throws(StoreError) in try columns.text() }, milliseconds: try integer()))
+      filed: try filed())
+  }
+
+  mutating func filed() throws(StoreError) -> FiledUnder {
+    FiledUnder(
+      kind: try integer(), session: try bytes(), n: try integer(), actor: try text(),
+      caseID: try optional { columns throws(StoreError) in try columns.text() }, milliseconds: try integer())
+  }
+
+  mutating func sessionHead() throws(StoreError) -> SignedSessionHead {
+    let head = SessionHead(session: try identifier(), count: try count(), leaf: try bytes())
+    return SignedSessionHead(head: head, actor: try actor(), signature: try bytes(), firstSeq: try count(), lastSeq: try count())
+  }
+
+  mutating func checkpoint() throws(StoreError) -> StoredCheckpoint {
+    StoredCheckpoint(size: try count(), note: try text(), frontier: try bytes())
   }
 
   mutating func actor() throws(StoreError) -> Actor {

@@ -11,11 +11,10 @@ protocol SQLiteReading: StoreReader {
 /// A reader of one moment.
 struct SQLiteReader: SQLiteReading {
   let db: Database
-  /// The tree as this process knew it last, to start from.
-  let known: TrailTree
+  let log: TrailLog
 
   func tree() throws(StoreError) -> TrailTree {
-    try db.tree(from: known)
+    try log.tree(in: SQLiteTrailRows(db: db))
   }
 }
 

@@ -1,6 +1,7 @@
 extension Schema {
   /// The layout of `desk.db`; the application id spells `CAME`.
-  static let desk = Schema(applicationID: 0x4341_4D45, steps: [cases + faces + work + trail, seals, verified, ofReviewers, undone, blocks])
+  static let desk = Schema(
+    applicationID: 0x4341_4D45, steps: [cases + faces + work + trail, seals, verified, ofReviewers, undone, blocks, blocksOfTheLog])
 
   // Tallies are kept by triggers, so that counting lanes and epochs costs the same at a thousand cases and at a million.
   private static let cases = """
@@ -270,6 +271,9 @@ extension Schema {
     seq / 256, min(at), max(at), sum(DISTINCT CASE WHEN kind < 62 THEN 1 << kind ELSE 0 END),
       sum(DISTINCT CASE WHEN kind >= 62 THEN 1 << (kind - 62) ELSE 0 END)
     """
+
+  // Whoever appends tells what a block holds.
+  private static let blocksOfTheLog = "DROP TRIGGER trail_block_follows;"
 
   // Long entries spill over to pages of their own, so the bytes come last: leaves are read without them.
   private static let trail = """

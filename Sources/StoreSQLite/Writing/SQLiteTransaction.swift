@@ -1,6 +1,5 @@
 import AuditTrail
 import Casework
-import Desk
 import Foundation
 import GRDB
 import Store
@@ -8,24 +7,26 @@ import Store
 /// What one commit may read and change.
 final class SQLiteTransaction: StoreTransaction, SQLiteReading {
   let db: Database
-  private var trail: TrailWriter
+  private var trail: TrailWriter<SQLiteTrailRows>
 
-  init(_ db: Database, trail: TrailWriter) {
+  init(_ db: Database, trail: TrailWriter<SQLiteTrailRows>) {
     (self.db, self.trail) = (db, trail)
   }
 
-  func tree() throws(StoreError) -> TrailTree { trail.tree }
+  func tree() throws(StoreError) -> TrailTree { try trail.tree() }
 
+  // Placed at once: this transaction writes alone, and what it reads afterwards has to be there.
   func append(_ draft: EntryDraft) throws(StoreError) -> UInt64 {
     try trail.append(draft)
+    try trail.place()
+    return try trail.tree().size - 1
   }
 
   /// Signs what was appended.
   ///
-  /// - Returns: the trail's end as the commit leaves it.
-  func finish(_ checkpoint: CheckpointSigner, _ seals: (any SealKeys)?) throws(StoreError) -> TrailWriter {
-    try trail.finish(checkpoint, seals)
-    return trail
+  /// - Returns: what the commit leaves of the trail.
+  func finish() throws(StoreError) -> TrailCommit {
+    try trail.finish()
   }
 
   /// Runs a change that has to meet exactly one row.
@@ -94,7 +95,7 @@ final class SQLiteTransaction: StoreTransaction, SQLiteReading {
   }
 
   func settle(_ id: CaseID, at now: Instant, shredAt: Instant) throws(StoreError) {
-    guard let seq = trail.newestEntry(about: id) else { throw .ioFailed("no entry tells that case \(id) settles") }
+    guard let seq = try trail.newestEntry(about: id) else { throw .ioFailed("no entry tells that case \(id) settles") }
     let number = try number(of: id)
     try change(
       """
