@@ -30,6 +30,22 @@ package struct Desk: Sendable {
     by author: TrailAuthor, endsOnly: Bool = false,
     _ body: (any StoreTransaction, Instant) throws(StoreError) -> Result<Value, Refusal>
   ) throws(DeskError) -> Value {
+    try committed(by: author, endsOnly: endsOnly, body).value
+  }
+
+  /// One durable transaction that tells the trail of something, with the place of the entry that it appended last.
+  func commitEntry<Value>(
+    by author: TrailAuthor, endsOnly: Bool = false,
+    _ body: (any StoreTransaction, Instant) throws(StoreError) -> Result<Value, Refusal>
+  ) throws(DeskError) -> (value: Value, seq: UInt64) {
+    let committed = try committed(by: author, endsOnly: endsOnly, body)
+    guard let seq = committed.places.last else { throw .store(.damaged("a commit kept no entry")) }
+    return (committed.value, seq)
+  }
+
+  private func committed<Value>(
+    by author: TrailAuthor, endsOnly: Bool, _ body: (any StoreTransaction, Instant) throws(StoreError) -> Result<Value, Refusal>
+  ) throws(DeskError) -> Committed<Value> {
     let now = surroundings.now()
     let request = RequestID(randomBits: surroundings.randomBits())
     let outcome = try storing { () throws(StoreError) in
@@ -39,7 +55,7 @@ package struct Desk: Sendable {
       }
     }
     switch outcome {
-    case .success(let value): return value
+    case .success(let committed): return committed
     case .failure(let refusal): throw .refused(refusal)
     case nil: throw .store(.damaged("a new request was already known"))
     }

@@ -9,7 +9,7 @@ extension Session {
   /// - Throws: `Refusal.look` with the rule that forbids it; `frameReplaced` where a sealed frame is not the imported one.
   package func look(at lease: Lease, level: Level) throws(DeskError) -> Look {
     let policy = try desk.policy()
-    let begin = try desk.commit(by: author) { transaction, now throws(StoreError) -> Result<UInt64, Refusal> in
+    let (_, begin) = try desk.commitEntry(by: author) { transaction, now throws(StoreError) -> Result<Void, Refusal> in
       guard let facts = try transaction.facts(of: lease.caseID) else { return .failure(.noSuchCase) }
       let shift = now - policy.shift
       guard case .success(let trail) = try desk.membership(by: transaction) else { return .failure(.notActive) }
@@ -29,9 +29,9 @@ extension Session {
       }
       // By the trail, not only by the table: whoever changed a row there has told nobody anything.
       guard try transaction.isTold(facts.id) else { return .failure(.look(.noNotice)) }
-      let seq = try transaction.append(LookBegin(fence: lease.fence, level: level), about: facts.id)
-      try transaction.recordLook(at: facts.id, by: person, level: level, begin: seq, now: now)
-      return .success(seq)
+      try transaction.append(LookBegin(fence: lease.fence, level: level), about: facts.id)
+      try transaction.recordLook(at: facts.id, by: person, level: level, now: now)
+      return .success(())
     }
     do {
       return try open(lease, level: level, samples: policy.samples(at: level), begin: begin)

@@ -22,9 +22,9 @@ extension Session {
   @discardableResult
   package func recordTrailReading(_ filter: EntryFilter, as words: String) throws(DeskError) -> UInt64 {
     guard role != .reviewer || filter.actor == person.description else { throw .refused(.needs(.auditor)) }
-    return try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<UInt64, Refusal> in
+    return try desk.commitEntry(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
       .success(try transaction.append(TrailRead(scope: words)))
-    }
+    }.seq
   }
 }
 

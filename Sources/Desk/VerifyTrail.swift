@@ -145,8 +145,8 @@ extension Session {
   /// - Returns: SEQ of the entry that says so.
   @discardableResult
   package func recordVerification() throws(DeskError) -> UInt64 {
-    try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<UInt64, Refusal> in
+    try desk.commitEntry(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
       .success(try transaction.append(TrailVerify()))
-    }
+    }.seq
   }
 }

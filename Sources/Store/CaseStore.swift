@@ -11,13 +11,15 @@ package protocol CaseStore: Sendable {
   /// One transaction: what `body` changes and the entries that tell of it become durable together, or not at all.
   ///
   /// The entries go to the end of the author's session chain, in the order in which `body` appends them, and the session's new head is signed.
+  /// `body` may run more than once, where others changed what it read before it came to an end; it does nothing outside the transaction, and
+  /// what it returned last counts.
   /// A request that was committed before is not run again: the answer is `nil`. A commit of unknown outcome is looked up by its request after
   /// the store was opened again, so that the answer is always true.
-  /// - Returns: what `body` returned; a refusal rolls everything back. `nil` where the request had been committed by an earlier call.
+  /// - Returns: what `body` returned, and where its entries are; a refusal rolls everything back. `nil` where the request had been committed by an earlier call.
   func commit<Value, Refusal: Error>(
     _ request: RequestID, by author: TrailAuthor, at now: Instant,
     _ body: (any StoreTransaction) throws(StoreError) -> Result<Value, Refusal>
-  ) throws(StoreError) -> Result<Value, Refusal>?
+  ) throws(StoreError) -> Result<Committed<Value>, Refusal>?
 
   /// Makes a checkpoint of the whole trail and keeps it; the newest stays as it is where the trail has not grown.
   func makeCheckpoint() throws(StoreError)
@@ -127,10 +129,8 @@ package protocol StoreReader {
 
 /// What can be changed; only inside `CaseStore.commit`.
 package protocol StoreTransaction: StoreReader {
-  /// Appends an entry to the author's session.
-  /// - Returns: the entry's SEQ.
-  @discardableResult
-  func append(_ draft: EntryDraft) throws(StoreError) -> UInt64
+  /// Appends an entry to the author's session; its place in the trail is known when the commit is done.
+  func append(_ draft: EntryDraft) throws(StoreError)
 
   /// Writes a new case with its sealed face.
   func insert(_ new: NewCase) throws(StoreError)
@@ -152,8 +152,8 @@ package protocol StoreTransaction: StoreReader {
   func end(_ lease: Lease) throws(StoreError)
   /// Keeps a case from ever being dealt to that person again.
   func exclude(_ person: PersonID, from id: CaseID) throws(StoreError)
-  /// Counts a look that begins.
-  func recordLook(at id: CaseID, by person: PersonID, level: Level, begin seq: UInt64, now: Instant) throws(StoreError)
+  /// Counts a look that begins; the entry that tells of it is the one about the case that was appended last.
+  func recordLook(at id: CaseID, by person: PersonID, level: Level, now: Instant) throws(StoreError)
   /// Adds to the frames of a case that the person saw.
   func note(_ seen: SeenFrames, of id: CaseID, by person: PersonID) throws(StoreError)
   /// Keeps what was chosen under a claim and not sent, in the place of what was kept before; it is gone when the claim is.

@@ -76,23 +76,26 @@ package final class SQLiteStore: CaseStore {
   package func commit<Value, Refusal: Error>(
     _ request: RequestID, by author: TrailAuthor, at now: Instant,
     _ body: (any StoreTransaction) throws(StoreError) -> Result<Value, Refusal>
-  ) throws(StoreError) -> Result<Value, Refusal>? {
+  ) throws(StoreError) -> Result<Committed<Value>, Refusal>? {
     try exclusively { state throws(StoreError) in
       var attempted: (value: Value, trail: TrailCommit)?
       var changes = 0
       let log = state.log
       do throws(StoreError) {
-        let result: Result<Value, Refusal>? = try queue(of: &state).use { db throws(StoreError) in
+        let result: Result<Committed<Value>, Refusal>? = try queue(of: &state).use { db throws(StoreError) in
           let before = db.totalChangesCount
           defer { changes = db.totalChangesCount - before }
           return try db.transact(.immediate) { () throws(StoreError) in
             try db.requireDurability()
             guard try db.take(request) else { return .rollback(nil) }
             let transaction = SQLiteTransaction(db, trail: log.begin(in: SQLiteTrailRows(db: db), by: author, at: now))
-            let result = try body(transaction)
-            guard case .success(let value) = result else { return .rollback(result) }
-            attempted = (value, try transaction.finish())
-            return .commit(result)
+            switch try body(transaction) {
+            case .failure(let refusal): return .rollback(.failure(refusal))
+            case .success(let value):
+              let trail = try transaction.finish()
+              attempted = (value, trail)
+              return .commit(.success(Committed(value, places: trail.places)))
+            }
           }
         }
         if let attempted { state.log.keep(attempted.trail) }
@@ -113,7 +116,7 @@ package final class SQLiteStore: CaseStore {
           })
         else { throw error }
         state.log.keep(attempted.trail)
-        return .success(attempted.value)
+        return .success(Committed(attempted.value, places: attempted.trail.places))
       }
     }
   }

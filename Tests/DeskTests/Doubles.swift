@@ -27,7 +27,7 @@ final class HookedStore: CaseStore {
   func commit<Value, Refusal: Error>(
     _ request: RequestID, by author: TrailAuthor, at now: Instant,
     _ body: (any StoreTransaction) throws(StoreError) -> Result<Value, Refusal>
-  ) throws(StoreError) -> Result<Value, Refusal>? {
+  ) throws(StoreError) -> Result<Committed<Value>, Refusal>? {
     let due = hook.withLock { hook -> Hook? in
       guard let (countdown, run) = hook else { return nil }
       hook = countdown == 0 ? nil : (countdown - 1, run)

@@ -141,7 +141,7 @@ struct UnsignedPolicyTests {
       [UInt8](repeating: 7, count: 64)
     }
     let text = try Policy(settings: ["level.coarse": .integer(60)]).canonicalText
-    let result: Result<Void, Refusal>? = try bureau.store.commit(
+    let result: Result<Committed<Void>, Refusal>? = try bureau.store.commit(
       RequestID(randomBits: (6, 6)), by: inSupervisorsName ? mallory : bureau.logAuthor, at: bureau.clock.now
     ) { transaction throws(StoreError) in
       try transaction.append(EntryDraft(.policyApply).with(.policy, text).with(.policyHash, Digest.sha256(text)))

@@ -18,9 +18,16 @@ package final class Stage {
   package func write<Value>(
     by author: TrailAuthor = Fixture.author("rita"), at now: Instant = Fixture.start, _ body: (any StoreTransaction) throws -> Value
   ) throws -> Value {
+    try commit(by: author, at: now, body).value
+  }
+
+  /// The same, with the places of its entries.
+  func commit<Value>(
+    by author: TrailAuthor = Fixture.author("rita"), at now: Instant = Fixture.start, _ body: (any StoreTransaction) throws -> Value
+  ) throws -> Committed<Value> {
     requests += 1
     let request = RequestID(randomBits: (run, requests))
-    let result: Result<Value, ContractViolation>? = try store.commit(request, by: author, at: now) { transaction throws(StoreError) in
+    let result: Result<Committed<Value>, ContractViolation>? = try store.commit(request, by: author, at: now) { transaction throws(StoreError) in
       do {
         return .success(try body(transaction))
       } catch let error as StoreError {
@@ -65,11 +72,12 @@ package final class Stage {
   /// Settles the decision on a case, with the entry that says so.
   @discardableResult
   package func settle(_ id: CaseID, at now: Instant, shredAt: Instant) throws -> UInt64 {
-    try write(by: Fixture.system(), at: now) { transaction in
-      let seq = try transaction.append(EntryDraft(.decisionSettle, case: id))
+    let committed = try commit(by: Fixture.system(), at: now) { transaction in
+      try transaction.append(EntryDraft(.decisionSettle, case: id))
       try transaction.settle(id, at: now, shredAt: shredAt)
-      return seq
     }
+    guard let seq = committed.places.last else { throw ContractViolation(description: "the entry that settles has no place") }
+    return seq
   }
 }
 

@@ -6,19 +6,20 @@ extension StoreContract {
   static let commits: [StoreContract] = [
     StoreContract("a request is committed once, however often it is asked for") { stage in
       let request = RequestID(randomBits: (1, 2))
-      func ask() throws(StoreError) -> Result<UInt64, ContractViolation>? {
+      func ask() throws(StoreError) -> Result<Committed<String>, ContractViolation>? {
         try stage.store.commit(request, by: Fixture.author("rita"), at: Fixture.start) { transaction throws(StoreError) in
-          .success(try transaction.append(EntryDraft(.sessionBegin)))
+          try transaction.append(EntryDraft(.sessionBegin))
+          return .success("done")
         }
       }
-      try expect(try ask()?.get(), is: 0)
+      try expect(try ask()?.get(), is: Committed("done", places: 0..<1))
       try expect(try ask() == nil, "a request that was known was run again")
       try expect(try stage.trailSize(), is: 1)
     },
     StoreContract("a refusal rolls everything back, the entries too, and the request can be asked again") { stage in
       let request = RequestID(randomBits: (3, 4))
       let refusal = ContractViolation(description: "not today")
-      func ask(refusing: Bool) throws(StoreError) -> Result<Void, ContractViolation>? {
+      func ask(refusing: Bool) throws(StoreError) -> Result<Committed<Void>, ContractViolation>? {
         try stage.store.commit(request, by: Fixture.author("rita"), at: Fixture.start) { transaction throws(StoreError) in
           try transaction.insert(Fixture.newCase(1))
           try transaction.append(EntryDraft(.policyApply))

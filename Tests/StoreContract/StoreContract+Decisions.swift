@@ -212,8 +212,8 @@ extension Stage {
   func look(at number: Int, by person: PersonID, level: Level, minute: Int) throws {
     let now = Fixture.start + .minutes(minute)
     try write(by: Fixture.author(person.description), at: now) { transaction in
-      let seq = try transaction.append(EntryDraft(.lookBegin, case: Fixture.caseID(number)).with(.level, level.rawValue))
-      try transaction.recordLook(at: Fixture.caseID(number), by: person, level: level, begin: seq, now: now)
+      try transaction.append(EntryDraft(.lookBegin, case: Fixture.caseID(number)).with(.level, level.rawValue))
+      try transaction.recordLook(at: Fixture.caseID(number), by: person, level: level, now: now)
     }
   }
 }

@@ -11,6 +11,7 @@ import Testing
 struct ContentionTests {
   private struct Tally {
     var claims: [CaseID] = []
+    var places: [UInt64] = []
     var errors: [String] = []
   }
 
@@ -37,7 +38,8 @@ struct ContentionTests {
               if let lease { try transaction.append(EntryDraft(.claimTake, case: lease.caseID).with(.fence, lease.fence)) }
               return .success(lease?.caseID)
             }
-            guard let id = try claimed?.get() else { return }
+            guard let committed = try claimed?.get(), let id = committed.value else { return }
+            tally.withLock { $0.places.append(contentsOf: committed.places) }
             tally.withLock { $0.claims.append(id) }
           } catch {
             tally.withLock { $0.errors.append("\(error)") }
@@ -47,10 +49,11 @@ struct ContentionTests {
       }
     }
     done.wait()
-    let (claims, errors) = tally.withLock { ($0.claims, $0.errors) }
+    let (claims, places, errors) = tally.withLock { ($0.claims, $0.places, $0.errors) }
     #expect(errors == [])
     #expect(claims.count == 400)
     #expect(Set(claims).count == 400)
+    #expect(places.sorted() == Array(400..<800), "every entry's place was given once")
     for store in stores {
       try Stage(store).read { reader in
         #expect(try reader.trailSize() == 800)

@@ -47,15 +47,14 @@ extension Session {
     try require(.auditor)
     guard (1...10_000).contains(count) else { throw .refused(.audit(.sampleSize)) }
     let author = author
-    let outcome = try desk.commit(by: author) { transaction, now throws(StoreError) -> Result<UInt64, Refusal> in
+    return try desk.commitEntry(by: author) { transaction, now throws(StoreError) -> Result<Void, Refusal> in
       guard now < end else { return .failure(.audit(.periodOver)) }
       let sample = SessionSample(announcedIn: author.session, over: now..<end, count: count)
       guard let signature = try? author.sign(sample.seedMessage) else { throw .unsigned }
       return .success(
         try transaction.append(
           SampleCommit(seedDigest: Digest.sha256(SessionSample.seed(signature: signature)), from: now, to: end, count: count)))
-    }
-    return outcome
+    }.seq
   }
 
   /// Lays the seed of this auditor's own announcement open, once its period is over: which sessions are drawn follows from it.
@@ -70,17 +69,18 @@ extension Session {
     let seed = SessionSample.seed(signature: signature)
     // A key that signs otherwise than it did then cannot lay open what it announced.
     guard Digest.sha256(seed) == entry.says(SampleCommit.self)?.seedDigest else { throw .refused(.audit(.seedLost)) }
-    return try desk.commit(by: author) { transaction, now throws(StoreError) -> Result<DrawnSample, Refusal> in
+    let (found, opened) = try desk.commitEntry(by: author) {
+      transaction, now throws(StoreError) -> Result<(drawn: [SessionID], population: Int), Refusal> in
       guard sample.period.upperBound <= now else { return .failure(.audit(.periodNotOver)) }
       guard try transaction.announcedSamples().first(where: { $0.seq == seq })?.drawnBy == nil else {
         return .failure(.audit(.drawnAlready))
       }
       let population = try transaction.sessions(of: .reviewer, begunAfter: seq, in: sample.period)
       let drawn = sample.drawn(from: population, seed: seed)
-      let opened = try transaction.append(
-        SampleDraw(about: seq, seed: seed, count: drawn.count))
-      return .success(DrawnSample(seq: opened, seed: seed, sessions: drawn, population: population.count))
+      try transaction.append(SampleDraw(about: seq, seed: seed, count: drawn.count))
+      return .success((drawn, population.count))
     }
+    return DrawnSample(seq: opened, seed: seed, sessions: found.drawn, population: found.population)
   }
 
   /// The samples that were announced, the oldest first; written down before they are read. For auditors.

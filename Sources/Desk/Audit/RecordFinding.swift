@@ -24,13 +24,13 @@ extension Session {
   package func record(finding note: String, about subject: FindingSubject) throws(DeskError) -> UInt64 {
     try require(.auditor)
     let note = try Self.worded(note)
-    return try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<UInt64, Refusal> in
+    return try desk.commitEntry(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
       if let seq = subject.entry, seq >= (try transaction.trailSize()) { return .failure(.audit(.noSuchEntry)) }
       if let id = subject.caseID, try transaction.facts(of: id) == nil { return .failure(.noSuchCase) }
       return .success(
         try transaction.append(
           FindingRecord(note: note, about: subject.entry, replayed: subject.session, person: subject.person), about: subject.caseID))
-    }
+    }.seq
   }
 
   /// Closes a finding with what was done about it.

@@ -44,12 +44,12 @@ extension Session {
   @discardableResult
   package func requestRedraw(of look: UInt64) throws(DeskError) -> UInt64 {
     try require(.auditor)
-    return try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<UInt64, Refusal> in
+    return try desk.commitEntry(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
       guard let told = try transaction.toldLook(look) else { return .failure(.audit(.noSuchEntry)) }
       guard !told.drawn.isEmpty else { return .failure(.audit(.nothingToRedraw)) }
       guard try transaction.wrap(of: told.caseID) != nil else { return .failure(.audit(.faceGone)) }
       return .success(try transaction.append(RedrawRequest(look: look), about: told.caseID))
-    }
+    }.seq
   }
 
   /// What auditors asked to have drawn again, the oldest first. Auditors read all of it, which is written down first; reviewers what still
@@ -98,7 +98,7 @@ extension Session {
       return .success(())
     }
     let (outcome, same) = try compare(told, wrap: wrap, sealedEpochKey: key)
-    let seq = try desk.commit(by: author, endsOnly: true) { transaction, _ throws(StoreError) -> Result<UInt64, Refusal> in
+    let (_, seq) = try desk.commitEntry(by: author, endsOnly: true) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
       .success(
         try transaction.append(
           RedrawAnswer(about: request, result: outcome, count: same), about: told.caseID))

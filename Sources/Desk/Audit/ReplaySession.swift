@@ -67,7 +67,7 @@ extension Session {
     let head = try desk.read { reader throws(StoreError) in try reader.sessionHeads().first { $0.head.session == id } }
     guard let head else { return nil }
     guard role == .auditor || head.actor.person == person else { throw .refused(.needs(.auditor)) }
-    let writtenAs = try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<UInt64, Refusal> in
+    let (_, writtenAs) = try desk.commitEntry(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
       .success(try transaction.append(TrailReplay(replayed: id, reportFormat: format)))
     }
     let (entries, kept) = try desk.read { reader throws(StoreError) in

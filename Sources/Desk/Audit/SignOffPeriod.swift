@@ -33,7 +33,7 @@ extension Session {
   package func signOff(_ period: Range<Instant>, note: String?) throws(DeskError) -> UInt64 {
     try require(.auditor)
     let words: String? = if let note { try Self.worded(note) } else { nil }
-    return try desk.commit(by: author) { transaction, now throws(StoreError) -> Result<UInt64, Refusal> in
+    return try desk.commitEntry(by: author) { transaction, now throws(StoreError) -> Result<Void, Refusal> in
       guard period.upperBound <= now else { return .failure(.audit(.periodNotOver)) }
       let tree = try transaction.tree()
       let open = try transaction.findings().count { $0.closing == nil }
@@ -41,7 +41,7 @@ extension Session {
         try transaction.append(
           PeriodSignOff(
             from: period.lowerBound, to: period.upperBound, size: tree.size, root: tree.root, openFindings: open, note: words)))
-    }
+    }.seq
   }
 
   /// The periods that were signed off, the oldest signature first; written down before they are read. For auditors.

@@ -16,10 +16,9 @@ final class SQLiteTransaction: StoreTransaction, SQLiteReading {
   func tree() throws(StoreError) -> TrailTree { try trail.tree() }
 
   // Placed at once: this transaction writes alone, and what it reads afterwards has to be there.
-  func append(_ draft: EntryDraft) throws(StoreError) -> UInt64 {
+  func append(_ draft: EntryDraft) throws(StoreError) {
     try trail.append(draft)
     try trail.place()
-    return try trail.tree().size - 1
   }
 
   /// Signs what was appended.
@@ -42,7 +41,8 @@ final class SQLiteTransaction: StoreTransaction, SQLiteReading {
 
   // MARK: Looks and decisions
 
-  func recordLook(at id: CaseID, by person: PersonID, level: Level, begin seq: UInt64, now: Instant) throws(StoreError) {
+  func recordLook(at id: CaseID, by person: PersonID, level: Level, now: Instant) throws(StoreError) {
+    guard let seq = try trail.newestEntry(about: id) else { throw .ioFailed("no entry tells that a look at case \(id) begins") }
     try db.run(
       "INSERT INTO look (case_number, begin_seq, person, level, began_at) VALUES (?, ?, ?, ?, ?)",
       [try number(of: id), Int64(clamping: seq), person.description, level.rawValue, now.milliseconds])

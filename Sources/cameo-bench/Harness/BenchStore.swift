@@ -75,11 +75,11 @@ struct BenchStore {
   /// One durable transaction.
   func commit<Value>(by author: TrailAuthor, _ body: (any StoreTransaction, Instant) throws(StoreError) -> Value) throws -> Value {
     let (request, now) = (RequestID(randomBits: desk.surroundings.randomBits()), desk.surroundings.now())
-    let result: Result<Value, BenchError>? = try store.commit(request, by: author, at: now) { transaction throws(StoreError) in
+    let result: Result<Committed<Value>, BenchError>? = try store.commit(request, by: author, at: now) { transaction throws(StoreError) in
       .success(try body(transaction, now))
     }
     guard let value = try result?.get() else { throw BenchError("a new request was taken for a known one") }
-    return value
+    return value.value
   }
 
   static func person(_ name: String) throws -> PersonID {

@@ -70,8 +70,9 @@ enum StoreOfReviews {
   ) throws(StoreError) -> Decision {
     let lease = try transaction.claim(id, for: person, until: now + .minutes(10), now: now)
     try transaction.append(ClaimTake(fence: lease.fence, until: lease.until), about: id)
-    let begin = try transaction.append(LookBegin(fence: lease.fence, level: level), about: id)
-    try transaction.recordLook(at: id, by: person, level: level, begin: begin, now: now)
+    let begin = try transaction.trailSize()
+    try transaction.append(LookBegin(fence: lease.fence, level: level), about: id)
+    try transaction.recordLook(at: id, by: person, level: level, now: now)
     try transaction.append(
       LookEnd(look: begin, dwell: Span(milliseconds: 4_200), level: level, mosaics: drawn(begin, at: level)), about: id)
     try transaction.append(
