@@ -52,17 +52,20 @@ extension Session {
   }
 
   private func open(_ lease: Lease, level: Level, samples: Int, begin: UInt64) throws(DeskError) -> Look {
-    let (found, sealed, hashes) = try desk.read { reader throws(StoreError) in
-      (try reader.facts(of: lease.caseID), try reader.wrap(of: lease.caseID), try reader.frameHashes(of: lease.caseID))
+    let now = desk.surroundings.now()
+    let released = try storing { () throws(StoreError) in try desk.store.release(look: begin, at: now) }
+    let (found, hashes) = try desk.read { reader throws(StoreError) in
+      (try reader.facts(of: lease.caseID), try reader.frameHashes(of: lease.caseID))
     }
-    guard let facts = found, let wrap = sealed else { throw .refused(.look(.noPicture)) }
-    guard let key = try keyringing({ () throws(KeyringError) in try desk.keyring.epochKey(wrap.epoch, of: person) }) else {
+    guard let facts = found, facts.epoch != nil else { throw .refused(.look(.noPicture)) }
+    guard let sealed = released else { throw .refused(.look(.leaseOver)) }
+    guard let key = try keyringing({ () throws(KeyringError) in try desk.keyring.epochKey(sealed.wrap.epoch, of: person) }) else {
       throw .keyring(.missing)
     }
-    let face = try vaulting { () throws(VaultError) in try keys.openFace(facts.id, wrap: wrap, sealedEpochKey: key) }
+    let face = try vaulting { () throws(VaultError) in try keys.openFace(facts.id, wrap: sealed.wrap, sealedEpochKey: key) }
     return Look(
-      session: self, facts: facts, lease: lease, level: level, samples: samples, begin: begin, began: desk.surroundings.now(),
-      face: face, hashes: hashes)
+      session: self, lease: lease, level: level, begin: begin, began: desk.surroundings.now(),
+      drawing: FaceDrawing(of: facts, samples: samples, face: face, frames: sealed.frames, hashes: hashes))
   }
 }
 
@@ -84,12 +87,9 @@ package final class Look {
   /// How many more were drawn.
   private var omitted = 0
 
-  init(
-    session: Session, facts: CaseFacts, lease: Lease, level: Level, samples: Int, begin: UInt64, began: Instant, face: any OpenFace,
-    hashes: [[UInt8]]
-  ) {
-    (self.session, self.facts, self.lease, self.level, self.begin) = (session, facts, lease, level, begin)
-    drawing = FaceDrawing(of: facts, samples: samples, face: face, hashes: hashes)
+  init(session: Session, lease: Lease, level: Level, begin: UInt64, began: Instant, drawing: FaceDrawing) {
+    (self.session, self.lease, self.level, self.begin) = (session, lease, level, begin)
+    (facts, self.drawing) = (drawing.facts, drawing)
     (shownSince, shownBefore) = (began, Span(milliseconds: 0))
   }
 

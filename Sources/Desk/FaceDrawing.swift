@@ -12,18 +12,20 @@ struct FaceDrawing {
   /// Samples across the face.
   let samples: Int
   let face: any OpenFace
+  /// The sealed frames, as they were released.
+  private let frames: [SealedFrame]
   /// SHA-256 of each sealed frame, as the import entry carries them.
   let hashes: [[UInt8]]
   private var rasters: [Int: Raster] = [:]
   private var eyes: [Int: Eyes] = [:]
 
-  init(of facts: CaseFacts, samples: Int, face: any OpenFace, hashes: [[UInt8]]) {
-    (self.facts, self.samples, self.face, self.hashes) = (facts, samples, face, hashes)
+  init(of facts: CaseFacts, samples: Int, face: any OpenFace, frames: [SealedFrame], hashes: [[UInt8]]) {
+    (self.facts, self.samples, self.face, self.frames, self.hashes) = (facts, samples, face, frames, hashes)
   }
 
   /// Draws a frame, by its place among the case's frames.
   ///
-  /// - Parameter mayRead: asked in the same reading, before each frame that was not read yet; what it refuses is not read.
+  /// - Parameter mayRead: asked before each frame that was not opened yet; what it refuses is not opened.
   /// - Returns: the mosaic, and HMAC-SHA256 of the view's bytes, the comparison's and the mosaic's, one after the other.
   mutating func mosaic(
     _ rendering: Rendering, at desk: Desk, mayRead: (any StoreReader) throws(StoreError) -> Refusal?
@@ -58,11 +60,10 @@ struct FaceDrawing {
     if let raster = rasters[place] { return raster }
     guard facts.frames.indices.contains(place) else { throw .refused(.look(.noPicture)) }
     let frame = facts.frames[place]
-    let (refusal, stored) = try desk.read { reader throws(StoreError) in
-      (try mayRead(reader), try reader.frame(frame.kind, frame.index, of: facts.id))
+    if let refusal = try desk.read({ reader throws(StoreError) in try mayRead(reader) }) { throw .refused(refusal) }
+    guard let sealed = frames.first(where: { $0.facts.kind == frame.kind && $0.facts.index == frame.index }) else {
+      throw .refused(.look(.noPicture))
     }
-    if let refusal { throw .refused(refusal) }
-    guard let sealed = stored else { throw .refused(.look(.noPicture)) }
     // The wrap proves no sender; that this is what was imported, the trail proves.
     guard hashes.indices.contains(place), Digest.sha256(sealed.blob) == hashes[place] else { throw .frameReplaced }
     let pixels = try vaulting { () throws(VaultError) in try face.pixels(of: sealed) }

@@ -70,9 +70,8 @@ extension Session {
   private func sealForward(to newest: Epoch, from old: [Epoch]) throws(DeskError) {
     for epoch in old {
       guard let key = try keyringing({ () throws(KeyringError) in try desk.keyring.epochKey(epoch.id, of: person) }) else { continue }
-      let cases = try desk.read { reader throws(StoreError) in try reader.cases(sealedTo: epoch.id, limit: Self.resealLimit) }
-      for id in cases {
-        guard let wrap = try desk.read({ reader throws(StoreError) in try reader.wrap(of: id) }) else { continue }
+      let old = try desk.read { reader throws(StoreError) in try reader.wrapsToReseal(from: epoch.id, limit: Self.resealLimit) }
+      for (id, wrap) in old.map({ ($0.caseID, $0.wrap) }) {
         let forward: FaceWrap
         do {
           forward = try keys.reseal(id, wrap: wrap, sealedEpochKey: key, to: newest.id, publicKey: newest.publicKey)
@@ -83,8 +82,9 @@ extension Session {
         }
         try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
           // Shredded in the meantime: then there is nothing to seal, and nothing must come back. Nor must a face go to an epoch that goes.
-          guard try transaction.wrap(of: id) == wrap, try !transaction.isBeingDestroyed(newest) else { return .success(()) }
-          try transaction.replaceWrap(of: id, with: forward)
+          guard try !transaction.isBeingDestroyed(newest), try transaction.replaceWrap(of: id, wrap, with: forward) else {
+            return .success(())
+          }
           try transaction.append(CaseReseal(epoch: newest.id), about: id)
           return .success(())
         }

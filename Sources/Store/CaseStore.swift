@@ -21,6 +21,13 @@ package protocol CaseStore: Sendable {
     _ body: (any StoreTransaction) throws(StoreError) -> Result<Value, Refusal>
   ) throws(StoreError) -> Result<Committed<Value>, Refusal>?
 
+  /// The sealed face for a look, or for a drawing again, that is on the disk: the one way by which a face leaves the store.
+  ///
+  /// - Parameter place: of the `look.begin` or `redraw.begin`.
+  /// - Returns: `nil` where no such entry was committed there, or longer ago than `SealedFace.releaseTime`; where the claim that the look
+  ///   began under is over; and where the face is gone.
+  func release(look place: UInt64, at now: Instant) throws(StoreError) -> SealedFace?
+
   /// Makes a checkpoint of the whole trail and keeps it; the newest stays as it is where the trail has not grown.
   func makeCheckpoint() throws(StoreError)
 
@@ -54,16 +61,10 @@ package protocol StoreReader {
   func lease(on id: CaseID) throws(StoreError) -> Lease?
   /// What the person holds now, the claim that was made first in front.
   func held(by person: PersonID, at now: Instant) throws(StoreError) -> [Lease]
-  /// The sealed frame of that kind and index.
-  func frame(_ kind: FrameKind, _ index: Int, of id: CaseID) throws(StoreError) -> SealedFrame?
-  /// The wrap of a case's key; `nil` once it is destroyed.
-  func wrap(of id: CaseID) throws(StoreError) -> FaceWrap?
-  /// SHA-256 of each sealed frame by (kind, index), from the case's import entry.
-  func frameHashes(of id: CaseID) throws(StoreError) -> [[UInt8]]
   /// How many cases' faces hang on each epoch.
   func casesByEpoch() throws(StoreError) -> [EpochID: Int]
-  /// Cases whose face hangs on that epoch, oldest first.
-  func cases(sealedTo epoch: EpochID, limit: Int) throws(StoreError) -> [CaseID]
+  /// The wraps of the cases whose face hangs on that epoch, oldest first, to be sealed forward; without its frames a wrap shows nothing.
+  func wrapsToReseal(from epoch: EpochID, limit: Int) throws(StoreError) -> [CaseWrap]
 
   // MARK: Looks and decisions
 
@@ -164,8 +165,13 @@ package protocol StoreTransaction: StoreReader {
   func removeDecision(on id: CaseID) throws(StoreError)
   /// Settles the standing decision; the entry that tells of it is the one about the case that was appended last.
   func settle(_ id: CaseID, at now: Instant, shredAt: Instant) throws(StoreError)
-  /// Puts a wrap in the place of another, for the same case under a newer epoch.
-  func replaceWrap(of id: CaseID, with wrap: FaceWrap) throws(StoreError)
+  /// Puts a wrap in the place of the one that stands, for the same case under a newer epoch.
+  ///
+  /// - Returns: `false` where that one stands no longer; nothing is changed then.
+  func replaceWrap(of id: CaseID, _ old: FaceWrap, with new: FaceWrap) throws(StoreError) -> Bool
   /// Deletes a case's wrap and sealed frames, and moves the case to that state.
-  func destroyFace(of id: CaseID, leaving state: CaseState, at now: Instant) throws(StoreError)
+  ///
+  /// - Returns: the wrap that is gone, for the certificate; `nil` where there was none.
+  @discardableResult
+  func destroyFace(of id: CaseID, leaving state: CaseState, at now: Instant) throws(StoreError) -> FaceWrap?
 }

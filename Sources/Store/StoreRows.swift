@@ -11,6 +11,16 @@ package struct ImportedRecord: Equatable, Sendable {
   }
 }
 
+/// A case with the wrap of its face's key.
+package struct CaseWrap: Equatable, Sendable {
+  package let caseID: CaseID
+  package let wrap: FaceWrap
+
+  package init(caseID: CaseID, wrap: FaceWrap) {
+    (self.caseID, self.wrap) = (caseID, wrap)
+  }
+}
+
 /// A case as the queue lists it.
 package struct QueueRow: Equatable, Sendable {
   package let id: CaseID

@@ -3,9 +3,7 @@ package import Casework
 
 extension StoreTransaction {
   /// Appends an entry that says this to the author's session, about that case where its kind is about one.
-  /// - Returns: the entry's SEQ.
-  @discardableResult
-  package func append(_ payload: some EntryPayload, about id: CaseID? = nil) throws(StoreError) -> UInt64 {
+  package func append(_ payload: some EntryPayload, about id: CaseID? = nil) throws(StoreError) {
     try append(EntryDraft(payload, about: id))
   }
 }

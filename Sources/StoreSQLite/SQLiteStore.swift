@@ -121,6 +121,14 @@ package final class SQLiteStore: CaseStore {
     }
   }
 
+  package func release(look place: UInt64, at now: Instant) throws(StoreError) -> SealedFace? {
+    try exclusively { state throws(StoreError) in
+      try queue(of: &state).use { db throws(StoreError) in
+        try db.transact(.deferred) { () throws(StoreError) in .commit(try FaceRelease(db: db).face(for: place, at: now)) }
+      }
+    }
+  }
+
   package func makeCheckpoint() throws(StoreError) {
     try exclusively { state throws(StoreError) in
       let log = state.log

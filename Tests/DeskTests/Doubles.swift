@@ -37,6 +37,7 @@ final class HookedStore: CaseStore {
     return try base.commit(request, by: author, at: now, body)
   }
 
+  func release(look place: UInt64, at now: Instant) throws(StoreError) -> SealedFace? { try base.release(look: place, at: now) }
   func makeCheckpoint() throws(StoreError) { try base.makeCheckpoint() }
   func rememberVerified(_ size: UInt64) throws(StoreError) { try base.rememberVerified(size) }
   func forgetDeleted() throws(StoreError) -> Bool { try base.forgetDeleted() }

@@ -166,11 +166,11 @@ struct ImportTests {
     let bureau = try TestDesk(reviewers: "rita")
     let id = try bureau.importCase { $0.frames = IncomingRecord.sample(frames: [.enrolled, .probe]).frames }
     let entry = try #require(try bureau.entries(.caseImport, about: id).first)
-    let (enrolled, probe) = try bureau.desk.read { reader throws(StoreError) in
-      (try reader.frame(.enrolled, 0, of: id), try reader.frame(.probe, 0, of: id))
-    }
-    let blobs = [try #require(enrolled).blob, try #require(probe).blob]
-    #expect(entry.bytes(.frameHashes) == blobs.flatMap(Digest.sha256))
+    let rita = try bureau.signIn("rita")
+    let look = try rita.look(at: try #require(try rita.claimNext()?.lease), level: .coarse)
+    let released = try #require(try bureau.store.release(look: look.begin, at: bureau.clock.now))
+    #expect(released.frames.map(\.facts.kind) == [.enrolled, .probe])
+    #expect(entry.bytes(.frameHashes) == released.frames.map(\.blob).flatMap(Digest.sha256))
     #expect(entry.bytes(.epoch) == (try bureau.wrap(id)?.epoch.bytes))
     #expect(entry.bytes(.policyHash) == Digest.sha256(Policy.standard.canonicalText))
     #expect(entry.actor == .system)

@@ -185,7 +185,10 @@ extension TestDesk {
 
   func facts(_ id: CaseID) throws -> CaseFacts? { try desk.read { reader throws(StoreError) in try reader.facts(of: id) } }
   func state(_ id: CaseID) throws -> CaseState? { try facts(id)?.state }
-  func wrap(_ id: CaseID) throws -> FaceWrap? { try desk.read { reader throws(StoreError) in try reader.wrap(of: id) } }
+  func wrap(_ id: CaseID) throws -> FaceWrap? {
+    guard let epoch = try facts(id)?.epoch else { return nil }
+    return try desk.read { reader throws(StoreError) in try reader.wrapsToReseal(from: epoch, limit: 1_000).first { $0.caseID == id }?.wrap }
+  }
 }
 
 // MARK: - The trail

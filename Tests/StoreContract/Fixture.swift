@@ -89,12 +89,14 @@ package enum Fixture {
   }
 
   package static func importEntry(of new: NewCase) -> EntryDraft {
-    EntryDraft(.caseImport, case: new.facts.id)
-      .with(.state, new.facts.state.rawValue)
-      .with(.lane, new.facts.lane.rawValue)
-      .with(.notice, new.facts.notice?.textHash)
-      .with(.frames, new.frames.count)
-      .with(.frameHashes, new.frames.isEmpty ? nil : new.frames.flatMap { Digest.sha256($0.blob) })
+    let facts = new.facts
+    let hashes = new.frames.map { Digest.sha256($0.blob) }
+    return EntryDraft(
+      CaseImport(
+        vendor: facts.vendor, source: facts.source, record: new.contentDigest, subject: facts.subject, state: facts.state, lane: facts.lane,
+        hold: facts.heldFor, notice: facts.notice?.textHash, frames: hashes.count, frameHashes: hashes.isEmpty ? nil : hashes,
+        epoch: facts.epoch, policyHash: Digest.sha256("policy")),
+      about: facts.id)
   }
 
   package static func decision(

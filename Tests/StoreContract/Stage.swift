@@ -27,7 +27,8 @@ package final class Stage {
   ) throws -> Committed<Value> {
     requests += 1
     let request = RequestID(randomBits: (run, requests))
-    let result: Result<Committed<Value>, ContractViolation>? = try store.commit(request, by: author, at: now) { transaction throws(StoreError) in
+    let result: Result<Committed<Value>, ContractViolation>? = try store.commit(request, by: author, at: now) {
+      transaction throws(StoreError) in
       do {
         return .success(try body(transaction))
       } catch let error as StoreError {

@@ -182,8 +182,7 @@ extension StoreContract {
         try expect(facts?.result, is: Fixture.newCase(1).facts.result)
         try expect(facts?.epoch, is: nil)
         try expect(facts?.frames, is: [])
-        try expect(try reader.wrap(of: id), is: nil)
-        try expect(try reader.frame(.probe, 0, of: id) == nil, "a frame is left")
+        try expect(try reader.wrapsToReseal(from: Fixture.epoch(1), limit: 9), is: [])
         try expect(try reader.lease(on: id), is: nil)
         try expect(try reader.frameHashes(of: id).count, is: 2, "what the trail says of the frames")
       }

@@ -10,7 +10,7 @@ package struct StoreContract: Sendable, CustomStringConvertible {
   }
 
   /// The whole contract.
-  package static let all = cases + dealing + decisions + retention + commits + trail
+  package static let all = cases + dealing + decisions + retention + release + commits + trail
 
   /// Checks it on a store that nothing was written to yet, made with `Fixture.checkpoint`.
   ///

@@ -47,7 +47,7 @@ extension Session {
     return try desk.commitEntry(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
       guard let told = try transaction.toldLook(look) else { return .failure(.audit(.noSuchEntry)) }
       guard !told.drawn.isEmpty else { return .failure(.audit(.nothingToRedraw)) }
-      guard try transaction.wrap(of: told.caseID) != nil else { return .failure(.audit(.faceGone)) }
+      guard try transaction.facts(of: told.caseID)?.epoch != nil else { return .failure(.audit(.faceGone)) }
       return .success(try transaction.append(RedrawRequest(look: look), about: told.caseID))
     }.seq
   }
@@ -78,26 +78,26 @@ extension Session {
   /// - Throws: `noSuchRedraw`, `faceGone`; `keyMissing` where this person cannot open the face.
   package func answerRedraw(_ request: UInt64) throws(DeskError) -> Redraw.Answer {
     try require(.reviewer)
-    let (told, wrap) = try desk.read { reader throws(StoreError) in
+    let (told, epoch) = try desk.read { reader throws(StoreError) in
       let redraw = try reader.redraws().first { $0.seq == request && $0.answer == nil }
       let told: ToldLook? = if let redraw { try reader.toldLook(redraw.look) } else { nil }
-      let wrap: FaceWrap? = if let told { try reader.wrap(of: told.caseID) } else { nil }
-      return (told, wrap)
+      let epoch: EpochID? = if let told { try reader.facts(of: told.caseID)?.epoch } else { nil }
+      return (told, epoch)
     }
     guard let told else { throw .refused(.audit(.noSuchRedraw)) }
-    guard let wrap else { throw .refused(.audit(.faceGone)) }
-    guard let key = try keyringing({ () throws(KeyringError) in try desk.keyring.epochKey(wrap.epoch, of: person) }) else {
+    guard let epoch else { throw .refused(.audit(.faceGone)) }
+    guard let key = try keyringing({ () throws(KeyringError) in try desk.keyring.epochKey(epoch, of: person) }) else {
       throw .keyring(.missing)
     }
-    try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
+    let (_, begin) = try desk.commitEntry(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
       guard case .success(let trail) = try desk.membership(by: transaction), trail.membership.active(person) != nil else {
         return .failure(.notActive)
       }
-      guard try transaction.wrap(of: told.caseID) == wrap else { return .failure(.audit(.faceGone)) }
+      guard try transaction.facts(of: told.caseID)?.epoch == epoch else { return .failure(.audit(.faceGone)) }
       try transaction.append(RedrawBegin(about: request), about: told.caseID)
       return .success(())
     }
-    let (outcome, same) = try compare(told, wrap: wrap, sealedEpochKey: key)
+    let (outcome, same) = try compare(told, asBegunBy: begin, sealedEpochKey: key)
     let (_, seq) = try desk.commitEntry(by: author, endsOnly: true) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
       .success(
         try transaction.append(
@@ -108,15 +108,17 @@ extension Session {
 
   /// Draws what a look's end tells, and counts the receipts that came out the same.
   private func compare(
-    _ told: ToldLook, wrap: FaceWrap, sealedEpochKey key: [UInt8]
+    _ told: ToldLook, asBegunBy begin: UInt64, sealedEpochKey key: [UInt8]
   ) throws(DeskError) -> (outcome: RedrawResult, same: Int) {
+    let now = desk.surroundings.now()
+    let released = try storing { () throws(StoreError) in try desk.store.release(look: begin, at: now) }
     let (facts, hashes) = try desk.read { reader throws(StoreError) in
       (try reader.facts(of: told.caseID), try reader.frameHashes(of: told.caseID))
     }
-    guard let facts, let samples = try desk.samples(at: told.level, before: told.seq),
-      let face = try? keys.openFace(told.caseID, wrap: wrap, sealedEpochKey: key)
+    guard let facts, let sealed = released, let samples = try desk.samples(at: told.level, before: told.seq),
+      let face = try? keys.openFace(told.caseID, wrap: sealed.wrap, sealedEpochKey: key)
     else { return (.notOpened, 0) }
-    var drawing = FaceDrawing(of: facts, samples: samples, face: face, hashes: hashes)
+    var drawing = FaceDrawing(of: facts, samples: samples, face: face, frames: sealed.frames, hashes: hashes)
     defer { drawing.wipe() }
     var same = 0
     for told in told.drawn {
@@ -179,7 +181,7 @@ extension StoreReader {
   fileprivate func waiting(_ redraws: [Redraw]) throws(StoreError) -> [Redraw] {
     var waiting: [Redraw] = []
     for redraw in redraws where redraw.answer == nil {
-      if try wrap(of: redraw.caseID) != nil { waiting.append(redraw) }
+      if try facts(of: redraw.caseID)?.epoch != nil { waiting.append(redraw) }
     }
     return waiting
   }

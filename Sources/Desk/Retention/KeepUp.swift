@@ -78,9 +78,8 @@ extension Desk {
   func shred(
     _ id: CaseID, leaving state: CaseState, in transaction: any StoreTransaction, at now: Instant
   ) throws(StoreError) {
-    let wrap = try transaction.wrap(of: id)
     let frames = try transaction.facts(of: id)?.frames.count ?? 0
-    try transaction.destroyFace(of: id, leaving: state, at: now)
+    let wrap = try transaction.destroyFace(of: id, leaving: state, at: now)
     try transaction.append(
       FaceShred(state: state, frames: frames, epoch: wrap?.epoch, wrapDigest: wrap.map { Digest.sha256($0.bytes) }), about: id)
   }

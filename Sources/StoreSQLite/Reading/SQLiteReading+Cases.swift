@@ -160,35 +160,6 @@ extension SQLiteReading {
     return try db.all(sql, [person.description, now.milliseconds]) { row throws(StoreError) in try row.lease() }
   }
 
-  func frame(_ kind: FrameKind, _ index: Int, of id: CaseID) throws(StoreError) -> SealedFrame? {
-    let sql = """
-      SELECT kind, kind_index, time_ms, native_width, is_damaged, width, height, blob FROM face_frame
-      WHERE case_number = (SELECT number FROM review_case WHERE id = ?) AND kind = ? AND kind_index = ?
-      """
-    return try db.one(sql, [id.description, kind.rawValue, index]) { row throws(StoreError) in
-      SealedFrame(facts: try row.frameFacts(), width: try row.number(), height: try row.number(), blob: try row.bytes())
-    }
-  }
-
-  func wrap(of id: CaseID) throws(StoreError) -> FaceWrap? {
-    let sql = """
-      SELECT epoch, bytes, policy_hash FROM review_case JOIN face_wrap ON case_number = number WHERE id = ? AND epoch IS NOT NULL
-      """
-    return try db.one(sql, [id.description]) { row throws(StoreError) in
-      FaceWrap(epoch: try row.identifier(), bytes: try row.bytes(), policyHash: try row.bytes())
-    }
-  }
-
-  func frameHashes(of id: CaseID) throws(StoreError) -> [[UInt8]] {
-    var hashes: [[UInt8]] = []
-    try eachEntry(EntryFilter(caseID: id, kinds: [.caseImport])) { stored throws(StoreError) in
-      guard let entry = try? Entry(canonicalBytes: stored.bytes) else { throw .damaged("entry \(stored.seq) cannot be read") }
-      hashes = entry.says(CaseImport.self)?.frameHashes ?? []
-      return false
-    }
-    return hashes
-  }
-
   func casesByEpoch() throws(StoreError) -> [EpochID: Int] {
     let tallies: [(EpochID, Int)] = try db.all("SELECT epoch, faces FROM epoch_tally") { row throws(StoreError) in
       (try row.identifier(), try row.number())
@@ -196,9 +167,13 @@ extension SQLiteReading {
     return Dictionary(tallies) { first, _ in first }
   }
 
-  func cases(sealedTo epoch: EpochID, limit: Int) throws(StoreError) -> [CaseID] {
-    let sql = "SELECT id FROM review_case WHERE epoch = ? ORDER BY number LIMIT ?"
-    return try db.all(sql, [Data(epoch.bytes), limit]) { row throws(StoreError) in try row.text(as: CaseID.init) }
+  func wrapsToReseal(from epoch: EpochID, limit: Int) throws(StoreError) -> [CaseWrap] {
+    let sql = """
+      SELECT id, \(Columns.wrap) FROM review_case JOIN face_wrap ON case_number = number WHERE epoch = ? ORDER BY number LIMIT ?
+      """
+    return try db.all(sql, [Data(epoch.bytes), limit]) { row throws(StoreError) in
+      CaseWrap(caseID: try row.text(as: CaseID.init), wrap: try row.wrap())
+    }
   }
 }
 
@@ -209,6 +184,12 @@ extension Columns {
     Lease(
       caseID: try text(as: CaseID.init), holder: try person(), fence: try number(), claimedAt: try instant(),
       until: try instant())
+  }
+
+  static let wrap = "epoch, bytes, policy_hash"
+
+  mutating func wrap() throws(StoreError) -> FaceWrap {
+    FaceWrap(epoch: try identifier(), bytes: try bytes(), policyHash: try bytes())
   }
 
   mutating func frameFacts() throws(StoreError) -> FrameFacts {

@@ -112,16 +112,24 @@ final class SQLiteTransaction: StoreTransaction, SQLiteReading {
 
   // MARK: Faces
 
-  func replaceWrap(of id: CaseID, with wrap: FaceWrap) throws(StoreError) {
+  func replaceWrap(of id: CaseID, _ old: FaceWrap, with new: FaceWrap) throws(StoreError) -> Bool {
     let number = try number(of: id)
+    guard try wrap(of: number) == old else { return false }
     try change(
-      "UPDATE face_wrap SET policy_hash = ?, bytes = ? WHERE case_number = ?", [Data(wrap.policyHash), Data(wrap.bytes), number],
+      "UPDATE face_wrap SET policy_hash = ?, bytes = ? WHERE case_number = ?", [Data(new.policyHash), Data(new.bytes), number],
       orElse: "the face of case \(id) is gone")
-    try db.run("UPDATE review_case SET epoch = ? WHERE number = ?", [Data(wrap.epoch.bytes), number])
+    try db.run("UPDATE review_case SET epoch = ? WHERE number = ?", [Data(new.epoch.bytes), number])
+    return true
   }
 
-  func destroyFace(of id: CaseID, leaving state: CaseState, at now: Instant) throws(StoreError) {
+  private func wrap(of number: Int64) throws(StoreError) -> FaceWrap? {
+    let sql = "SELECT \(Columns.wrap) FROM review_case JOIN face_wrap ON case_number = number WHERE number = ? AND epoch IS NOT NULL"
+    return try db.one(sql, [number]) { row throws(StoreError) in try row.wrap() }
+  }
+
+  func destroyFace(of id: CaseID, leaving state: CaseState, at now: Instant) throws(StoreError) -> FaceWrap? {
     let number = try number(of: id)
+    let wrap = try wrap(of: number)
     try db.run("DELETE FROM face_wrap WHERE case_number = ?", [number])
     try db.run("DELETE FROM face_frame WHERE case_number = ?", [number])
     if state == .erased { try db.run("DELETE FROM subject_reference WHERE case_number = ?", [number]) }
@@ -132,5 +140,6 @@ final class SQLiteTransaction: StoreTransaction, SQLiteReading {
       WHERE number = ?
       """,
       [state.rawValue, number])
+    return wrap
   }
 }
