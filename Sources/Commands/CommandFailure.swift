@@ -68,6 +68,12 @@ extension CommandFailure {
     case .diskFull: self.init(.failed, "the disk is full; nothing was written", hint: "free some space, then do the same again")
     case .readOnly: self.init(.failed, "the store cannot be written to", hint: "is the disk mounted read-only, or the folder another's?")
     case .busy: self.init(.failed, "others are writing; nothing was written", hint: "do the same again")
+    case .conflict(let why): self.init(.failed, "nothing was written: \(why)", hint: "look at what is there now, then do the same again")
+    case .misuse(let why): self.init(.failed, "nothing was written: \(why)", hint: "a fault of this program: please report it")
+    case .clockDiffers:
+      self.init(.failed, "this machine's clock and the store's differ; nothing was written", hint: "set the clock, then do the same again")
+    case .unreachable:
+      self.init(.failed, "the store does not answer; whether this was written cannot be told yet", hint: "look once the store answers again")
     case .ioFailed(let why): self.init(.failed, "the disk failed: \(why)", hint: "is there room on it, and is it well?")
     case .notDurable: self.init(.failed, "the store does not sync its commits; nothing was written", hint: "do the same again")
     case .unsigned: self.init(.failed, "the keys are gone; nothing was written", hint: "sign in again")

@@ -4,6 +4,10 @@ package import AuditTrail
 package enum StoreError: Error, Equatable, Sendable {
   /// Nothing was written: the disk is full.
   case diskFull
+  /// Nothing was written: what was asked does not fit what is kept now, such as a lease that is over, or a name that is taken.
+  case conflict(String)
+  /// Nothing was written: what was asked contradicts itself, or names what never was.
+  case misuse(String)
   /// Nothing was written: reading or writing failed, with the library's own words.
   case ioFailed(String)
   /// Nothing was written: others held the store for too long.
@@ -14,6 +18,10 @@ package enum StoreError: Error, Equatable, Sendable {
   case notDurable
   /// Nothing was written: the actor's keys are gone, so the entry could not be signed.
   case unsigned
+  /// Nothing was written: this machine's clock and the store's are too far apart.
+  case clockDiffers
+  /// The store does not answer; where a commit was on its way, nobody can tell yet whether it was made.
+  case unreachable
   /// What the files hold is not a store of this version.
   case damaged(String)
   /// There is no store here.

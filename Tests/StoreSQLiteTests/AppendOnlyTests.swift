@@ -134,7 +134,7 @@ struct AppendOnlyTests {
     let stage = Stage(try folder.createStore())
     try stage.insert([Fixture.newCase(1)])
     let error = #expect(throws: StoreError.self) { try stage.insert([Fixture.newCase(1)]) }
-    guard case .ioFailed(let words)? = error else {
+    guard case .conflict(let words)? = error else {
       Issue.record("a second case of the same name is told as \(String(describing: error))")
       return
     }

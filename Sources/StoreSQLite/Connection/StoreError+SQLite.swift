@@ -17,6 +17,7 @@ extension StoreError {
       case .SQLITE_FULL: .diskFull
       case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM: .readOnly
       case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL: .busy
+      case .SQLITE_CONSTRAINT: .conflict(words)
       case .SQLITE_CORRUPT, .SQLITE_NOTADB: .damaged(words)
       default: .ioFailed(words)
       }

@@ -122,8 +122,8 @@ extension KeyringError {
       case .diskFull: .diskFull
       case .readOnly: .failed("the keyring cannot be written to")
       case .notDurable: .failed("the keyring does not sync its commits")
-      case .ioFailed(let words), .damaged(let words), .unsafe(let words): .failed(words)
-      case .exists, .unsigned: .failed("\(error)")
+      case .ioFailed(let words), .damaged(let words), .unsafe(let words), .conflict(let words), .misuse(let words): .failed(words)
+      case .exists, .unsigned, .unreachable, .clockDiffers: .failed("\(error)")
       }
   }
 }

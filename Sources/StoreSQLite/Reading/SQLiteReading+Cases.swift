@@ -80,7 +80,7 @@ extension SQLiteReading {
   func record(of id: CaseID) throws(StoreError) -> [UInt8] {
     let sql = "SELECT content_digest FROM review_case WHERE id = ?"
     guard let digest = try db.one(sql, [id.description], { row throws(StoreError) in try row.bytes() }) else {
-      throw .ioFailed("there is no case \(id)")
+      throw .misuse("there is no case \(id)")
     }
     return digest
   }

@@ -75,7 +75,7 @@ struct SQLiteTrailRows: TrailRows {
   }
 
   func put(_ head: KeptHead) throws(StoreError) {
-    guard let places = head.places else { throw .ioFailed("a session's head says not where its entries are") }
+    guard let places = head.places else { throw .misuse("a session's head says not where its entries are") }
     try db.run(
       """
       INSERT INTO trail_session (id, actor, role, count, leaf, signature, first_seq, last_seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?)

@@ -7,7 +7,7 @@ extension SQLiteTransaction {
   func insert(_ new: NewCase) throws(StoreError) {
     let (facts, score) = (new.facts, new.facts.result.score)
     guard facts.epoch == new.wrap?.epoch, facts.frames == new.frames.map(\.facts) else {
-      throw .ioFailed("the facts of case \(facts.id) do not fit its sealed face")
+      throw .misuse("the facts of case \(facts.id) do not fit its sealed face")
     }
     try db.run(
       """
@@ -55,7 +55,7 @@ extension SQLiteTransaction {
   func set(_ state: CaseState, lane: Lane, of id: CaseID) throws(StoreError) {
     switch state {
     case .claimed:
-      throw .ioFailed("a case is claimed with a lease")
+      throw .misuse("a case is claimed with a lease")
     case .open:
       try change(
         """
@@ -107,7 +107,7 @@ extension SQLiteTransaction {
       """
     let arguments: StatementArguments = [person.description, now.milliseconds, until.milliseconds, id.description]
     guard let lease = try db.one(sql, arguments, { row throws(StoreError) in try row.lease() }) else {
-      throw .ioFailed("case \(id) cannot be claimed now")
+      throw .conflict("case \(id) cannot be claimed now")
     }
     return lease
   }
@@ -133,6 +133,6 @@ extension SQLiteTransaction {
   }
 
   private static func over(_ lease: Lease) -> StoreError {
-    .ioFailed("the lease on case \(lease.caseID) with fence \(lease.fence) is over")
+    .conflict("the lease on case \(lease.caseID) with fence \(lease.fence) is over")
   }
 }

@@ -30,19 +30,19 @@ final class SQLiteTransaction: StoreTransaction, SQLiteReading {
 
   /// Runs a change that has to meet exactly one row.
   func change(_ sql: String, _ arguments: StatementArguments, orElse words: String) throws(StoreError) {
-    guard try db.run(sql, arguments) == 1 else { throw .ioFailed(words) }
+    guard try db.run(sql, arguments) == 1 else { throw .conflict(words) }
   }
 
   func number(of id: CaseID) throws(StoreError) -> Int64 {
     let number = try db.one("SELECT number FROM review_case WHERE id = ?", [id.description]) { row throws(StoreError) in try row.integer() }
-    guard let number else { throw .ioFailed("there is no case \(id)") }
+    guard let number else { throw .misuse("there is no case \(id)") }
     return number
   }
 
   // MARK: Looks and decisions
 
   func recordLook(at id: CaseID, by person: PersonID, level: Level, now: Instant) throws(StoreError) {
-    guard let seq = try trail.newestEntry(about: id) else { throw .ioFailed("no entry tells that a look at case \(id) begins") }
+    guard let seq = try trail.newestEntry(about: id) else { throw .misuse("no entry tells that a look at case \(id) begins") }
     try db.run(
       "INSERT INTO look (case_number, begin_seq, person, level, began_at) VALUES (?, ?, ?, ?, ?)",
       [try number(of: id), Int64(clamping: seq), person.description, level.rawValue, now.milliseconds])
@@ -95,7 +95,7 @@ final class SQLiteTransaction: StoreTransaction, SQLiteReading {
   }
 
   func settle(_ id: CaseID, at now: Instant, shredAt: Instant) throws(StoreError) {
-    guard let seq = try trail.newestEntry(about: id) else { throw .ioFailed("no entry tells that case \(id) settles") }
+    guard let seq = try trail.newestEntry(about: id) else { throw .misuse("no entry tells that case \(id) settles") }
     let number = try number(of: id)
     try change(
       """
