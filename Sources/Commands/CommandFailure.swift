@@ -73,7 +73,8 @@ extension CommandFailure {
     case .clockDiffers:
       self.init(.failed, "this machine's clock and the store's differ; nothing was written", hint: "set the clock, then do the same again")
     case .unreachable:
-      self.init(.failed, "the store does not answer; whether this was written cannot be told yet", hint: "look once the store answers again")
+      self.init(
+        .failed, "the store does not answer; whether this was written cannot be told yet", hint: "look once the store answers again")
     case .ioFailed(let why): self.init(.failed, "the disk failed: \(why)", hint: "is there room on it, and is it well?")
     case .notDurable: self.init(.failed, "the store does not sync its commits; nothing was written", hint: "do the same again")
     case .unsigned: self.init(.failed, "the keys are gone; nothing was written", hint: "sign in again")

@@ -2,6 +2,7 @@ import AuditTrail
 import Casework
 import Desk
 import Store
+import StoreContract
 import StoreSQLite
 import Synchronization
 import Vault
@@ -10,11 +11,12 @@ import Vault
 final class HookedStore: CaseStore {
   typealias Hook = @Sendable () throws(StoreError) -> Void
 
-  private let base: SQLiteStore
+  /// Every body runs twice there, as it may anywhere.
+  private let base: TwiceStore
   private let hook = Mutex<(countdown: Int, run: Hook)?>(nil)
 
   init(_ base: SQLiteStore) {
-    self.base = base
+    self.base = TwiceStore(base)
   }
 
   /// Runs `hook` before a commit from now on: the first, unless some are let through.

@@ -79,6 +79,47 @@ extension StoreContract {
       }
       try expect(try stage.trailSize(), is: 1)
     },
+    StoreContract("a commit gives the places of its entries, in their order, and none where it has none") { stage in
+      try stage.insert([Fixture.newCase(1)])
+      let committed = try stage.commit { transaction in
+        for fence in 1...3 { try transaction.append(EntryDraft(.claimTake, case: Fixture.caseID(1)).with(.fence, fence)) }
+        return "three"
+      }
+      try expect(committed, is: Committed("three", places: 1..<4))
+      let fences = try stage.read { reader in
+        try committed.places.map { try reader.entry(at: $0).flatMap { try? Entry(canonicalBytes: $0.bytes) }?.integer(.fence) }
+      }
+      try expect(fences, is: [1, 2, 3])
+      try expect(try stage.commit { try $0.set(priority: 3, of: Fixture.caseID(1)) }.places.isEmpty, "places of nothing")
+    },
+    StoreContract("what a body changed in a run that did not count is nowhere, and the next run finds everything as it was") { stage in
+      try stage.insert([Fixture.newCase(1), Fixture.newCase(2)])
+      let request = RequestID(randomBits: (5, 6))
+      var runs: [(fence: Int, size: UInt64, tree: TrailTree)] = []
+      func run(refusing: Bool) throws -> Committed<Void>? {
+        let result: Result<Committed<Void>, ContractViolation>? = try stage.store.commit(
+          request, by: Fixture.author("rita"), at: Fixture.start
+        ) { transaction throws(StoreError) in
+          let lease = try transaction.claim(
+            Fixture.caseID(1), for: Fixture.rita, until: Fixture.start + .minutes(5), now: Fixture.start)
+          runs.append((lease.fence, try transaction.trailSize(), try transaction.tree()))
+          try transaction.append(EntryDraft(.claimTake, case: lease.caseID).with(.fence, lease.fence))
+          try transaction.append(EntryDraft(.policyApply))
+          try transaction.destroyFace(of: Fixture.caseID(2), leaving: .expired, at: Fixture.start)
+          return refusing ? .failure(ContractViolation(description: "not this time")) : .success(())
+        }
+        return try? result?.get()
+      }
+      try expect(try run(refusing: true) == nil, "a refusal was lost")
+      let committed = try run(refusing: false)
+      try expect(runs.allSatisfy { $0.fence == 1 && $0.size == 2 && $0.tree == runs[0].tree }, "a run saw what another did: \(runs)")
+      try expect(committed?.places, is: 2..<4)
+      try stage.read { reader in
+        let entries = try EntryFilter(session: Fixture.author("rita").session).entries(in: reader)
+        try expect(entries.map(\.filed.n), is: [0, 1], "the session's entries")
+        try expect(try reader.lease(on: Fixture.caseID(1))?.fence, is: 1)
+      }
+    },
     StoreContract("a commit without entries is durable too") { stage in
       try stage.insert([Fixture.newCase(1)])
       let size = try stage.trailSize()

@@ -26,7 +26,7 @@ extension SQLiteReading {
     let frames = "SELECT c.id, f.place, f.blob FROM face_frame AS f JOIN review_case AS c ON c.number = f.case_number"
     try db.each(frames) { row throws(StoreError) in
       let (id, place) = (try row.text(), try row.number())
-      try body(.frame(of: id, place: place, digest: Digest.sha256(try row.bytes())))
+      try body(.frame(of: id, place: place, sealed: try row.bytes()))
       return true
     }
   }

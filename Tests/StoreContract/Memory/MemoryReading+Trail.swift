@@ -1,0 +1,99 @@
+import AuditTrail
+import Casework
+import Store
+
+extension MemoryReading {
+  func trailSize() throws(StoreError) -> UInt64 { UInt64(tables.entries.count) }
+
+  func eachEntry(_ filter: EntryFilter, _ body: (StoredEntry) throws(StoreError) -> Bool) throws(StoreError) {
+    let found = tables.entries.filter { filter.lets($0) }
+    for entry in filter.isReversed ? found.reversed() : found {
+      guard try body(entry) else { return }
+    }
+  }
+
+  func entry(at seq: UInt64) throws(StoreError) -> StoredEntry? {
+    Int(exactly: seq).flatMap { tables.entries.indices.contains($0) ? tables.entries[$0] : nil }
+  }
+
+  func node(level: Int, index: UInt64) throws(StoreError) -> [UInt8]? { tables.nodes[MemoryNode(level: level, index: index)] }
+
+  func blocks() throws(StoreError) -> [TrailBlock] { tables.blocks }
+
+  func leaves(_ range: Range<UInt64>) throws(StoreError) -> [[UInt8]] { tables.entries(in: range).map(\.leaf) }
+
+  func sessionHeads() throws(StoreError) -> [SignedSessionHead] { try sessionHeads(from: 0) }
+
+  func sessionHeads(from seq: UInt64) throws(StoreError) -> [SignedSessionHead] {
+    let heads = tables.heads.values.compactMap { kept in
+      kept.places.map {
+        SignedSessionHead(
+          head: kept.head, actor: kept.actor, signature: kept.signature, firstSeq: $0.lowerBound, lastSeq: $0.upperBound)
+      }
+    }
+    return heads.filter { $0.lastSeq >= seq }.sorted { $0.firstSeq < $1.firstSeq }
+  }
+
+  func checkpoints(newestOnly: Bool) throws(StoreError) -> [StoredCheckpoint] {
+    let all = try checkpoints(from: 0)
+    return newestOnly ? Array(all.suffix(1)) : all
+  }
+
+  func checkpoints(from size: UInt64) throws(StoreError) -> [StoredCheckpoint] {
+    tables.checkpoints.values.filter { $0.size >= size }.sorted { $0.size < $1.size }.map { kept in
+      StoredCheckpoint(size: kept.size, note: String(decoding: kept.note, as: UTF8.self), frontier: kept.frontier ?? [])
+    }
+  }
+
+  func verifiedSize() throws(StoreError) -> UInt64? { tables.verifiedSize }
+
+  func seals() throws(StoreError) -> [KeptSeal] { tables.seals }
+
+  func eachKeptRow(_ body: (KeptRow) throws(StoreError) -> Void) throws(StoreError) {
+    for one in tables.cases { try body(.aCase(one.kept)) }
+    for one in tables.cases {
+      for look in one.looks {
+        try body(
+          .look(
+            seq: look.place, of: "\(one.id)", person: "\(look.person)", level: Int64(look.level.rawValue), began: look.at))
+      }
+    }
+    for one in tables.cases {
+      for (place, frame) in one.frames.enumerated() { try body(.frame(of: "\(one.id)", place: place, sealed: frame.blob)) }
+    }
+  }
+}
+
+extension MemoryTables {
+  func entries(in range: Range<UInt64>) -> ArraySlice<StoredEntry> {
+    entries[min(Int(range.lowerBound), entries.count)..<min(Int(clamping: range.upperBound), entries.count)]
+  }
+}
+
+extension MemoryCase {
+  fileprivate var kept: KeptCase {
+    let decision = standing.map { standing in
+      let one = standing.decision
+      return KeptCase.Standing(
+        outcome: one.outcome.rawValue, reason: one.reason.rawValue, secondaryReason: one.secondaryReason?.rawValue,
+        reviewer: "\(one.reviewer)", fence: Int64(standing.fence), decidedAt: one.decidedAt, settledAt: one.settledAt,
+        settledBy: standing.settled?.by)
+    }
+    return KeptCase(
+      id: "\(id)", vendor: new.facts.vendor, source: new.facts.source, subject: new.facts.subject?.bytes,
+      state: state.rawValue, lane: lane.rawValue, hold: heldFor?.rawValue, shredAt: shredAt, priority: Int64(priority), fence: Int64(fence),
+      claim: lease.map { KeptCase.Claim(holder: "\($0.holder)", until: $0.until) }, notice: notice?.textHash, frames: frames.count,
+      decision: decision)
+  }
+}
+
+extension EntryFilter {
+  /// Whether what an entry is filed under is what is asked for.
+  fileprivate func lets(_ entry: StoredEntry) -> Bool {
+    let filed = entry.filed
+    return entry.seq >= start && entry.seq < end ?? .max && (caseID == nil || caseID?.description == filed.caseID)
+      && actor ?? filed.actor == filed.actor && session.map { $0.bytes == filed.session } ?? true
+      && kinds.map { kinds in kinds.contains { Int64($0.rawValue) == filed.kind } } ?? true
+      && from.map { $0.milliseconds <= filed.milliseconds } ?? true && to.map { filed.milliseconds < $0.milliseconds } ?? true
+  }
+}

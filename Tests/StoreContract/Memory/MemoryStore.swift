@@ -1,0 +1,90 @@
+package import AuditTrail
+package import Casework
+package import Store
+import Synchronization
+
+/// A second store, as a stranger would write it: rows and answers, by the protocols alone, and no cryptography.
+///
+/// It is durable as long as it is there, which is enough for the contract.
+package final class MemoryStore: CaseStore {
+  private struct State {
+    var tables = MemoryTables()
+    var log: TrailLog
+  }
+
+  private let state: Mutex<State>
+
+  /// An empty store.
+  ///
+  /// - Parameters:
+  ///   - seals: the keys by which checkpoints are sealed; without them none is.
+  ///   - checkpoint: makes the signed note of a tree.
+  package init(
+    seals: (any CheckpointSeals)? = nil, checkpoint: @escaping @Sendable (TrailTree) throws(SigningError) -> String
+  ) {
+    state = Mutex(State(log: TrailLog(seals: seals, checkpoint: checkpoint)))
+  }
+
+  package func read<Value>(_ body: (any StoreReader) throws(StoreError) -> Value) throws(StoreError) -> Value {
+    let (tables, log) = exclusively { ($0.tables, $0.log) }
+    return try body(MemoryReader(box: MemoryBox(tables), log: log))
+  }
+
+  package func commit<Value, Refusal: Error>(
+    _ request: RequestID, by author: TrailAuthor, at now: Instant,
+    _ body: (any StoreTransaction) throws(StoreError) -> Result<Value, Refusal>
+  ) throws(StoreError) -> Result<Committed<Value>, Refusal>? {
+    try exclusively { state throws(StoreError) in
+      guard !state.tables.requests.contains(request) else { return nil }
+      let box = MemoryBox(state.tables)
+      let transaction = MemoryTransaction(box, trail: state.log.begin(in: MemoryTrailRows(box: box), by: author, at: now))
+      switch try body(transaction) {
+      case .failure(let refusal): return .failure(refusal)
+      case .success(let value):
+        let trail = try transaction.finish()
+        box.tables.requests.insert(request)
+        // The commit: from here on it is there.
+        state.tables = box.tables
+        state.log.keep(trail)
+        return .success(Committed(value, places: trail.places))
+      }
+    }
+  }
+
+  package func release(look place: UInt64, at now: Instant) throws(StoreError) -> SealedFace? {
+    try read { reader throws(StoreError) in
+      guard let entry = try reader.entry(at: place), Instant(milliseconds: entry.filed.milliseconds) > now - SealedFace.releaseTime,
+        let id = entry.filed.caseID.flatMap(CaseID.init), let one = (reader as? MemoryReader)?.tables.find(id), let wrap = one.wrap
+      else { return nil }
+      switch UInt16(exactly: entry.filed.kind).flatMap(EntryKind.init) {
+      case .redrawBegin: break
+      case .lookBegin:
+        guard let look = one.looks.first(where: { $0.place == place }), let lease = one.lease, one.state == .open,
+          lease.holder == look.person, lease.claimedAt <= look.at, lease.until > now
+        else { return nil }
+      default: return nil
+      }
+      return SealedFace(wrap: wrap, frames: one.frames)
+    }
+  }
+
+  package func makeCheckpoint() throws(StoreError) {
+    try exclusively { state throws(StoreError) in
+      let box = MemoryBox(state.tables)
+      let made = try state.log.makeCheckpoint(in: MemoryTrailRows(box: box))
+      state.tables = box.tables
+      state.log.keep(made)
+    }
+  }
+
+  package func rememberVerified(_ size: UInt64) throws(StoreError) { exclusively { $0.tables.verifiedSize = size } }
+
+  package func forgetDeleted() throws(StoreError) -> Bool { true }
+
+  /// Runs `body` alone; not to be nested.
+  private func exclusively<Value, Failure>(_ body: (inout State) throws(Failure) -> Value) throws(Failure) -> Value {
+    var values: [Value] = []
+    try state.withLock { state throws(Failure) in values.append(try body(&state)) }
+    return values[0]
+  }
+}
