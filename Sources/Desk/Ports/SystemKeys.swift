@@ -1,13 +1,24 @@
 package import Casework
 
-/// What the desk signs and pseudonymises with where no person acts; the log key behind it is readable by the service account.
-package protocol SystemKeys: Sendable {
-  /// Ed25519 public key of the log, 32 bytes.
+/// The log's public key, by which everybody checks what the log signed.
+package protocol LogPublicKey: Sendable {
+  /// Ed25519 public key, 32 bytes.
   var logKey: [UInt8] { get }
+}
+
+/// What signs where no person acts. Whoever holds the key behind it can write as the system.
+package protocol LogSigning: Sendable {
   /// Ed25519 by the log key, 64 bytes.
   func sign(_ message: [UInt8]) throws(SigningError) -> [UInt8]
+}
+
+/// What tells subjects and records again without naming them.
+package protocol Pseudonyms: Sendable {
   /// A subject's keyed pseudonym.
   func pseudonym(of reference: String) -> SubjectPseudonym
   /// Keyed digest of a record's content, 32 bytes.
   func contentDigest(of content: [UInt8]) -> [UInt8]
 }
+
+/// All three in one place, as where one desk keeps its own keys; the log key behind them is readable by the service account.
+package typealias SystemKeys = LogPublicKey & LogSigning & Pseudonyms
