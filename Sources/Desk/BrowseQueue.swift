@@ -25,17 +25,30 @@ package struct WaitingCase: Equatable, Sendable {
   }
 }
 
-extension Session {
+extension SupervisorSession {
   /// Lists cases that wait, in the order in which they will be dealt, held ones last: those in whose metadata one of each word's
   /// spellings is found.
   ///
   /// Spellings are parts of a case's id, source, vendor, failed checks, lane, state and holder, and `late`.
-  /// - Throws: `Refusal.needs` for everyone but supervisors, and reviewers where policy lets them.
   package func browseQueue(for words: [[String]], limit: Int) throws(DeskError) -> [WaitingCase] {
-    let policy = try desk.policy()
-    guard role == .supervisor || (role == .reviewer && policy.reviewersBrowse) else { throw .refused(.needs(.supervisor)) }
-    let now = desk.surroundings.now()
-    return try desk.read { reader throws(StoreError) in
+    try desk.waitingCases(matching: words, limit: limit)
+  }
+}
+
+extension ReviewerSession {
+  /// Lists cases that wait, as a supervisor's session does.
+  ///
+  /// - Throws: `Refusal.needs` where policy does not let reviewers.
+  package func browseQueue(for words: [[String]], limit: Int) throws(DeskError) -> [WaitingCase] {
+    guard try desk.policy().reviewersBrowse else { throw .refused(.needs(.supervisor)) }
+    return try desk.waitingCases(matching: words, limit: limit)
+  }
+}
+
+extension Desk {
+  fileprivate func waitingCases(matching words: [[String]], limit: Int) throws(DeskError) -> [WaitingCase] {
+    let now = surroundings.now()
+    return try read { reader throws(StoreError) in
       try reader.queue(matching: words, limit: limit, at: now).map { row in
         WaitingCase(
           id: row.id, lane: row.lane, receivedAt: row.receivedAt, dueAt: row.dueAt, source: row.source, failedChecks: row.failedChecks,

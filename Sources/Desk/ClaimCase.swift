@@ -26,13 +26,12 @@ package struct ClaimedCase: Equatable, Sendable {
   }
 }
 
-extension Session {
+extension ReviewerSession {
   /// Deals the next case: the one already held, else the first in the order of the queue that this reviewer may open.
   ///
   /// What is held already, the next case claimed ahead before all, is only read, and so costs no write.
   /// - Returns: `nil` where nothing waits.
   package func claimNext() throws(DeskError) -> ClaimedCase? {
-    try require(.reviewer)
     try desk.keepUp()
     let policy = try desk.policy()
     let now = desk.surroundings.now()
@@ -60,7 +59,6 @@ extension Session {
   /// - Returns: whether a case is claimed ahead now; one at most is.
   @discardableResult
   package func claimAhead() throws(DeskError) -> Bool {
-    try require(.reviewer)
     let policy = try desk.policy()
     let now = desk.surroundings.now()
     let count = try desk.read { reader throws(StoreError) in try reader.held(by: person, at: now).count }
@@ -79,14 +77,6 @@ extension Session {
     guard let lease = try transaction.claimNext(for: person, epochs: epochs, until: until, now: now) else { return nil }
     try transaction.append(Self.taken(lease), about: lease.caseID)
     return lease
-  }
-
-  /// Gives back what this person holds, but for so many that were claimed first.
-  func giveBack(keeping count: Int = 0, at now: Instant, in transaction: any StoreTransaction) throws(StoreError) {
-    for lease in try transaction.held(by: person, at: now).dropFirst(count) {
-      try transaction.end(lease)
-      try transaction.append(ClaimEnd(fence: lease.fence), about: lease.caseID)
-    }
   }
 
   /// A claimed case with all that goes with it.
@@ -139,10 +129,20 @@ extension Session {
       try transaction.end(current)
       try transaction.exclude(person, from: lease.caseID)
       try transaction.append(ClaimSkip(fence: current.fence, reason: reason), about: lease.caseID)
-      if reason == .endOfShift { try giveBack(at: now, in: transaction) }
+      if reason == .endOfShift { try member.giveBack(at: now, in: transaction) }
       return .success(())
     }
   }
 
   static func taken(_ lease: Lease) -> ClaimTake { ClaimTake(fence: lease.fence, until: lease.until) }
+}
+
+extension MemberSession {
+  /// Gives back what this person holds, but for so many that were claimed first.
+  func giveBack(keeping count: Int = 0, at now: Instant, in transaction: any StoreTransaction) throws(StoreError) {
+    for lease in try transaction.held(by: person, at: now).dropFirst(count) {
+      try transaction.end(lease)
+      try transaction.append(ClaimEnd(fence: lease.fence), about: lease.caseID)
+    }
+  }
 }

@@ -1,12 +1,12 @@
-package import AuditTrail
-package import Casework
+import AuditTrail
+import Casework
 import Store
 
 extension Desk {
   /// The membership as the trail tells it now.
   ///
   /// - Throws: `DeskError.membership` where an entry of it cannot stand; nothing is done at such a desk.
-  package func membership() throws(DeskError) -> Membership {
+  func membership() throws(DeskError) -> Membership {
     let folded: Result<(membership: Membership, next: UInt64), DeskError> = try read { reader throws(StoreError) in
       try self.membership(by: reader)
     }
@@ -18,7 +18,7 @@ extension Desk {
   /// The membership as a reader sees it, entries included that its transaction only just appended; and the SEQ after its last entry.
   func membership(by reader: any StoreReader) throws(StoreError) -> Result<(membership: Membership, next: UInt64), DeskError> {
     let known = memory.membership(in: try reader.trailSize())
-    var (membership, next) = known ?? (Membership(logKey: system.logKey), 0)
+    var (membership, next) = known ?? (Membership(logKey: systemKeys.logKey), 0)
     for stored in try reader.membershipEntries(from: next) {
       guard let entry = try? Entry(canonicalBytes: stored.bytes) else { return .failure(.damagedEntry(stored.seq)) }
       do {
@@ -54,7 +54,7 @@ extension Desk {
   /// The policy in force: the trail's last one, signed by a supervisor who might act then, or by the founding.
   ///
   /// - Throws: `DeskError.unsignedPolicy` where it is not; nothing goes by rules that nobody stands for.
-  package func policy() throws(DeskError) -> Policy {
+  func policy() throws(DeskError) -> Policy {
     let (newest, size) = try read { reader throws(StoreError) in
       (try reader.first(EntryFilter(kinds: [.policyApply], isReversed: true)), try reader.trailSize())
     }

@@ -3,13 +3,16 @@ package import Casework
 package import Store
 
 /// The desk: what persists, what seals, what decodes and what tells the time, brought together for the use cases.
+///
+/// All of it comes in by the initialiser, and nothing of it goes out: whoever has a desk can found it, ask to join, sign in, or have done what
+/// needs nobody (``system``).
 package struct Desk: Sendable {
-  package let store: any CaseStore
-  package let keyring: any Keyring
-  package let vault: any FaceVault
-  package let frames: any FrameSource
-  package let system: any SystemKeys
-  package let surroundings: Surroundings
+  let store: any CaseStore
+  let keyring: any Keyring
+  let vault: any FaceVault
+  let frames: any FrameSource
+  let systemKeys: any SystemKeys
+  let surroundings: Surroundings
   let memory = TrailMemory()
 
   package init(
@@ -17,11 +20,22 @@ package struct Desk: Sendable {
     surroundings: Surroundings
   ) {
     (self.store, self.keyring, self.vault) = (store, keyring, vault)
-    (self.frames, self.system, self.surroundings) = (frames, system, surroundings)
+    (self.frames, systemKeys, self.surroundings) = (frames, system, surroundings)
   }
 
+  /// What is done where nobody signs in.
+  package var system: SystemSession { SystemSession(self) }
+
+  /// The time, as everything at the desk is told it.
+  package func now() -> Instant { surroundings.now() }
+
+  /// An empty passphrase to type into.
+  ///
+  /// - Throws: `noMemory` where it has nowhere to go.
+  package func makePassphrase() throws(VaultError) -> any Passphrase { try vault.makePassphrase() }
+
   /// Reads of one moment.
-  package func read<Value>(_ body: (any StoreReader) throws(StoreError) -> Value) throws(DeskError) -> Value {
+  func read<Value>(_ body: (any StoreReader) throws(StoreError) -> Value) throws(DeskError) -> Value {
     try storing { () throws(StoreError) in try store.read(body) }
   }
 
@@ -63,7 +77,7 @@ package struct Desk: Sendable {
 
   /// A new session in which the system acts.
   func systemAuthor() -> TrailAuthor {
-    let keys = system
+    let keys = systemKeys
     return TrailAuthor(session: SessionID(randomBits: surroundings.randomBits()), actor: .system) { message throws(SigningError) in
       try keys.sign(message)
     }
@@ -80,15 +94,15 @@ package struct Desk: Sendable {
 
 /// What the desk takes from outside itself, so that tests can fix it.
 package struct Surroundings: Sendable {
-  package let now: @Sendable () -> Instant
-  package let randomBits: @Sendable () -> (UInt64, UInt64)
+  let now: @Sendable () -> Instant
+  let randomBits: @Sendable () -> (UInt64, UInt64)
   private let digests: @Sendable () -> (program: [UInt8], decoder: [UInt8]?)
   /// SHA-256 of the program's file, which is read when a session first asks for it.
-  package var programDigest: [UInt8] { digests().program }
+  var programDigest: [UInt8] { digests().program }
   /// SHA-256 of the decoder's file; `nil` where there is none.
-  package var decoderDigest: [UInt8]? { digests().decoder }
+  var decoderDigest: [UInt8]? { digests().decoder }
   /// Where sessions come from.
-  package let origin: SessionOrigin
+  let origin: SessionOrigin
 
   package init(
     now: @escaping @Sendable () -> Instant, randomBits: @escaping @Sendable () -> (UInt64, UInt64),

@@ -2,13 +2,12 @@ import AuditTrail
 package import Casework
 import Store
 
-extension Session {
+extension SupervisorSession {
   /// Ends what delays a case: a claim goes back into the queue, and a case that is held for its box opens, without a picture.
   ///
   /// A case whose subject was not told stays held: that takes a record of the notice.
   /// - Throws: `Refusal.notTold`, `notDelayed` where nothing delays it, `noSuchCase`.
   package func release(_ id: CaseID) throws(DeskError) {
-    try require(.supervisor)
     try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
       guard let facts = try transaction.facts(of: id) else { return .failure(.noSuchCase) }
       switch facts.state {
@@ -26,7 +25,6 @@ extension Session {
   ///
   /// - Throws: `Refusal.notUndecided`, `noSuchCase`.
   package func prioritize(_ id: CaseID, _ priority: Int) throws(DeskError) {
-    try require(.supervisor)
     try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
       guard let facts = try transaction.facts(of: id) else { return .failure(.noSuchCase) }
       guard facts.state.isUndecided else { return .failure(.notUndecided) }

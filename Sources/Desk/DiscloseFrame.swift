@@ -3,7 +3,7 @@ package import Casework
 package import Mosaic
 import Store
 
-extension Session {
+extension ReviewerSession {
   /// Begins a look at a claimed case: checks every rule and writes `look.begin` in one durable transaction, and only then opens the face.
   ///
   /// - Throws: `Refusal.look` with the rule that forbids it; `frameReplaced` where a sealed frame is not the imported one.
@@ -75,7 +75,7 @@ package final class Look {
   package let level: Level
   /// SEQ of the look's `look.begin`.
   package let begin: UInt64
-  private let session: Session
+  private let session: ReviewerSession
   private let lease: Lease
   private var drawing: FaceDrawing
   /// Since when a picture is on the screen, and for how long one was before.
@@ -87,7 +87,7 @@ package final class Look {
   /// How many more were drawn.
   private var omitted = 0
 
-  init(session: Session, lease: Lease, level: Level, begin: UInt64, began: Instant, drawing: FaceDrawing) {
+  init(session: ReviewerSession, lease: Lease, level: Level, begin: UInt64, began: Instant, drawing: FaceDrawing) {
     (self.session, self.lease, self.level, self.begin) = (session, lease, level, begin)
     (facts, self.drawing) = (drawing.facts, drawing)
     (shownSince, shownBefore) = (began, Span(milliseconds: 0))

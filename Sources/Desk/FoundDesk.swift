@@ -29,7 +29,7 @@ extension Desk {
     }
     let policy = Policy.standard.canonicalText
     try commit(by: systemAuthor()) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
-      try transaction.append(StoreFounded(origin: origin, logKey: system.logKey))
+      try transaction.append(StoreFounded(origin: origin, logKey: systemKeys.logKey))
       for (founder, sealed) in people {
         try transaction.append(
           PeopleFound(

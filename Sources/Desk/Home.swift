@@ -26,9 +26,18 @@ package struct Home: Equatable, Sendable {
   package let facesSinceBreak: Int
 }
 
-extension Session {
+extension ReviewerSession {
   /// The lanes, this person's own newest decisions, and what they did since `today` began.
-  package func home(today: Instant) throws(DeskError) -> Home {
+  package func home(today: Instant) throws(DeskError) -> Home { try member.home(today: today) }
+}
+
+extension SupervisorSession {
+  /// The lanes that they direct; of their own there is nothing.
+  package func home(today: Instant) throws(DeskError) -> Home { try member.home(today: today) }
+}
+
+extension MemberSession {
+  fileprivate func home(today: Instant) throws(DeskError) -> Home {
     let now = desk.surroundings.now()
     let policy = try desk.policy()
     return try desk.read { reader throws(StoreError) in
@@ -41,10 +50,5 @@ extension Session {
         holdsCase: try !reader.held(by: person, at: now).isEmpty, own: try reader.ownFigures(of: person, since: today, until: now),
         facesSinceBreak: try reader.facesSeen(by: person, since: now - policy.shift, until: now, breakTime: policy.breakTime))
     }
-  }
-
-  /// Ends the session and destroys the keys in memory; the case that is worked on stays claimed while its lease lasts, the next goes back.
-  package func lock() throws(DeskError) {
-    try finish(keeping: 1)
   }
 }

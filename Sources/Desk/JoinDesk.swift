@@ -16,7 +16,7 @@ extension Desk {
     let keys = try vaulting { () throws(VaultError) in try vault.unlock(sealed, passphrase: passphrase) }
     defer { keys.wipe() }
     let newcomer = Member(requesting: id, role: role, keys: sealed.keys)
-    let session = Session(desk: self, member: newcomer, keys: keys)
+    let session = MemberSession(desk: self, member: newcomer, keys: keys)
     let epoch = role == .reviewer ? try makeFirstEpoch(of: newcomer, beside: membership.active(.reviewer)) : nil
     // Someone who asks again has new keys: nobody could open what an earlier request's epoch would be given.
     let superseded = membership.epochs.values.filter { $0.creator == id && !$0.isDestroyed }.map(\.id)
@@ -49,10 +49,9 @@ extension Desk {
   }
 }
 
-extension Session {
+extension SupervisorSession {
   /// Signs someone's request in; an auditor still has to confirm it.
   package func addMember(_ id: PersonID) throws(DeskError) {
-    try require(.supervisor)
     guard let member = try desk.membership().members[id], member.state == .requested else { throw .refused(.notRequested) }
     try desk.commitMembership(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
       guard try desk.isUnchanged(id, since: member, in: transaction) else { return .failure(.notRequested) }
@@ -60,10 +59,11 @@ extension Session {
       return .success(())
     }
   }
+}
 
+extension AuditorSession {
   /// Confirms someone whom a supervisor added, by the fingerprint that they read out; they may act from now on.
   package func confirmMember(_ id: PersonID, fingerprint: String) throws(DeskError) {
-    try require(.auditor)
     guard let member = try desk.membership().members[id], member.state == .added else { throw .refused(.notAdded) }
     guard Member.sameFingerprint(member.fingerprint, fingerprint) else { throw .refused(.fingerprintDiffers) }
     try desk.commitMembership(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in

@@ -2,7 +2,7 @@ import AuditTrail
 import Casework
 import Store
 
-extension Session {
+extension ReviewerSession {
   /// How old the newest epoch may get before a reviewer's session makes the next.
   private static let epochLifetime = Span.days(1)
   /// How many cases one sign-in seals forward at most.

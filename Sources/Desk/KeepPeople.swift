@@ -14,12 +14,11 @@ package struct RetirementReport: Equatable, Sendable {
   }
 }
 
-extension Session {
+extension SupervisorSession {
   /// Says up to when a reviewer is qualified to look; a time that is past ends it.
   ///
   /// - Throws: `Refusal.noSuchPerson`; `notReviewer` for everyone who is no active reviewer.
   package func qualify(_ id: PersonID, until: Instant) throws(DeskError) {
-    try require(.supervisor)
     guard let member = try desk.membership().members[id] else { throw .refused(.noSuchPerson) }
     guard member.role == .reviewer, member.state == .active else { throw .refused(.notReviewer) }
     try desk.commitMembership(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
@@ -35,7 +34,6 @@ extension Session {
   /// The epoch that they can no longer open is followed by a new one when a reviewer signs in next.
   /// - Throws: `Refusal.noSuchPerson`, `oneself`, `notActive` for who was never added; `lastOf` where nobody would be left in their role.
   package func retire(_ id: PersonID) throws(DeskError) -> RetirementReport {
-    try require(.supervisor)
     guard id != person else { throw .refused(.oneself) }
     let released = try desk.commitMembership(by: author) { transaction, now throws(StoreError) -> Result<[CaseID], Refusal> in
       guard case .success(let trail) = try desk.membership(by: transaction), let member = trail.membership.members[id] else {
@@ -60,7 +58,9 @@ extension Session {
     try keyringing { () throws(KeyringError) in try desk.keyring.forget(id) }
     return RetirementReport(released: released, stranded: try desk.strandedFaces())
   }
+}
 
+extension MemberSession {
   /// Seals this person's own keys under another passphrase; the old one opens nothing from then on.
   package func changePassphrase(to passphrase: any Passphrase) throws(DeskError) {
     let sealed = try vaulting { () throws(VaultError) in try keys.sealed(under: passphrase) }

@@ -12,12 +12,11 @@ package enum AnswerEffect: Equatable, Sendable {
   case shredded
 }
 
-extension Session {
+extension ReviewerSession {
   /// Writes an answer: a decision that can be taken back, or the case's way into another lane.
   ///
   /// - Throws: `Refusal.notLookedAt` where policy wants something looked at before that outcome.
   package func answer(_ lease: Lease, _ answer: Answer) throws(DeskError) -> AnswerEffect {
-    try require(.reviewer)
     let policy = try desk.policy()
     let effect = try desk.commit(by: author) { transaction, now throws(StoreError) -> Result<AnswerEffect, Refusal> in
       guard let current = try transaction.lease(on: lease.caseID), current.holds(for: person, fence: lease.fence, at: now),
@@ -62,7 +61,7 @@ extension Session {
     return try desk.commit(by: author) { transaction, now throws(StoreError) -> Result<ClaimedCase, Refusal> in
       guard let decision = try transaction.decision(on: id), decision.reviewer == person else { return .failure(.nothingToTakeBack) }
       guard decision.settledAt == nil, now < decision.takeBackUntil else { return .failure(.takeBackOver) }
-      try giveBack(at: now, in: transaction)
+      try member.giveBack(at: now, in: transaction)
       try transaction.removeDecision(on: id)
       try transaction.append(DecisionTakeBack(), about: id)
       guard let facts = try transaction.facts(of: id) else { return .failure(.noSuchCase) }

@@ -2,13 +2,12 @@ import AuditTrail
 package import Casework
 import Store
 
-extension Session {
+extension SupervisorSession {
   /// Records that a case's subject was told that a person may look; a case that was held for want of that opens.
   ///
   /// A notice that was recorded before stands: what a subject was told is not rewritten afterwards.
   /// - Throws: `Refusal.noticeInFuture` where the time is still to come, `toldAlready`, `notUndecided`, `noSuchCase`.
   package func recordNotice(_ notice: Notice, of id: CaseID) throws(DeskError) {
-    try require(.supervisor)
     try desk.commit(by: author) { transaction, now throws(StoreError) -> Result<Void, Refusal> in
       guard let facts = try transaction.facts(of: id) else { return .failure(.noSuchCase) }
       guard facts.state.isUndecided else { return .failure(.notUndecided) }

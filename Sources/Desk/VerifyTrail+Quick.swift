@@ -1,6 +1,6 @@
-package import AuditTrail
+import AuditTrail
 import Casework
-package import Store
+import Store
 
 extension CaseStore {
   /// Verifies what came after the newest checkpoint up to which an earlier verification found the trail whole; the rest is not read again.
@@ -9,7 +9,7 @@ extension CaseStore {
   /// of each session that goes on. Where nothing was verified yet, or the outside checkpoint lies before that, it verifies the whole trail.
   ///
   /// - Parameter logKey: Ed25519 public key of the log, 32 bytes.
-  package func verifyTrailQuickly(
+  func verifyTrailQuickly(
     logKey: [UInt8], since outside: OutsideCheckpoint? = nil, seals: SealWitness? = nil,
     progress: (_ done: UInt64, _ of: UInt64) -> Void = { _, _ in }
   ) throws(StoreError) -> VerificationReport {

@@ -4,28 +4,11 @@ import Dispatch
 package import Store
 import Synchronization
 
-extension Desk {
-  /// Verifies the whole trail as it is now, from the bytes of its entries, on all cores.
-  ///
-  /// - Parameters:
-  ///   - outside: a checkpoint that was kept elsewhere; without one nothing shows that the trail's end is still there.
-  ///   - seals: what the seals are checked by; without it they are not.
-  ///   - progress: hears how many entries are done, and of how many.
-  package func verifyTrail(
-    since outside: OutsideCheckpoint? = nil, seals: SealWitness? = nil,
-    progress: (_ done: UInt64, _ of: UInt64) -> Void = { _, _ in }
-  ) throws(DeskError) -> VerificationReport {
-    try storing { () throws(StoreError) in
-      try store.verifyTrail(logKey: system.logKey, since: outside, seals: seals, progress: progress)
-    }
-  }
-}
-
 extension CaseStore {
   /// Verifies the whole trail as it is now; needs nothing of the desk, so that it works where the desk refuses to open.
   ///
   /// - Parameter logKey: Ed25519 public key of the log, 32 bytes.
-  package func verifyTrail(
+  func verifyTrail(
     logKey: [UInt8], since outside: OutsideCheckpoint? = nil, seals: SealWitness? = nil,
     progress: (_ done: UInt64, _ of: UInt64) -> Void = { _, _ in }
   ) throws(StoreError) -> VerificationReport {
@@ -139,12 +122,12 @@ private struct VerificationRun: ~Copyable {
   }
 }
 
-extension Session {
+extension MemberSession {
   /// Writes that the trail is verified; before it is.
   ///
   /// - Returns: SEQ of the entry that says so.
   @discardableResult
-  package func recordVerification() throws(DeskError) -> UInt64 {
+  func recordVerification() throws(DeskError) -> UInt64 {
     try desk.commitEntry(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
       .success(try transaction.append(TrailVerify()))
     }.seq

@@ -25,7 +25,7 @@ struct BrowsingTests {
   func fresh() throws {
     let policy = try Policy(settings: ["queue.browse": .flag(true)])
     var hand = try Hand.home()
-    _ = hand.state.update(.signedIn(SignedIn(id: try Sample.required(Sample.reviewer), role: .reviewer), policy))
+    _ = hand.state.update(.signedIn(PersonSignedIn(id: try Sample.required(Sample.reviewer), role: .reviewer), policy))
     hand.press("/", "x")
     #expect(hand.tick(at: Sample.now + .seconds(10)) == [.refresh, .browse([["x"]])])
     hand.press("Esc")
@@ -51,7 +51,7 @@ struct BrowsingTests {
     let policy = try Policy(settings: ["queue.browse": .flag(isAllowed)])
     for role in [Casework.Role.reviewer, .auditor] {
       var hand = try Hand.home(as: role)
-      _ = hand.state.update(.signedIn(SignedIn(id: try Sample.required(Sample.reviewer), role: role), policy))
+      _ = hand.state.update(.signedIn(PersonSignedIn(id: try Sample.required(Sample.reviewer), role: role), policy))
       #expect(hand.press("/") == (isAllowed && role == .reviewer ? [.browse([])] : []))
     }
   }

@@ -49,7 +49,7 @@ struct ClickTests {
     let desk = FakeDesk(waiting: [try Sample.facts(1)])
     let id = try Sample.required(Sample.reviewer)
     var state = ConsoleState(language: .english, size: terminal.size, now: desk.now, person: id)
-    _ = state.update(.signedIn(SignedIn(id: id, role: .reviewer), .standard))
+    _ = state.update(.signedIn(PersonSignedIn(id: id, role: .reviewer), .standard))
     let claimed = try Sample.required(desk.perform(.claim))
     ConsoleLoop(state: state, work: desk, terminal: terminal) { desk.now }.run(beginningWith: claimed)
     let answers = desk.effects.compactMap { effect -> Outcome? in if case .answer(_, let answer) = effect { answer.outcome } else { nil } }

@@ -39,7 +39,7 @@ final class FakeDesk: ConsoleWork {
     case .edit, .pauseLook, .keepDraft, .claimAhead, .endLook, .lock, .signOut, .suspend, .audit: return nil
     case .signIn(let name):
       guard let id = PersonID(name), id == Sample.reviewer else { return .signInFailed(.doesNotFit) }
-      return .signedIn(SignedIn(id: id, role: .reviewer), .standard)
+      return .signedIn(PersonSignedIn(id: id, role: .reviewer), .standard)
     case .refresh: return .figures(Sample.figures(waiting: waiting.count, holdsCase: held != nil))
     case .browse(let words): return .browsed(words.isEmpty ? (try? Sample.waiting()) ?? [] : [])
     case .claim: return deal()

@@ -17,7 +17,7 @@ struct Hand {
     _ figures: HomeFigures = Sample.figures()
   ) throws -> Hand {
     var hand = Hand(language, size)
-    _ = hand.state.update(.signedIn(SignedIn(id: try Sample.required(Sample.reviewer), role: role), .standard))
+    _ = hand.state.update(.signedIn(PersonSignedIn(id: try Sample.required(Sample.reviewer), role: role), .standard))
     _ = hand.state.update(.figures(figures))
     return hand
   }

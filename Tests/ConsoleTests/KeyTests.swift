@@ -71,11 +71,11 @@ struct KeyTests {
     var answers = 0, looks = 0, locks = 0
     private var number = 0
     private let checks: [String]
-    private let person: SignedIn
+    private let person: PersonSignedIn
 
     init() throws {
       checks = Array(FailedCheckNames.asking.values).sorted() + ["timed-out", "something-else"]
-      person = SignedIn(id: try Sample.required(Sample.reviewer), role: .reviewer)
+      person = PersonSignedIn(id: try Sample.required(Sample.reviewer), role: .reviewer)
     }
 
     mutating func check(_ event: InputEvent, from before: ConsoleState, to after: ConsoleState, _ effects: [ConsoleEffect]) throws {

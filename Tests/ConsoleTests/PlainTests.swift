@@ -35,7 +35,7 @@ struct PlainTests {
       desk.now = desk.now + Span(milliseconds: 500)
       return desk.now
     }
-    .run(beginningWith: .signedIn(SignedIn(id: id, role: .reviewer), .standard))
+    .run(beginningWith: .signedIn(PersonSignedIn(id: id, role: .reviewer), .standard))
     return (desk, terminal.text, terminal)
   }
 

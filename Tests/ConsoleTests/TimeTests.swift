@@ -136,7 +136,7 @@ struct TimeTests {
     #expect(hand.press("l") == [.endLook, .keepDraft(lease, .answer(answer, choice: 1)), .lock])
     let draft = hand.state.kept?.draft
     hand.press("p", "Enter")
-    _ = hand.state.update(.signedIn(SignedIn(id: try Sample.required(Sample.reviewer), role: .reviewer), .standard))
+    _ = hand.state.update(.signedIn(PersonSignedIn(id: try Sample.required(Sample.reviewer), role: .reviewer), .standard))
     _ = hand.state.update(.figures(Sample.figures(holdsCase: true)))
     #expect(hand.text.contains("You hold a case: Enter opens it again."))
     #expect(hand.press("Enter") == [.claim])
@@ -151,7 +151,7 @@ struct TimeTests {
     for (number, fence) in [(0, 2), (1, 1)] {
       var hand = try Hand.working()
       hand.press("2", "l")
-      _ = hand.state.update(.signedIn(SignedIn(id: try Sample.required(Sample.reviewer), role: .reviewer), .standard))
+      _ = hand.state.update(.signedIn(PersonSignedIn(id: try Sample.required(Sample.reviewer), role: .reviewer), .standard))
       #expect(hand.state.kept?.draft != nil)
       hand.press("Enter")
       _ = hand.state.update(try Sample.claimed(Sample.facts(number), fence: fence))

@@ -18,7 +18,7 @@ struct DealingTests {
       $0.result = MachineResult(ran: true, decision: .fail, score: nil, failedChecks: [.coercion])
     }
     try bureau.importCase("held") { $0.notice = nil }
-    let rita = try bureau.signIn("rita")
+    let rita = try bureau.reviewer("rita")
     var dealt: [CaseID] = []
     while let claimed = try rita.claimNext() {
       dealt.append(claimed.facts.id)
@@ -31,7 +31,7 @@ struct DealingTests {
   func sameCase() throws {
     let bureau = try TestDesk(reviewers: "rita")
     for number in 1...3 { try bureau.importCase("s-\(number)") }
-    let rita = try bureau.signIn("rita")
+    let rita = try bureau.reviewer("rita")
     let first = try #require(try rita.claimNext())
     let before = try bureau.size()
     #expect(try rita.claimNext() == first)
@@ -43,7 +43,7 @@ struct DealingTests {
   func ahead() throws {
     let bureau = try TestDesk(reviewers: "rita", "robin")
     for number in 1...3 { try bureau.importCase("s-\(number)") }
-    let (rita, robin) = (try bureau.signIn("rita"), try bureau.signIn("robin"))
+    let (rita, robin) = (try bureau.reviewer("rita"), try bureau.reviewer("robin"))
     #expect(try !rita.claimAhead(), "ahead of nothing")
     let first = try #require(try rita.claimNext())
     #expect(try bureau.kinds { try rita.claimAhead() } == [.claimTake])
@@ -64,7 +64,7 @@ struct DealingTests {
   func aheadRenewed() throws {
     let bureau = try TestDesk(reviewers: "rita", "robin")
     for number in 1...2 { try bureau.importCase("s-\(number)") }
-    let (rita, robin) = (try bureau.signIn("rita"), try bureau.signIn("robin"))
+    let (rita, robin) = (try bureau.reviewer("rita"), try bureau.reviewer("robin"))
     let first = try #require(try rita.claimNext())
     try rita.claimAhead()
     bureau.clock.advance(.minutes(4))
@@ -77,7 +77,7 @@ struct DealingTests {
 
   @Test("What was claimed ahead goes back with a lock; with a session's or a shift's end, and a decision taken back, everything does")
   func aheadReleased() throws {
-    let ways: [(kept: Int, leave: (Session, Lease, CaseID) throws -> Void)] = [
+    let ways: [(kept: Int, leave: (ReviewerSession, Lease, CaseID) throws -> Void)] = [
       (1, { rita, _, _ in try rita.lock() }), (0, { rita, _, _ in try rita.end() }),
       (0, { rita, lease, _ in try rita.skip(lease, because: .endOfShift) }),
       (1, { rita, lease, _ in try rita.skip(lease, because: .language) }),
@@ -86,13 +86,13 @@ struct DealingTests {
     for (kept, leave) in ways {
       let bureau = try TestDesk(reviewers: "rita")
       for number in 1...3 { try bureau.importCase("s-\(number)") }
-      let rita = try bureau.signIn("rita")
+      let rita = try bureau.reviewer("rita")
       let decided = try #require(try rita.claimNext())
       _ = try rita.answer(decided.lease, .approval)
       let lease = try #require(try rita.claimNext()?.lease)
       try rita.claimAhead()
       try leave(rita, lease, decided.facts.id)
-      let held = try bureau.desk.read { reader throws(StoreError) in try reader.held(by: .named("rita"), at: bureau.clock.now) }
+      let held = try bureau.store.read { reader throws(StoreError) in try reader.held(by: .named("rita"), at: bureau.clock.now) }
       #expect(held.count == kept)
     }
   }
@@ -102,9 +102,8 @@ struct DealingTests {
     let bureau = try TestDesk(reviewers: "rita")
     for number in 1...2 { try bureau.importCase("s-\(number)") }
     let held = try bureau.importCase("held") { $0.notice = nil }
-    let (rita, sami) = (try bureau.signIn("rita"), try bureau.signIn("sami"))
+    let (rita, sami) = (try bureau.reviewer("rita"), try bureau.supervisor("sami"))
     #expect(throws: DeskError.refused(.needs(.supervisor))) { try rita.browseQueue(for: [], limit: 9) }
-    #expect(throws: DeskError.refused(.needs(.supervisor))) { try bureau.signIn("aude").browseQueue(for: [], limit: 9) }
     let first = try #require(try rita.claimNext()).facts.id
     func found(_ words: String...) throws -> [CaseID] { try sami.browseQueue(for: words.map { [$0] }, limit: 9).map(\.id) }
     #expect(try found().count == 3)
@@ -116,15 +115,15 @@ struct DealingTests {
     #expect(try found("late").count == 3)
     #expect(try found("claimed") == [], "the lease is over")
     try bureau.apply(["queue.browse": .flag(true)])
-    #expect(try bureau.signIn("rita").browseQueue(for: [], limit: 9).count == 3)
+    #expect(try bureau.reviewer("rita").browseQueue(for: [], limit: 9).count == 3)
   }
 
   @Test("Two reviewers are never dealt the same case")
   func noDoubleDealing() throws {
     let bureau = try TestDesk(reviewers: "rita", "robin")
-    _ = try bureau.signIn("rita")
+    _ = try bureau.reviewer("rita")
     for number in 1...2 { try bureau.importCase("s-\(number)") }
-    let (rita, robin) = (try bureau.signIn("rita"), try bureau.signIn("robin", at: bureau.secondDesk()))
+    let (rita, robin) = (try bureau.reviewer("rita"), try bureau.reviewer("robin", at: bureau.secondDesk()))
     let (hers, his) = (try #require(try rita.claimNext()), try #require(try robin.claimNext()))
     #expect(hers.facts.id != his.facts.id)
   }
@@ -133,14 +132,14 @@ struct DealingTests {
   func skipping(reason: SkipReason) throws {
     let bureau = try TestDesk(reviewers: "rita", "robin")
     let id = try bureau.importCase()
-    let (rita, robin) = (try bureau.signIn("rita"), try bureau.signIn("robin"))
+    let (rita, robin) = (try bureau.reviewer("rita"), try bureau.reviewer("robin"))
     let lease = try #require(try rita.claimNext()?.lease)
     try rita.skip(lease, because: reason)
     #expect(try rita.claimNext() == nil)
     #expect(try robin.claimNext()?.facts.id == id)
     try robin.end()
     bureau.clock.advance(.days(2))
-    #expect(try bureau.signIn("rita").claimNext() == nil)
+    #expect(try bureau.reviewer("rita").claimNext() == nil)
     #expect(try bureau.entries(.claimSkip).first?.text(.reason) == reason.rawValue)
     #expect(throws: DeskError.refused(.notHolder)) { try rita.skip(lease, because: .other) }
   }
@@ -149,7 +148,7 @@ struct DealingTests {
   func referring() throws {
     let bureau = try TestDesk(reviewers: "rita", "robin")
     let id = try bureau.importCase()
-    let (rita, robin) = (try bureau.signIn("rita"), try bureau.signIn("robin"))
+    let (rita, robin) = (try bureau.reviewer("rita"), try bureau.reviewer("robin"))
     let lease = try #require(try rita.claimNext()?.lease)
     let refer = try #require(Answer(outcome: .refer, reason: .blur))
     #expect(try rita.answer(lease, refer) == .passedOn(.second))
@@ -163,7 +162,7 @@ struct DealingTests {
   func fencing() throws {
     let bureau = try TestDesk(reviewers: "rita", "robin")
     let id = try bureau.importCase()
-    let (rita, robin) = (try bureau.signIn("rita"), try bureau.signIn("robin"))
+    let (rita, robin) = (try bureau.reviewer("rita"), try bureau.reviewer("robin"))
     let old = try #require(try rita.claimNext()?.lease)
     bureau.clock.advance(.minutes(5))
     let new = try #require(try robin.claimNext()?.lease)
@@ -183,7 +182,7 @@ struct DealingTests {
   func ownOldFence() throws {
     let bureau = try TestDesk(reviewers: "rita")
     try bureau.importCase()
-    let rita = try bureau.signIn("rita")
+    let rita = try bureau.reviewer("rita")
     let old = try #require(try rita.claimNext()?.lease)
     bureau.clock.advance(.minutes(5))
     let new = try #require(try rita.claimNext()?.lease)
@@ -196,7 +195,7 @@ struct DealingTests {
   func renewing() throws {
     let bureau = try TestDesk(reviewers: "rita", "robin")
     try bureau.importCase()
-    let (rita, robin) = (try bureau.signIn("rita"), try bureau.signIn("robin"))
+    let (rita, robin) = (try bureau.reviewer("rita"), try bureau.reviewer("robin"))
     let lease = try #require(try rita.claimNext()?.lease)
     bureau.clock.advance(.minutes(4))
     let renewed = try rita.renew(lease)
@@ -213,7 +212,7 @@ struct DealingTests {
     let bureau = try TestDesk(reviewers: "rita")
     for number in 1...3 { try bureau.importCase("s-\(number)") }
     try bureau.importCase("held") { $0.notice = nil }
-    let rita = try bureau.signIn("rita")
+    let rita = try bureau.reviewer("rita")
     let lease = try #require(try rita.claimNext()?.lease)
     #expect(try rita.home(today: bureau.clock.now).holdsCase)
     _ = try rita.answer(lease, .approval)

@@ -8,11 +8,11 @@ import Testing
 struct EvidenceTests {
   private func claimed(
     _ settings: [String: PolicyValue], frames: [FrameKind] = [.probe, .probe, .enrolled]
-  ) throws -> (bureau: TestDesk, rita: Session, lease: Lease) {
+  ) throws -> (bureau: TestDesk, rita: ReviewerSession, lease: Lease) {
     let bureau = try TestDesk(reviewers: "rita", "robin")
     try bureau.apply(settings)
     _ = try bureau.take(.sample(frames: frames))
-    let rita = try bureau.signIn("rita")
+    let rita = try bureau.reviewer("rita")
     return (bureau, rita, try #require(try rita.claimNext()?.lease))
   }
 
@@ -45,7 +45,7 @@ struct EvidenceTests {
     let (bureau, rita, lease) = try claimed(["question.blink.approve-needs": .text("level-3")])
     try rita.see(lease, level: .fine)
     bureau.clock.advance(.minutes(6))
-    let robin = try bureau.signIn("robin")
+    let robin = try bureau.reviewer("robin")
     let other = try #require(try robin.claimNext())
     #expect(other.seen == SeenFrames())
     #expect(throws: DeskError.refused(.notLookedAt([.fine]))) { try robin.answer(other.lease, .approval) }
@@ -76,7 +76,7 @@ struct EvidenceTests {
     let bureau = try TestDesk(reviewers: "rita")
     try bureau.apply(["question.blink.level": .integer(1), "question.blink.attack": .text("PA.MASK3D")])
     try bureau.importCase()
-    let question = try #require(try bureau.signIn("rita").claimNext()).question
+    let question = try #require(try bureau.reviewer("rita").claimNext()).question
     #expect(question.name == .blink)
     #expect(question.startingLevel == .coarse)
     #expect(question.choices[1].reasons == [.mask3D])

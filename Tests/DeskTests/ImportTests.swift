@@ -11,10 +11,10 @@ struct ImportTests {
   @Test("Sealed: nothing is taken in before a reviewer is active")
   func noReviewer() throws {
     let bureau = try TestDesk()
-    #expect(throws: DeskError.refused(.noActiveReviewer)) { try ImportRun(desk: bureau.desk, source: "app") }
+    #expect(throws: DeskError.refused(.noActiveReviewer)) { try bureau.desk.system.beginImport(from: "app") }
     _ = try bureau.request("rita", .reviewer)
-    try bureau.signIn("sami").addMember(.named("rita"))
-    #expect(throws: DeskError.refused(.noActiveReviewer)) { try ImportRun(desk: bureau.desk, source: "app") }
+    try bureau.supervisor("sami").addMember(.named("rita"))
+    #expect(throws: DeskError.refused(.noActiveReviewer)) { try bureau.desk.system.beginImport(from: "app") }
   }
 
   @Test("A record becomes an open case with the policy's times")
@@ -42,7 +42,7 @@ struct ImportTests {
     guard case .held(let id, .noNotice, _) = try bureau.take(record) else { throw Surprise() }
     #expect(try bureau.facts(id)?.heldFor == .noNotice)
     #expect(try bureau.wrap(id) != nil)
-    #expect(try bureau.signIn("rita").claimNext() == nil)
+    #expect(try bureau.reviewer("rita").claimNext() == nil)
   }
 
   @Test("Face only: a box that cannot be a face's holds the case, and not one frame of it is stored")
@@ -56,7 +56,7 @@ struct ImportTests {
     #expect(facts.frames.isEmpty)
     #expect(facts.epoch == nil)
     #expect(try bureau.wrap(id) == nil)
-    #expect(try bureau.signIn("rita").claimNext() == nil)
+    #expect(try bureau.reviewer("rita").claimNext() == nil)
   }
 
   @Test("The same content again is a duplicate, other content under the same session a conflict")
@@ -66,7 +66,7 @@ struct ImportTests {
     #expect(try bureau.take(.sample("s-1")) == .duplicate(id))
     var other = IncomingRecord.sample("s-1")
     other.attempts = 2
-    let run = try ImportRun(desk: bureau.desk, source: "app")
+    let run = try bureau.desk.system.beginImport(from: "app")
     for (record, pictures) in [(other, other.pictures), (.sample("s-1"), ["another face"])] {
       let refusal = try refusal(of: { () throws(ImportError) in
         _ = try run.take(try run.prepare(record, pictures: pictures.map { Array($0.utf8) }))
@@ -83,7 +83,7 @@ struct ImportTests {
   @Test("Records that are written together know of each other: the first stands, the same again is it, another is a conflict")
   func together() throws {
     let bureau = try TestDesk(reviewers: "rita")
-    let run = try ImportRun(desk: bureau.desk, source: "app")
+    let run = try bureau.desk.system.beginImport(from: "app")
     let prepared = try ["face 1", "face 1", "face 2"].map { try run.prepare(.sample(), pictures: [Array($0.utf8)]) }
     let verdicts = try run.take(prepared)
     #expect(verdicts.count == 3)
@@ -109,7 +109,7 @@ struct ImportTests {
   @Test("Hostile input: one bad record says what is wrong with it, and stops none of the others")
   func badRecords() throws {
     let bureau = try TestDesk(reviewers: "rita")
-    let run = try ImportRun(desk: bureau.desk, source: "app")
+    let run = try bureau.desk.system.beginImport(from: "app")
     var boxless = IncomingRecord.sample("s-4")
     boxless.setBox(nil)
     let records: [(IncomingRecord, [String], RefusalCode?)] = [
@@ -166,7 +166,7 @@ struct ImportTests {
     let bureau = try TestDesk(reviewers: "rita")
     let id = try bureau.importCase { $0.frames = IncomingRecord.sample(frames: [.enrolled, .probe]).frames }
     let entry = try #require(try bureau.entries(.caseImport, about: id).first)
-    let rita = try bureau.signIn("rita")
+    let rita = try bureau.reviewer("rita")
     let look = try rita.look(at: try #require(try rita.claimNext()?.lease), level: .coarse)
     let released = try #require(try bureau.store.release(look: look.begin, at: bureau.clock.now))
     #expect(released.frames.map(\.facts.kind) == [.enrolled, .probe])
@@ -181,7 +181,7 @@ struct ImportTests {
     let bureau = try TestDesk(reviewers: "rita")
     try bureau.apply(["source.app.sla-minutes": .integer(15), "queue.sla-minutes": .integer(60)])
     #expect(try bureau.facts(try bureau.importCase("s-1"))?.dueAt == TestClock.start + .minutes(15))
-    let run = try ImportRun(desk: bureau.desk, source: "web")
+    let run = try bureau.desk.system.beginImport(from: "web")
     #expect(run.sourcePolicy.notice == nil)
     #expect(run.sourcePolicy.threshold == nil)
     #expect(run.sourcePolicy.serviceLevel == .minutes(60))

@@ -9,7 +9,7 @@ struct ImportTogetherTests {
   @Test("Each record has its own verdict, in its place, and one that conflicts stops no other")
   func verdicts() throws {
     let bureau = try TestDesk(reviewers: "rita")
-    let run = try ImportRun(desk: bureau.desk, source: "app")
+    let run = try bureau.desk.system.beginImport(from: "app")
     let records = [("s-1", "a face"), ("s-2", "a face"), ("s-1", "a face"), ("s-1", "another face"), ("s-3", "a face")]
     let prepared = try records.map { session, face in
       try run.prepare(.sample(session), pictures: [Array(face.utf8)])
@@ -26,7 +26,7 @@ struct ImportTogetherTests {
   @Test("Where the disk is full, none of them is written, and the same import again writes all")
   func diskFull() throws {
     let bureau = try TestDesk(reviewers: "rita")
-    let run = try ImportRun(desk: bureau.desk, source: "app")
+    let run = try bureau.desk.system.beginImport(from: "app")
     let prepared = try ["s-1", "s-2"].map { session in
       try run.prepare(.sample(session), pictures: [Array("face".utf8)])
     }
@@ -40,9 +40,9 @@ struct ImportTogetherTests {
   @Test("Nothing to write is no entry")
   func nothing() throws {
     let bureau = try TestDesk(reviewers: "rita")
-    let run = try ImportRun(desk: bureau.desk, source: "app")
-    let before = try bureau.desk.read { reader throws(StoreError) in try reader.trailSize() }
+    let run = try bureau.desk.system.beginImport(from: "app")
+    let before = try bureau.store.read { reader throws(StoreError) in try reader.trailSize() }
     #expect(try run.take([]).isEmpty)
-    #expect(try bureau.desk.read { reader throws(StoreError) in try reader.trailSize() } == before)
+    #expect(try bureau.store.read { reader throws(StoreError) in try reader.trailSize() } == before)
   }
 }

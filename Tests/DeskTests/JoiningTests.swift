@@ -10,20 +10,20 @@ struct JoiningTests {
   func founding() throws {
     let bureau = try TestDesk(isFounded: false)
     let fingerprints = try bureau.found()
-    let membership = try bureau.desk.membership()
+    let membership = try bureau.membership()
     #expect(membership.origin == "desk.example/review")
     #expect(membership.active(.supervisor).map(\.id) == [.named("sami")])
     #expect(membership.active(.auditor).map(\.id) == [.named("aude")])
     #expect(membership.active(.reviewer).isEmpty)
     #expect(fingerprints == [PersonID.named("sami"), .named("aude")].map { membership.members[$0]?.fingerprint })
-    #expect(try bureau.desk.policy() == .standard)
+    #expect(try bureau.desk.system.policy() == .standard)
   }
 
   @Test("A desk is founded once, and the founders' keys stay theirs")
   func foundingTwice() throws {
     let bureau = try TestDesk()
     #expect(throws: DeskError.store(.exists)) { try bureau.found() }
-    try bureau.signIn("sami").end()
+    try bureau.supervisor("sami").end()
   }
 
   @Test("Separation: one person cannot be both founders, and nobody is called system", arguments: [["sami", "sami"], ["system", "aude"]])
@@ -41,15 +41,15 @@ struct JoiningTests {
     let bureau = try TestDesk()
     let id = PersonID.named("nova")
     let fingerprint = try bureau.request("nova", role)
-    #expect(try bureau.desk.membership().members[id]?.state == .requested)
-    #expect(throws: DeskError.refused(.notActive)) { try bureau.signIn("nova") }
-    try bureau.signIn("sami").addMember(id)
-    #expect(try bureau.desk.membership().members[id]?.state == .added)
-    #expect(throws: DeskError.refused(.notActive)) { try bureau.signIn("nova") }
+    #expect(try bureau.membership().members[id]?.state == .requested)
+    #expect(throws: DeskError.refused(.notActive)) { try bureau.reviewer("nova") }
+    try bureau.supervisor("sami").addMember(id)
+    #expect(try bureau.membership().members[id]?.state == .added)
+    #expect(throws: DeskError.refused(.notActive)) { try bureau.reviewer("nova") }
     // Letter case and blanks do not matter to the eye that compares.
-    try bureau.signIn("aude").confirmMember(id, fingerprint: fingerprint.uppercased().replacing("-", with: " "))
-    #expect(try bureau.signIn("nova").role == role)
-    #expect(try bureau.desk.membership().members[id]?.fingerprint == fingerprint)
+    try bureau.auditor("aude").confirmMember(id, fingerprint: fingerprint.uppercased().replacing("-", with: " "))
+    #expect(try bureau.reviewer("nova").role == role)
+    #expect(try bureau.membership().members[id]?.fingerprint == fingerprint)
   }
 
   @Test("Separation: only a supervisor adds and only an auditor confirms")
@@ -58,20 +58,18 @@ struct JoiningTests {
     let nova = PersonID.named("nova")
     let fingerprint = try bureau.request("nova", .reviewer)
     for name in ["rita", "aude"] {
-      let session = try bureau.signIn(name)
-      #expect(throws: DeskError.refused(.needs(.supervisor))) { try session.addMember(nova) }
+      #expect(throws: DeskError.refused(.needs(.supervisor))) { try bureau.supervisor(name).addMember(nova) }
     }
-    try bureau.signIn("sami").addMember(nova)
+    try bureau.supervisor("sami").addMember(nova)
     for name in ["rita", "sami"] {
-      let session = try bureau.signIn(name)
-      #expect(throws: DeskError.refused(.needs(.auditor))) { try session.confirmMember(nova, fingerprint: fingerprint) }
+      #expect(throws: DeskError.refused(.needs(.auditor))) { try bureau.auditor(name).confirmMember(nova, fingerprint: fingerprint) }
     }
   }
 
   @Test("Separation: nobody adds or confirms themselves, or anyone out of turn")
   func outOfTurn() throws {
     let bureau = try TestDesk()
-    let (sami, aude) = (try bureau.signIn("sami"), try bureau.signIn("aude"))
+    let (sami, aude) = (try bureau.supervisor("sami"), try bureau.auditor("aude"))
     let fingerprint = try bureau.request("nova", .reviewer)
     #expect(throws: DeskError.refused(.notRequested)) { try sami.addMember(sami.person) }
     #expect(throws: DeskError.refused(.notRequested)) { try sami.addMember(.named("nobody")) }
@@ -87,24 +85,24 @@ struct JoiningTests {
   func wrongFingerprint() throws {
     let bureau = try TestDesk()
     let fingerprint = try bureau.request("nova", .reviewer)
-    try bureau.signIn("sami").addMember(.named("nova"))
-    let aude = try bureau.signIn("aude")
+    try bureau.supervisor("sami").addMember(.named("nova"))
+    let aude = try bureau.auditor("aude")
     let shortened = String(fingerprint.dropLast())
     for wrong in [shortened + (fingerprint.hasSuffix("0") ? "1" : "0"), shortened, ""] {
       #expect(throws: DeskError.refused(.fingerprintDiffers)) { try aude.confirmMember(.named("nova"), fingerprint: wrong) }
     }
-    #expect(try bureau.desk.membership().members[.named("nova")]?.state == .added)
+    #expect(try bureau.membership().members[.named("nova")]?.state == .added)
   }
 
   @Test("A name that is taken, or the system's, cannot be asked for", arguments: ["sami", "rita", "added", "system"])
   func takenNames(name: String) throws {
     let bureau = try TestDesk(reviewers: "rita")
     _ = try bureau.request("added", .auditor)
-    try bureau.signIn("sami").addMember(.named("added"))
+    try bureau.supervisor("sami").addMember(.named("added"))
     let before = try bureau.size()
     #expect(throws: DeskError.refused(.personExists)) { try bureau.request(name, .reviewer) }
     #expect(try bureau.size() == before)
-    _ = try bureau.desk.membership()
+    _ = try bureau.desk.system.people()
   }
 
   @Test("Who asks again before they are added has new keys, and import seals to those")
@@ -114,12 +112,12 @@ struct JoiningTests {
     try bureau.join("late", .reviewer)
     let second = try bureau.request("nova", .reviewer)
     #expect(first != second)
-    try bureau.signIn("sami").addMember(.named("nova"))
-    let aude = try bureau.signIn("aude")
+    try bureau.supervisor("sami").addMember(.named("nova"))
+    let aude = try bureau.auditor("aude")
     #expect(throws: DeskError.refused(.fingerprintDiffers)) { try aude.confirmMember(.named("nova"), fingerprint: first) }
     try aude.confirmMember(.named("nova"), fingerprint: second)
     let id = try bureau.importCase()
-    let nova = try bureau.signIn("nova")
+    let nova = try bureau.reviewer("nova")
     let claimed = try #require(try nova.claimNext())
     #expect(claimed.facts.id == id)
     try nova.look(at: claimed.lease, level: .coarse).end()
@@ -130,8 +128,8 @@ struct JoiningTests {
     let bureau = try TestDesk()
     let other = try bureau.secondDesk()
     let nova = PersonID.named("nova")
-    let (sami, aude) = (try bureau.signIn("sami"), try bureau.signIn("aude"))
-    let (otherSami, otherAude) = (try bureau.signIn("sami", at: other), try bureau.signIn("aude", at: other))
+    let (sami, aude) = (try bureau.supervisor("sami"), try bureau.auditor("aude"))
+    let (otherSami, otherAude) = (try bureau.supervisor("sami", at: other), try bureau.auditor("aude", at: other))
     let passphrase = try bureau.passphrase("nova")
     // Two requests at once: one stands.
     bureau.store.beforeCommit { _ = try? other.requestMembership(nova, role: .auditor, passphrase: passphrase) }
@@ -141,9 +139,9 @@ struct JoiningTests {
     #expect(throws: DeskError.refused(.notRequested)) { try sami.addMember(nova) }
     bureau.store.beforeCommit { try? otherSami.addMember(nova) }
     #expect(throws: DeskError.refused(.notRequested)) { try sami.addMember(nova) }
-    let fingerprint = try #require(try other.membership().members[nova]?.fingerprint)
+    let fingerprint = try #require(try other.system.people().first { $0.id == nova }?.fingerprint)
     bureau.store.beforeCommit { try? otherAude.confirmMember(nova, fingerprint: fingerprint) }
     #expect(throws: DeskError.refused(.notAdded)) { try aude.confirmMember(nova, fingerprint: fingerprint) }
-    #expect(try bureau.desk.membership().active(nova)?.role == .auditor)
+    #expect(try bureau.membership().active(nova)?.role == .auditor)
   }
 }

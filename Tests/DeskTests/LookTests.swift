@@ -12,7 +12,7 @@ struct LookTests {
   func loggedFirst() throws {
     let bureau = try TestDesk(reviewers: "rita")
     try bureau.importCase()
-    let rita = try bureau.signIn("rita")
+    let rita = try bureau.reviewer("rita")
     let lease = try #require(try rita.claimNext()?.lease)
     let other = try bureau.openStore()
     let seen = Mutex<[EntryKind]>([])
@@ -33,7 +33,7 @@ struct LookTests {
   func unwritten(problem: StoreError) throws {
     let bureau = try TestDesk(reviewers: "rita")
     try bureau.importCase()
-    let rita = try bureau.signIn("rita")
+    let rita = try bureau.reviewer("rita")
     let lease = try #require(try rita.claimNext()?.lease)
     let opened = Mutex(0)
     bureau.vault.beforeOpening { _ in opened.withLock { $0 += 1 } }
@@ -50,9 +50,7 @@ struct LookTests {
     let open = try bureau.importCase("open")
     let untold = try bureau.importCase("untold") { $0.notice = nil }
     let boxless = try bureau.importCase("boxless") { $0.setBox(.tooWide) }
-    let (rita, robin, aude, sami) = (
-      try bureau.signIn("rita"), try bureau.signIn("robin"), try bureau.signIn("aude"), try bureau.signIn("sami")
-    )
+    let (rita, robin) = (try bureau.reviewer("rita"), try bureau.reviewer("robin"))
     let lease = try #require(try rita.claimNext()?.lease)
     #expect(lease.caseID == open)
     func made(_ id: CaseID, fence: Int = 1) -> Lease {
@@ -61,8 +59,8 @@ struct LookTests {
     let opened = Mutex(0)
     bureau.vault.beforeOpening { _ in opened.withLock { $0 += 1 } }
     let before = try bureau.size()
-    let refused: [(Session, Lease, Level, Refusal)] = [
-      (aude, lease, .coarse, .look(.notReviewer)), (sami, lease, .coarse, .look(.notReviewer)), (robin, lease, .coarse, .look(.notHolder)),
+    let refused: [(ReviewerSession, Lease, Level, Refusal)] = [
+      (robin, lease, .coarse, .look(.notHolder)),
       (rita, made(open, fence: 7), .coarse, .look(.notHolder)), (rita, made(untold), .coarse, .look(.noNotice)),
       (rita, made(boxless), .coarse, .look(.held)), (rita, lease, .facts, .look(.noPicture)),
       (rita, made(CaseID(randomBits: 1)), .coarse, .noSuchCase),
@@ -82,7 +80,7 @@ struct LookTests {
     let bureau = try TestDesk(reviewers: "rita")
     try bureau.apply(["look.fine-per-case": .integer(2), "look.fine-per-shift": .integer(3), "claim.minutes": .integer(60)])
     for number in 1...2 { try bureau.importCase("s-\(number)") }
-    let rita = try bureau.signIn("rita")
+    let rita = try bureau.reviewer("rita")
     let first = try #require(try rita.claimNext()?.lease)
     for _ in 0..<2 { try rita.look(at: first, level: .fine).end() }
     #expect(throws: DeskError.refused(.look(.caseBudget))) { try rita.look(at: first, level: .fine) }
@@ -95,7 +93,7 @@ struct LookTests {
     try rita.end()
     bureau.clock.advance(.hours(12))
     bureau.clock.advance(.moment)
-    let shift = try bureau.signIn("rita")
+    let shift = try bureau.reviewer("rita")
     try shift.look(at: try #require(try shift.claimNext()?.lease), level: .fine).end()
   }
 
@@ -104,7 +102,7 @@ struct LookTests {
     let bureau = try TestDesk(reviewers: "rita")
     try bureau.importCase()
     try bureau.apply(["look.qualification": .flag(true)])
-    let rita = try bureau.signIn("rita")
+    let rita = try bureau.reviewer("rita")
     let lease = try #require(try rita.claimNext()?.lease)
     #expect(throws: DeskError.refused(.look(.notQualified))) { try rita.look(at: lease, level: .coarse) }
   }
@@ -114,7 +112,7 @@ struct LookTests {
   func levels(level: Level) throws {
     let bureau = try TestDesk(reviewers: "rita")
     try bureau.importCase("s-1")
-    let rita = try bureau.signIn("rita")
+    let rita = try bureau.reviewer("rita")
     let look = try rita.look(at: try #require(try rita.claimNext()?.lease), level: level)
     let mosaic = try look.mosaic(frame: 0, columns: 200, rows: 120, symbols: .best, colors: .trueColor)
     let painted = PaintedFrames.pixels(of: Array("face s-1 0".utf8), width: 160, height: 200)
@@ -129,7 +127,7 @@ struct LookTests {
   func tools(level: Level) throws {
     let bureau = try TestDesk(reviewers: "rita")
     try bureau.importCase("s-1") { $0.frames = IncomingRecord.sample(frames: [.probe, .enrolled]).frames }
-    let rita = try bureau.signIn("rita")
+    let rita = try bureau.reviewer("rita")
     let look = try rita.look(at: try #require(try rita.claimNext()?.lease), level: level)
     func seen(_ place: Int) throws -> Raster {
       let painted = PaintedFrames.pixels(of: Array("face s-1 \(place)".utf8), width: 160, height: 200)
@@ -167,7 +165,7 @@ struct LookTests {
             eyes: place < known ? EyeLandmarks(left: places[place][0], right: places[place][1]) : nil)
         }
       }
-      let rita = try bureau.signIn("rita")
+      let rita = try bureau.reviewer("rita")
       let look = try rita.look(at: try #require(try rita.claimNext()?.lease), level: .fine)
       let rasters = try (0..<2).map { place in
         try Raster(width: 160, height: 200, rgba: PaintedFrames.pixels(of: Array("face s-1 \(place)".utf8), width: 160, height: 200))
@@ -202,7 +200,7 @@ struct LookTests {
     try bureau.importCase("s-1") { ($0.frames, $0.priority) = (IncomingRecord.sample(frames: [.probe, .probe]).frames, 1) }
     try bureau.importCase("s-2")
     try bureau.openStore(running: sql)
-    let rita = try bureau.signIn("rita")
+    let rita = try bureau.reviewer("rita")
     let look = try rita.look(at: try #require(try rita.claimNext()?.lease), level: .fine)
     #expect(throws: DeskError.frameReplaced) { try look.mosaic(frame: 0, columns: 23, rows: 15, symbols: .best, colors: .trueColor) }
   }
@@ -211,7 +209,7 @@ struct LookTests {
   func planted() throws {
     let bureau = try TestDesk(reviewers: "rita")
     let id = try bureau.importCase()
-    let epoch = try #require(try bureau.desk.membership().newestEpoch)
+    let epoch = try #require(try bureau.membership().newestEpoch)
     let facts = try #require(try bureau.facts(id)?.frames.first)
     let wrap = try #require(try bureau.wrap(id))
     let pixels = PaintedFrames.pixels(of: Array("planted".utf8), width: 16, height: 20)
@@ -222,7 +220,7 @@ struct LookTests {
     try bureau.openStore(
       running: "UPDATE face_wrap SET bytes = x'\(planted.wrap.bytes.hexadecimal)'",
       "UPDATE face_frame SET width = 16, height = 20, blob = x'\(frame.blob.hexadecimal)'")
-    let rita = try bureau.signIn("rita")
+    let rita = try bureau.reviewer("rita")
     let look = try rita.look(at: try #require(try rita.claimNext()?.lease), level: .fine)
     #expect(throws: DeskError.frameReplaced) { try look.mosaic(frame: 0, columns: 23, rows: 15, symbols: .best, colors: .trueColor) }
   }
@@ -232,7 +230,7 @@ struct LookTests {
     let bureau = try TestDesk(reviewers: "rita")
     for number in 1...2 { try bureau.importCase("s-\(number)") { $0.priority = -number } }
     try bureau.openStore(running: "UPDATE face_wrap SET bytes = (SELECT bytes FROM face_wrap WHERE case_number = 2) WHERE case_number = 1")
-    let rita = try bureau.signIn("rita")
+    let rita = try bureau.reviewer("rita")
     let lease = try #require(try rita.claimNext()?.lease)
     #expect(throws: DeskError.vault(.wrongKey)) { try rita.look(at: lease, level: .fine) }
   }
@@ -241,7 +239,7 @@ struct LookTests {
   func ends() throws {
     let bureau = try TestDesk(reviewers: "rita")
     try bureau.importCase()
-    let rita = try bureau.signIn("rita")
+    let rita = try bureau.reviewer("rita")
     let look = try rita.look(at: try #require(try rita.claimNext()?.lease), level: .coarse)
     func draw(_ place: Int) throws -> Mosaic {
       try look.mosaic(frame: place, columns: 23, rows: 15, symbols: .half, colors: .ansi16)

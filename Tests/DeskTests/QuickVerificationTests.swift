@@ -8,7 +8,7 @@ import Vault
 @Suite("Verifying quickly")
 struct QuickVerificationTests {
   private let bureau: TestDesk
-  private let rita: Session
+  private let rita: ReviewerSession
   /// The size up to which the trail was verified.
   private let verified: UInt64
 
@@ -16,7 +16,7 @@ struct QuickVerificationTests {
   init() throws {
     bureau = try TestDesk(reviewers: "rita")
     for number in 0..<60 { try bureau.importCase("s-\(number)") }
-    rita = try bureau.signIn("rita")
+    rita = try bureau.reviewer("rita")
     try Self.review(30, rita)
     _ = try rita.claimNext()
     try bureau.importCase("the last before")
@@ -27,7 +27,7 @@ struct QuickVerificationTests {
     try bureau.store.rememberVerified(verified)
   }
 
-  private static func review(_ count: Int, _ session: Session) throws {
+  private static func review(_ count: Int, _ session: ReviewerSession) throws {
     for _ in 0..<count {
       let lease = try #require(try session.claimNext()?.lease)
       _ = try session.answer(lease, .approval)
@@ -40,7 +40,7 @@ struct QuickVerificationTests {
 
   @Test("Against a checkpoint from before what is not read again, everything is read: it is no rollback")
   func olderOutside() throws {
-    let kept = try #require(try bureau.desk.read { reader throws(StoreError) in try reader.checkpoints(newestOnly: false) }.first)
+    let kept = try #require(try bureau.store.read { reader throws(StoreError) in try reader.checkpoints(newestOnly: false) }.first)
     try #require(kept.size < TrustedStart.size(below: verified))
     let report = try bureau.store.verifyTrailQuickly(
       logKey: bureau.system.logKey, since: OutsideCheckpoint(note: Array(kept.note.utf8)))
@@ -53,7 +53,7 @@ struct QuickVerificationTests {
     try bureau.importCase("the first after")
     // Of a case that Rita claimed before, and of another.
     let lease = try #require(
-      try bureau.desk.read { reader throws(StoreError) in try reader.held(by: .named("rita"), at: bureau.clock.now) }.first)
+      try bureau.store.read { reader throws(StoreError) in try reader.held(by: .named("rita"), at: bureau.clock.now) }.first)
     _ = try rita.answer(lease, .approval)
     try Self.review(5, rita)
     try rita.end()

@@ -8,7 +8,7 @@ import Testing
 @Suite("What a look leaves behind")
 struct ReceiptTests {
   /// One look with these mosaics; the lines that its end wrote.
-  private func lines(_ bureau: TestDesk, _ session: Session, _ lease: Lease, draw: (Look) throws -> Void) throws -> [String] {
+  private func lines(_ bureau: TestDesk, _ session: ReviewerSession, _ lease: Lease, draw: (Look) throws -> Void) throws -> [String] {
     let look = try session.look(at: lease, level: .middle)
     try draw(look)
     try look.end()
@@ -21,7 +21,7 @@ struct ReceiptTests {
   func lookEnd() throws {
     let bureau = try TestDesk(reviewers: "rita")
     let id = try bureau.importCase { $0.frames = IncomingRecord.sample(frames: [.enrolled, .probe, .probe]).frames }
-    let rita = try bureau.signIn("rita")
+    let rita = try bureau.reviewer("rita")
     let look = try rita.look(at: try #require(try rita.claimNext()?.lease), level: .middle)
     for _ in 0..<2 {
       _ = try look.mosaic(frame: 2, columns: 23, rows: 15, symbols: .octant, colors: .trueColor)
@@ -47,7 +47,7 @@ struct ReceiptTests {
   func equalReceipts() throws {
     let bureau = try TestDesk(reviewers: "rita")
     try bureau.importCase()
-    let rita = try bureau.signIn("rita")
+    let rita = try bureau.reviewer("rita")
     let lease = try #require(try rita.claimNext()?.lease)
     let first = try lines(bureau, rita, lease) { look in
       _ = try look.mosaic(frame: 0, columns: 23, rows: 15, symbols: .best, colors: .trueColor)
@@ -64,7 +64,7 @@ struct ReceiptTests {
   func views() throws {
     let bureau = try TestDesk(reviewers: "rita")
     try bureau.importCase { $0.frames = IncomingRecord.sample(frames: [.probe, .enrolled]).frames }
-    let rita = try bureau.signIn("rita")
+    let rita = try bureau.reviewer("rita")
     let lines = try lines(bureau, rita, try #require(try rita.claimNext()?.lease)) { look in
       func draw(_ place: Int, _ view: PictureView, _ comparison: FrameComparison = .none) throws {
         _ = try look.mosaic(frame: place, columns: 2, rows: 1, symbols: .half, colors: .mono, view: view, comparison: comparison)
@@ -89,7 +89,7 @@ struct ReceiptTests {
   func saltedReceipts() throws {
     let bureau = try TestDesk(reviewers: "rita")
     for number in 1...2 { try bureau.take(.sample("s-\(number)"), pictures: ["the same face"]) }
-    let rita = try bureau.signIn("rita")
+    let rita = try bureau.reviewer("rita")
     var mosaics: [Mosaic] = []
     var receipts: [Substring?] = []
     while let lease = try rita.claimNext()?.lease {
@@ -108,7 +108,7 @@ struct ReceiptTests {
   func manyMosaics() throws {
     let bureau = try TestDesk(reviewers: "rita")
     try bureau.importCase()
-    let rita = try bureau.signIn("rita")
+    let rita = try bureau.reviewer("rita")
     let lines = try lines(bureau, rita, try #require(try rita.claimNext()?.lease)) { look in
       for columns in 1...403 { _ = try look.mosaic(frame: 0, columns: columns, rows: 1, symbols: .half, colors: .mono) }
     }
@@ -120,7 +120,7 @@ struct ReceiptTests {
   func smallEntries() throws {
     let bureau = try TestDesk(reviewers: "rita")
     let id = try bureau.importCase()
-    let rita = try bureau.signIn("rita")
+    let rita = try bureau.reviewer("rita")
     _ = try lines(bureau, rita, try #require(try rita.claimNext()?.lease)) { look in
       _ = try look.mosaic(frame: 0, columns: 200, rows: 100, symbols: .best, colors: .trueColor)
     }

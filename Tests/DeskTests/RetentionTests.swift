@@ -9,11 +9,11 @@ import Testing
 @Suite("Forgetting")
 struct RetentionTests {
   /// A desk with one answered case whose take-back time is over.
-  private func answered(_ answer: Answer) throws -> (bureau: TestDesk, rita: Session, lease: Lease, wrap: FaceWrap) {
+  private func answered(_ answer: Answer) throws -> (bureau: TestDesk, rita: ReviewerSession, lease: Lease, wrap: FaceWrap) {
     let bureau = try TestDesk(reviewers: "rita")
     let id = try bureau.importCase()
     let wrap = try #require(try bureau.wrap(id))
-    let rita = try bureau.signIn("rita")
+    let rita = try bureau.reviewer("rita")
     let lease = try #require(try rita.claimNext()?.lease)
     if answer.outcome == .overexposed { try rita.see(lease) }
     _ = try rita.answer(lease, answer)
@@ -26,7 +26,7 @@ struct RetentionTests {
   func atOnce(outcome: Outcome) throws {
     let (bureau, rita, lease, wrap) = try answered(outcome == .approve ? .approval : .retry)
     #expect(bureau.bytes(of: "desk.db").range(of: Data(wrap.bytes)) != nil, "the search finds what is there")
-    let report = try bureau.desk.keepUp()
+    let report = try bureau.desk.system.keepUp()
     #expect((report.settled, report.shredded, report.expired) == (1, 1, 0))
     #expect(try bureau.state(lease.caseID) == .shredded)
     #expect(try bureau.wrap(lease.caseID) == nil)
@@ -39,19 +39,19 @@ struct RetentionTests {
   @Test("Forgotten: a rejected face waits fourteen days for an appeal, to the millisecond")
   func appeal() throws {
     let (bureau, _, lease, _) = try answered(.rejection)
-    #expect(try bureau.desk.keepUp().settled == 1)
+    #expect(try bureau.desk.system.keepUp().settled == 1)
     bureau.clock.advance(justUnder: .days(14))
-    #expect(try bureau.desk.keepUp() == RetentionReport())
+    #expect(try bureau.desk.system.keepUp() == RetentionReport())
     #expect(try bureau.wrap(lease.caseID) != nil)
     bureau.clock.advance(.moment)
-    #expect(try bureau.desk.keepUp().shredded == 1)
+    #expect(try bureau.desk.system.keepUp().shredded == 1)
     #expect(try bureau.wrap(lease.caseID) == nil)
   }
 
   @Test("Forgotten: the certificate says what was destroyed, and the log's key signs it on its own")
   func certificate() throws {
     let (bureau, _, lease, wrap) = try answered(.approval)
-    try bureau.desk.keepUp()
+    try bureau.desk.system.keepUp()
     let stored = try #require(try bureau.stored(EntryFilter(caseID: lease.caseID, kinds: [.faceShred])).first)
     let entry = try Entry(canonicalBytes: stored.bytes)
     #expect(entry.text(.state) == "shredded")
@@ -60,8 +60,8 @@ struct RetentionTests {
     #expect(entry.bytes(.wrapDigest) == Digest.sha256(wrap.bytes))
     let signature = try #require(stored.signature)
     let message = SessionHead.privilegedMessage(leaf: SessionHead.leaf(of: stored.bytes))
-    #expect(try bureau.desk.membership().isSigned(message, by: .system, signature: signature))
-    #expect(try !bureau.desk.membership().isSigned(message + [0], by: .system, signature: signature))
+    #expect(try bureau.membership().isSigned(message, by: .system, signature: signature))
+    #expect(try !bureau.membership().isSigned(message + [0], by: .system, signature: signature))
   }
 
   @Test("Forgotten: at the retention cap an undecided case expires, open, claimed or held alike")
@@ -73,13 +73,13 @@ struct RetentionTests {
     let held = try bureau.importCase("s-3") { $0.notice = nil }
     let boxless = try bureau.importCase("s-4") { $0.setBox(.tooWide) }
     bureau.clock.advance(.minutes(30))
-    let rita = try bureau.signIn("rita")
+    let rita = try bureau.reviewer("rita")
     let lease = try #require(try rita.claimNext()?.lease)
     #expect(lease.caseID == claimed)
     bureau.clock.advance(justUnder: .minutes(30))
-    #expect(try bureau.desk.keepUp() == RetentionReport())
+    #expect(try bureau.desk.system.keepUp() == RetentionReport())
     bureau.clock.advance(.moment)
-    #expect(try bureau.desk.keepUp().expired == 4)
+    #expect(try bureau.desk.system.keepUp().expired == 4)
     for id in [claimed, open, held, boxless] {
       #expect(try bureau.state(id) == .expired)
       #expect(try bureau.wrap(id) == nil)
@@ -94,22 +94,22 @@ struct RetentionTests {
   func besideOtherWork() throws {
     let bureau = try TestDesk(reviewers: "rita")
     for number in 1...4 { try bureau.importCase("s-\(number)") }
-    let rita = try bureau.signIn("rita")
+    let rita = try bureau.reviewer("rita")
     for _ in 0..<3 { _ = try rita.answer(try #require(try rita.claimNext()?.lease), .approval) }
     bureau.clock.advance(.minutes(10))
-    #expect(try bureau.desk.due(at: bureau.clock.now, limit: 10) == RetentionDue(toSettle: 3, toShred: 0, toExpire: 0))
-    #expect(try bureau.desk.keepUp(limit: 1).shredded == 1)
+    #expect(try bureau.desk.system.due() == RetentionDue(toSettle: 3, toShred: 0, toExpire: 0))
+    #expect(try bureau.desk.system.keepUp(limit: 1).shredded == 1)
     #expect(try rita.claimNext() != nil)
-    #expect(try bureau.desk.due(at: bureau.clock.now, limit: 10) == RetentionDue(toSettle: 0, toShred: 0, toExpire: 0))
+    #expect(try bureau.desk.system.due() == RetentionDue(toSettle: 0, toShred: 0, toExpire: 0))
   }
 
   @Test("The policy in force when a decision settles says how long its face stays")
   func longerWindow() throws {
     let (bureau, _, lease, _) = try answered(.approval)
     try bureau.apply(["retention.approve-hours": .integer(24)])
-    #expect(try bureau.desk.keepUp().shredded == 0)
+    #expect(try bureau.desk.system.keepUp().shredded == 0)
     bureau.clock.advance(.hours(24))
-    #expect(try bureau.desk.keepUp().shredded == 1)
+    #expect(try bureau.desk.system.keepUp().shredded == 1)
     #expect(try bureau.state(lease.caseID) == .shredded)
   }
 }
@@ -120,7 +120,7 @@ struct PolicyInForceTests {
   func levels() throws {
     let bureau = try TestDesk(reviewers: "rita")
     try bureau.importCase()
-    let rita = try bureau.signIn("rita")
+    let rita = try bureau.reviewer("rita")
     let lease = try #require(try rita.claimNext()?.lease)
     func mosaic() throws -> Mosaic {
       let look = try rita.look(at: lease, level: .coarse)
@@ -136,21 +136,21 @@ struct PolicyInForceTests {
     try bureau.apply(["level.coarse": .integer(8)])
     #expect(try mosaic() == expected(8))
     #expect(expected(8) != expected(24))
-    #expect(try bureau.desk.policy().samples(at: .coarse) == 8)
+    #expect(try bureau.desk.system.policy().samples(at: .coarse) == 8)
   }
 
   @Test("The trail holds the policy whole, and its last one is in force")
   func inTheTrail() throws {
     let bureau = try TestDesk()
     let policy = try Policy(settings: ["claim.minutes": .integer(7), "source.acme.eu.threshold": .real(0.25)])
-    try bureau.signIn("sami").apply(policy)
+    try bureau.supervisor("sami").apply(policy)
     let entry = try #require(try bureau.entries(.policyApply).last)
     #expect(entry.text(.policy) == policy.canonicalText)
     #expect(entry.bytes(.policyHash) == Digest.sha256(policy.canonicalText))
     #expect(entry.actor == .person(.named("sami"), .supervisor))
-    #expect(try bureau.secondDesk().policy() == policy)
-    try bureau.signIn("sami").apply(.standard)
-    #expect(try bureau.desk.policy() == .standard)
+    #expect(try bureau.secondDesk().system.policy() == policy)
+    try bureau.supervisor("sami").apply(.standard)
+    #expect(try bureau.desk.system.policy() == .standard)
   }
 
   @Test("A case that came in under an older policy still opens")
@@ -158,7 +158,7 @@ struct PolicyInForceTests {
     let bureau = try TestDesk(reviewers: "rita")
     try bureau.importCase()
     try bureau.apply(["level.fine": .integer(256)])
-    let rita = try bureau.signIn("rita")
+    let rita = try bureau.reviewer("rita")
     let look = try rita.look(at: try #require(try rita.claimNext()?.lease), level: .fine)
     _ = try look.mosaic(frame: 0, columns: 23, rows: 15, symbols: .best, colors: .trueColor)
     try look.end()

@@ -11,12 +11,12 @@ struct ReviewerTests {
   func draft() throws {
     let bureau = try TestDesk(reviewers: "rita")
     try bureau.importCase()
-    let rita = try bureau.signIn("rita")
+    let rita = try bureau.reviewer("rita")
     let lease = try #require(try rita.claimNext()?.lease)
     let draft = KeptDraft.answer(try #require(Answer(outcome: .reject, reason: .replay, subjectComment: "come by")), choice: 1)
     #expect(try bureau.kinds { try rita.keep(draft, under: lease) } == [])
     // No end: the line broke.
-    let again = try #require(try bureau.signIn("rita").claimNext())
+    let again = try #require(try bureau.reviewer("rita").claimNext())
     #expect(again.lease.isSame(as: lease))
     #expect(again.draft == draft)
     try rita.keep(.skip(.distress), under: lease)
@@ -29,7 +29,7 @@ struct ReviewerTests {
   func draftGone() throws {
     let bureau = try TestDesk(reviewers: "rita", "robin")
     try bureau.importCase()
-    let (rita, robin) = (try bureau.signIn("rita"), try bureau.signIn("robin"))
+    let (rita, robin) = (try bureau.reviewer("rita"), try bureau.reviewer("robin"))
     let first = try #require(try rita.claimNext()?.lease)
     let draft = KeptDraft.answer(.retry, choice: 2)
     try rita.keep(draft, under: first)
@@ -41,7 +41,7 @@ struct ReviewerTests {
     try robin.keep(draft, under: second.lease)
     _ = try robin.answer(second.lease, .retry)
     #expect(try robin.takeBack(first.caseID).draft == nil)
-    #expect(try bureau.desk.read { reader throws(StoreError) in try reader.draft(under: second.lease) } == nil)
+    #expect(try bureau.store.read { reader throws(StoreError) in try reader.draft(under: second.lease) } == nil)
   }
 
   @Test("Cases of the same subject that came before are told with the case, with what was decided of them")
@@ -55,7 +55,7 @@ struct ReviewerTests {
     _ = try come("s-2", "bao")
     let third = try come("s-3", "ada")
     _ = try come("s-4", nil)
-    let rita = try bureau.signIn("rita")
+    let rita = try bureau.reviewer("rita")
     func take() throws -> ClaimedCase { try #require(try rita.claimNext()) }
     let one = try take()
     #expect(one.facts.id == first && one.earlier.isEmpty)
@@ -78,7 +78,7 @@ struct ReviewerTests {
   func figures() throws {
     let bureau = try TestDesk(reviewers: "rita", "robin")
     for number in 1...6 { try bureau.importCase("s-\(number)") }
-    let rita = try bureau.signIn("rita")
+    let rita = try bureau.reviewer("rita")
     try rita.skip(try #require(try rita.claimNext()?.lease), because: .language)
     let regretted = try #require(try rita.claimNext()?.lease)
     _ = try rita.answer(regretted, .rejection)
@@ -95,7 +95,7 @@ struct ReviewerTests {
       own
         == OwnFigures(
           decided: 3, lastHour: 3, withoutLook: 1, takenBack: 1, skipped: 1, medianTime: .seconds(20), looks: [.coarse: 2, .fine: 1]))
-    #expect(try bureau.signIn("robin").home(today: TestClock.start).own == OwnFigures())
+    #expect(try bureau.reviewer("robin").home(today: TestClock.start).own == OwnFigures())
     #expect(try rita.home(today: bureau.clock.now + .moment).own == OwnFigures())
     bureau.clock.advance(.seconds(3_560))
     #expect(try rita.home(today: TestClock.start).own.lastHour == 2)
@@ -105,7 +105,7 @@ struct ReviewerTests {
   func exposure() throws {
     let bureau = try TestDesk(reviewers: "rita")
     for number in 1...4 { try bureau.importCase("s-\(number)") }
-    let rita = try bureau.signIn("rita")
+    let rita = try bureau.reviewer("rita")
     func faces() throws -> Int { try rita.home(today: TestClock.start).facesSinceBreak }
     for pause in [Span.minutes(4), .minutes(5), .seconds(1)] {
       let lease = try #require(try rita.claimNext()?.lease)
@@ -130,7 +130,7 @@ struct ReviewerTests {
   func dwell() throws {
     let bureau = try TestDesk(reviewers: "rita")
     try bureau.importCase()
-    let rita = try bureau.signIn("rita")
+    let rita = try bureau.reviewer("rita")
     let look = try rita.look(at: try #require(try rita.claimNext()?.lease), level: .coarse)
     func draw() throws { _ = try look.mosaic(frame: 0, columns: 4, rows: 2, symbols: .half, colors: .mono) }
     try draw()

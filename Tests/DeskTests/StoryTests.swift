@@ -16,20 +16,20 @@ struct Step: Sendable, CustomTestStringConvertible {
   }
 
   /// A step of Rita's, who signed in.
-  static func reviewing(_ name: String, _ kinds: [EntryKind], _ act: @escaping @Sendable (Session) throws -> Void) -> Step {
+  static func reviewing(_ name: String, _ kinds: [EntryKind], _ act: @escaping @Sendable (ReviewerSession) throws -> Void) -> Step {
     Step(name, kinds) { bureau in
       try bureau.importCase()
-      let rita = try bureau.signIn("rita")
+      let rita = try bureau.reviewer("rita")
       return { try act(rita) }
     }
   }
 
   /// A step of Rita's at the case that she claimed.
-  static func claimed(_ name: String, _ kinds: [EntryKind], _ act: @escaping @Sendable (Session, Lease) throws -> Void) -> Step {
+  static func claimed(_ name: String, _ kinds: [EntryKind], _ act: @escaping @Sendable (ReviewerSession, Lease) throws -> Void) -> Step {
     Step(name, kinds) { bureau in
       try bureau.importCase("s-1")
       try bureau.importCase("s-2")
-      let rita = try bureau.signIn("rita")
+      let rita = try bureau.reviewer("rita")
       let lease = try #require(try rita.claimNext()?.lease)
       return { try act(rita, lease) }
     }
@@ -39,10 +39,10 @@ struct Step: Sendable, CustomTestStringConvertible {
   static func retention(_ name: String, _ answer: Answer?, after span: Casework.Span, _ kinds: [EntryKind]) -> Step {
     Step(name, kinds) { bureau in
       try bureau.importCase()
-      let rita = try bureau.signIn("rita")
+      let rita = try bureau.reviewer("rita")
       if let answer { _ = try rita.answer(try #require(try rita.claimNext()?.lease), answer) }
       bureau.clock.advance(span)
-      return { try bureau.desk.keepUp() }
+      return { try bureau.desk.system.keepUp() }
     }
   }
 }
@@ -59,37 +59,37 @@ struct StoryTests {
     },
     Step("adding", [.peopleAdd]) { bureau in
       _ = try bureau.request("nova", .auditor)
-      let sami = try bureau.signIn("sami")
+      let sami = try bureau.supervisor("sami")
       return { try sami.addMember(.named("nova")) }
     },
     Step("confirming", [.peopleConfirm]) { bureau in
       let fingerprint = try bureau.request("nova", .auditor)
-      try bureau.signIn("sami").addMember(.named("nova"))
-      let aude = try bureau.signIn("aude")
+      try bureau.supervisor("sami").addMember(.named("nova"))
+      let aude = try bureau.auditor("aude")
       return { try aude.confirmMember(.named("nova"), fingerprint: fingerprint) }
     },
-    Step("signing in", [.sessionBegin]) { bureau in { _ = try bureau.signIn("rita") } },
+    Step("signing in", [.sessionBegin]) { bureau in { _ = try bureau.reviewer("rita") } },
     Step("signing in after a day", [.sessionBegin, .epochCreate, .caseReseal]) { bureau in
       try bureau.importCase()
       bureau.clock.advance(.days(2))
-      return { _ = try bureau.signIn("rita") }
+      return { _ = try bureau.reviewer("rita") }
     },
     Step("signing in after someone joined", [.sessionBegin, .epochExtend, .caseReseal]) { bureau in
       try bureau.importCase()
       try bureau.join("robin", .reviewer)
-      return { _ = try bureau.signIn("rita") }
+      return { _ = try bureau.reviewer("rita") }
     },
     Step("applying a policy", [.policyApply]) { bureau in
-      let sami = try bureau.signIn("sami")
+      let sami = try bureau.supervisor("sami")
       return { try sami.apply(.standard) }
     },
     Step("exporting", [.reportExport]) { bureau in
-      let sami = try bureau.signIn("sami")
-      return { try sami.recordExport("decisions", format: "csv", range: DecisionRange()) }
+      let sami = try bureau.supervisor("sami")
+      return { _ = try sami.exportDecisions(DecisionRange(), as: "csv") }
     },
     Step("reading the trail", [.trailRead]) { bureau in
-      let aude = try bureau.signIn("aude")
-      return { try aude.recordTrailReading(EntryFilter(), as: "everything") }
+      let aude = try bureau.auditor("aude")
+      return { _ = try aude.oversight.readTrail(TrailFilter()) }
     },
   ]
 
@@ -133,7 +133,7 @@ struct StoryTests {
     .retention("a case expires", nil, after: .days(30), [.sessionBegin, .caseExpire, .faceShred, .sessionEnd]),
     Step("an epoch is destroyed", [.epochDestroyBegin, .epochDestroyDone, .sessionEnd]) { bureau in
       try bureau.join("robin", .reviewer)
-      return { _ = try bureau.desk.destroyEpochs() }
+      return { _ = try bureau.desk.system.destroyEpochs() }
     },
   ]
 
@@ -152,14 +152,14 @@ struct StoryTests {
   func chains() throws {
     let bureau = try TestDesk(reviewers: "rita")
     for step in Self.work.prefix(2) { try step.prepare(bureau)() }
-    let rita = try bureau.signIn("rita")
+    let rita = try bureau.reviewer("rita")
     let lease = try #require(try rita.claimNext()?.lease)
     try rita.see(lease)
     _ = try rita.answer(lease, .overexposure)
     try rita.end()
     var heads: [SessionID: SessionHead] = [:]
     var tree = TrailTree()
-    let membership = try bureau.desk.membership()
+    let membership = try bureau.membership()
     for stored in try bureau.stored() {
       let entry = try Entry(canonicalBytes: stored.bytes)
       let head = heads[entry.session] ?? SessionHead(beginning: entry.session)
@@ -173,7 +173,7 @@ struct StoryTests {
         #expect(membership.isSigned(SessionHead.privilegedMessage(leaf: leaf), by: entry.actor, signature: signature), "\(entry.kind)")
       }
     }
-    let (kept, signed) = try bureau.desk.read { reader throws(StoreError) in (try reader.tree(), try reader.sessionHeads()) }
+    let (kept, signed) = try bureau.store.read { reader throws(StoreError) in (try reader.tree(), try reader.sessionHeads()) }
     #expect(kept.root == tree.root)
     #expect(signed.count == heads.count)
     for head in signed {

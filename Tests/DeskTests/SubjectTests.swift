@@ -9,11 +9,11 @@ import Testing
 @Suite("Subjects")
 struct SubjectTests {
   /// A desk at which a subject's case was looked at twice and rejected, and another subject's was not.
-  private func looked() throws -> (bureau: TestDesk, id: CaseID, rita: Session) {
+  private func looked() throws -> (bureau: TestDesk, id: CaseID, rita: ReviewerSession) {
     let bureau = try TestDesk(reviewers: "rita")
     let id = try bureau.importCase("s-1") { ($0.subject, $0.priority) = ("customer-7", 1) }
     try bureau.importCase("s-2") { $0.subject = "customer-8" }
-    let rita = try bureau.signIn("rita")
+    let rita = try bureau.reviewer("rita")
     let lease = try #require(try rita.claimNext()?.lease)
     for level in [Level.coarse, .middle] {
       let look = try rita.look(at: lease, level: level)
@@ -28,7 +28,7 @@ struct SubjectTests {
   @Test("A subject's record tells every look with its level and length, and every answer")
   func record() throws {
     let (bureau, id, _) = try looked()
-    let record = try bureau.signIn("aude").reportSubject("customer-7", as: "text", in: "en")
+    let record = try bureau.auditor("aude").reportSubject("customer-7", as: "text", in: "en")
     #expect(record.cases.map(\.id) == [id])
     let looks = record.cases.flatMap(\.events).compactMap { if case .look(let look) = $0.what { look } else { nil } }
     #expect(looks.map(\.level) == [.coarse, .middle])
@@ -41,15 +41,14 @@ struct SubjectTests {
   @Test("The record of a subject is written down before it is made, under the pseudonym alone")
   func readingIsTold() throws {
     let (bureau, _, _) = try looked()
-    let aude = try bureau.signIn("aude")
+    let aude = try bureau.auditor("aude")
     let record = try aude.reportSubject("customer-7", as: "json", in: "zh")
     #expect(record.demands.map(\.isErasure) == [false])
     let stored = try #require(try bureau.stored(EntryFilter(kinds: [.subjectReport])).first)
     #expect(Data(stored.bytes).range(of: Data("customer-7".utf8)) == nil)
     #expect(stored.signature != nil)
     for name in ["rita", "sami"] {
-      let session = try bureau.signIn(name)
-      #expect(throws: DeskError.refused(.needs(.auditor))) { try session.reportSubject("customer-7", as: "text", in: "en") }
+      #expect(throws: DeskError.refused(.needs(.auditor))) { try bureau.auditor(name).reportSubject("customer-7", as: "text", in: "en") }
     }
   }
 
@@ -57,7 +56,7 @@ struct SubjectTests {
   func undecided() throws {
     let (bureau, _, _) = try looked()
     try bureau.openStore(running: "PRAGMA foreign_keys = OFF; DELETE FROM decision")
-    let sami = try bureau.signIn("sami")
+    let sami = try bureau.supervisor("sami")
     #expect {
       try sami.eraseSubject("customer-7")
     } throws: { error in
@@ -69,9 +68,9 @@ struct SubjectTests {
   func openLook() throws {
     let bureau = try TestDesk(reviewers: "rita")
     try bureau.importCase { $0.subject = "customer-7" }
-    let rita = try bureau.signIn("rita")
+    let rita = try bureau.reviewer("rita")
     let look = try rita.look(at: try #require(try rita.claimNext()?.lease), level: .coarse)
-    let record = try bureau.signIn("aude").reportSubject("customer-7", as: "text", in: "en")
+    let record = try bureau.auditor("aude").reportSubject("customer-7", as: "text", in: "en")
     let looks = record.cases.flatMap(\.events).compactMap { if case .look(let look) = $0.what { look } else { nil } }
     #expect(looks.map(\.level) == [.coarse])
     #expect(looks.allSatisfy { $0.end == nil && $0.dwell == nil && $0.pictures == nil })
@@ -83,7 +82,7 @@ struct SubjectTests {
     let (bureau, id, rita) = try looked()
     let wrap = try #require(try bureau.wrap(id))
     #expect(bureau.bytes(of: "desk.db").range(of: Data("customer-7".utf8)) != nil, "the search finds what is there")
-    let sami = try bureau.signIn("sami")
+    let sami = try bureau.supervisor("sami")
     let kinds = try bureau.kinds {
       let report = try sami.eraseSubject("customer-7")
       #expect(report == ErasureReport(erased: [id], before: 0, isGone: true))
@@ -94,7 +93,7 @@ struct SubjectTests {
     #expect(throws: DeskError.refused(.takeBackOver)) { try rita.takeBack(id) }
     #expect(bureau.bytes(of: "desk.db").range(of: Data("customer-8".utf8)) != nil, "nobody else is forgotten")
     #expect(try bureau.desk.verifyTrail().firstBad == nil)
-    let record = try bureau.signIn("aude").reportSubject("customer-7", as: "text", in: "en")
+    let record = try bureau.auditor("aude").reportSubject("customer-7", as: "text", in: "en")
     #expect(record.cases.map(\.id) == [id], "the trail still answers")
     #expect(record.cases[0].events.suffix(2).map(\.what) == [.erased, .destroyed])
   }
@@ -103,15 +102,15 @@ struct SubjectTests {
   func erasureUnderClaim() throws {
     let bureau = try TestDesk(reviewers: "rita", "robin")
     let id = try bureau.importCase { $0.subject = "customer-7" }
-    let rita = try bureau.signIn("rita")
+    let rita = try bureau.reviewer("rita")
     let lease = try #require(try rita.claimNext()?.lease)
     let look = try rita.look(at: lease, level: .coarse)
-    _ = try bureau.signIn("sami").eraseSubject("customer-7")
+    _ = try bureau.supervisor("sami").eraseSubject("customer-7")
     #expect(throws: DeskError.self) { try look.mosaic(frame: 0, columns: 23, rows: 15, symbols: .half, colors: .mono) }
     try look.end()
     #expect(throws: DeskError.refused(.notHolder)) { try rita.answer(lease, .approval) }
     #expect(try bureau.state(id) == .erased)
-    #expect(try bureau.signIn("robin").claimNext() == nil)
+    #expect(try bureau.reviewer("robin").claimNext() == nil)
     #expect(try bureau.desk.verifyTrail().firstBad == nil)
   }
 
@@ -119,17 +118,17 @@ struct SubjectTests {
   func repeated() throws {
     let (bureau, id, _) = try looked()
     bureau.clock.advance(.days(20))
-    #expect(try bureau.desk.keepUp().settled == 1)
-    #expect(try bureau.desk.keepUp() == RetentionReport())
+    #expect(try bureau.desk.system.keepUp().settled == 1)
+    #expect(try bureau.desk.system.keepUp() == RetentionReport())
     bureau.clock.advance(.days(15))
-    #expect(try bureau.desk.keepUp().shredded == 1)
-    let sami = try bureau.signIn("sami")
+    #expect(try bureau.desk.system.keepUp().shredded == 1)
+    let sami = try bureau.supervisor("sami")
     #expect(try bureau.kinds { _ = try sami.eraseSubject("customer-7") } == [.subjectErase, .caseErase])
     #expect(try sami.eraseSubject("customer-7") == ErasureReport(erased: [], before: 1, isGone: true))
     #expect(try bureau.entries(.faceShred, about: id).count == 1)
     #expect(try bureau.state(id) == .erased)
     #expect(throws: DeskError.refused(.noSuchSubject)) { try sami.eraseSubject("customer-9") }
-    #expect(throws: DeskError.refused(.needs(.supervisor))) { try bureau.signIn("aude").eraseSubject("customer-7") }
+    #expect(throws: DeskError.refused(.needs(.supervisor))) { try bureau.supervisor("aude").eraseSubject("customer-7") }
     #expect(try bureau.desk.verifyTrail().firstBad == nil)
   }
 
@@ -137,7 +136,7 @@ struct SubjectTests {
   func cutOff() throws {
     let bureau = try TestDesk(reviewers: "rita")
     let cases = try (1...3).map { number in try bureau.importCase("s-\(number)") { $0.subject = "customer-7" } }
-    let sami = try bureau.signIn("sami")
+    let sami = try bureau.supervisor("sami")
     bureau.store.beforeCommit(skipping: 2) { () throws(StoreError) in throw .diskFull }
     #expect(throws: DeskError.store(.diskFull)) { try sami.eraseSubject("customer-7") }
     #expect(try cases.map { try bureau.state($0) } == [.erased, .open, .open])

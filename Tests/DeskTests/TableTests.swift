@@ -16,7 +16,7 @@ struct TableTests {
         if number == 6 { record.notice = nil }
       }
     }
-    let (rita, robin) = (try bureau.signIn("rita"), try bureau.signIn("robin"))
+    let (rita, robin) = (try bureau.reviewer("rita"), try bureau.reviewer("robin"))
     for answer in [Answer.rejection, .approval] {
       let lease = try #require(try rita.claimNext()?.lease)
       try rita.look(at: lease, level: .coarse).end()
@@ -27,7 +27,7 @@ struct TableTests {
     try robin.skip(skipped, because: .language)
     try rita.look(at: try #require(try rita.claimNext()?.lease), level: .middle).end()
     _ = try robin.claimNext()
-    let sami = try bureau.signIn("sami")
+    let sami = try bureau.supervisor("sami")
     _ = try sami.eraseSubject("customer-5")
     return bureau
   }
@@ -86,7 +86,7 @@ struct TableTests {
   func besideOtherWork() async throws {
     let bureau = try busy()
     try bureau.openStore(running: "UPDATE review_case SET fence = 40 WHERE session = 's-2'")
-    let verification = try bureau.signIn("aude").beginVerification()
+    let verification = try bureau.auditor("aude").member.beginVerification()
     while case .running = verification.state { await Task.yield() }
     let report = try bureau.desk.verifyTrail()
     #expect(report.firstBad?.problem == .tableDiffers)
@@ -101,7 +101,7 @@ struct TableTests {
     let before = try bureau.stored(EntryFilter(kinds: [.lookBegin, .peopleConfirm])).count
     try bureau.openStore(running: "INSERT INTO trail_block VALUES (\(place), 0, 0, 0, 0)")
     #expect(try bureau.stored(EntryFilter(kinds: [.lookBegin, .peopleConfirm])).count == before)
-    #expect(try bureau.desk.membership().active(.reviewer).count == 2)
+    #expect(try bureau.membership().active(.reviewer).count == 2)
     #expect(try bureau.desk.verifyTrail().firstBad?.problem == .indexDiffers)
   }
 }

@@ -55,6 +55,8 @@ final class SeededBits: Sendable {
 ///
 /// `sami` is its founding supervisor, `aude` its founding auditor; everyone's passphrase is their name and " says".
 final class TestDesk: Sendable {
+  static let programDigest = [UInt8](repeating: 0xCA, count: 32)
+
   let clock = TestClock()
   let store: HookedStore
   let keyring: any Keyring
@@ -79,7 +81,7 @@ final class TestDesk: Sendable {
     let (clock, bits) = (clock, SeededBits(seed: 2026))
     surroundings = Surroundings(
       now: { clock.now }, randomBits: { (bits.next(), bits.next()) },
-      digests: { ([UInt8](repeating: 0xCA, count: 32), [UInt8](repeating: 0xDE, count: 32)) },
+      digests: { (Self.programDigest, [UInt8](repeating: 0xDE, count: 32)) },
       origin: SessionOrigin(uid: 999, loginUID: 1_001, host: "desk-1", terminal: nil, address: "192.0.2.7"))
     if isFounded { _ = try found() }
   }
@@ -148,16 +150,30 @@ extension TestDesk {
 
   func join(_ name: String, _ role: Role) throws {
     let fingerprint = try request(name, role)
-    try signIn("sami").addMember(.named(name))
-    try signIn("aude").confirmMember(.named(name), fingerprint: fingerprint)
+    try supervisor("sami").addMember(.named(name))
+    try auditor("aude").confirmMember(.named(name), fingerprint: fingerprint)
   }
 
-  func signIn(_ name: String, at other: Desk? = nil) throws -> Session {
+  func signIn(_ name: String, at other: Desk? = nil) throws -> SignedIn {
     try (other ?? desk).signIn(.named(name), passphrase: try passphrase(name))
   }
 
+  func reviewer(_ name: String, at other: Desk? = nil) throws -> ReviewerSession { try signIn(name, at: other).reviewer() }
+  func auditor(_ name: String, at other: Desk? = nil) throws -> AuditorSession { try signIn(name, at: other).auditor() }
+  func supervisor(_ name: String, at other: Desk? = nil) throws -> SupervisorSession { try signIn(name, at: other).supervisor() }
+
+  /// The membership as the trail tells it, folded from the beginning.
+  func membership() throws -> Membership {
+    var membership = Membership(logKey: system.logKey)
+    for stored in try stored(EntryFilter(kinds: Set(EntryKind.allCases.filter(\.isMembership)))) {
+      let entry = try Entry(canonicalBytes: stored.bytes)
+      try membership.take(entry, seq: stored.seq, leaf: SessionHead.leaf(of: stored.bytes), signature: stored.signature)
+    }
+    return membership
+  }
+
   func apply(_ settings: [String: PolicyValue]) throws {
-    try signIn("sami").apply(try Policy(settings: settings))
+    try supervisor("sami").apply(try Policy(settings: settings))
   }
 }
 
@@ -167,7 +183,7 @@ extension TestDesk {
   /// Imports one record in a run of its own.
   @discardableResult
   func take(_ record: IncomingRecord, pictures: [String]? = nil, at other: Desk? = nil) throws -> ImportVerdict {
-    let run = try ImportRun(desk: other ?? desk, source: "app")
+    let run = try (other ?? desk).system.beginImport(from: "app")
     let verdict = try run.take(try run.prepare(record, pictures: (pictures ?? record.pictures).map { Array($0.utf8) }))
     try run.end()
     return verdict
@@ -183,22 +199,22 @@ extension TestDesk {
     }
   }
 
-  func facts(_ id: CaseID) throws -> CaseFacts? { try desk.read { reader throws(StoreError) in try reader.facts(of: id) } }
+  func facts(_ id: CaseID) throws -> CaseFacts? { try store.read { reader throws(StoreError) in try reader.facts(of: id) } }
   func state(_ id: CaseID) throws -> CaseState? { try facts(id)?.state }
   func wrap(_ id: CaseID) throws -> FaceWrap? {
     guard let epoch = try facts(id)?.epoch else { return nil }
-    return try desk.read { reader throws(StoreError) in try reader.wrapsToReseal(from: epoch, limit: 1_000).first { $0.caseID == id }?.wrap }
+    return try store.read { reader throws(StoreError) in try reader.wrapsToReseal(from: epoch, limit: 1_000).first { $0.caseID == id }?.wrap }
   }
 }
 
 // MARK: - The trail
 
 extension TestDesk {
-  func size() throws -> UInt64 { try desk.read { reader throws(StoreError) in try reader.trailSize() } }
+  func size() throws -> UInt64 { try store.read { reader throws(StoreError) in try reader.trailSize() } }
 
   func stored(_ filter: EntryFilter = EntryFilter()) throws -> [StoredEntry] {
     var stored: [StoredEntry] = []
-    try desk.read { reader throws(StoreError) in
+    try store.read { reader throws(StoreError) in
       try reader.eachEntry(filter) { entry throws(StoreError) in
         stored.append(entry)
         return true
@@ -219,12 +235,24 @@ extension TestDesk {
   }
 }
 
-extension Session {
+extension ReviewerSession {
   /// A whole look in which frames, by their places, are drawn.
   func see(_ lease: Lease, frames: [Int] = [0], level: Level = .coarse) throws {
     let look = try look(at: lease, level: level)
     for place in frames { _ = try look.mosaic(frame: place, columns: 4, rows: 2, symbols: .half, colors: .mono) }
     try look.end()
+  }
+}
+
+extension Desk {
+  /// Verifies the whole trail.
+  func verifyTrail() throws -> VerificationReport { try system.inspection.verify() }
+}
+
+extension CaseStore {
+  func verifyTrail(logKey: [UInt8]) throws -> VerificationReport { try TrailInspection(store: self, logKey: logKey).verify() }
+  func verifyTrailQuickly(logKey: [UInt8], since outside: OutsideCheckpoint? = nil) throws -> VerificationReport {
+    try TrailInspection(store: self, logKey: logKey).verify(quickly: true, since: outside)
   }
 }
 

@@ -1,8 +1,6 @@
 import ArgumentParser
 import AuditTrail
 import Desk
-import Store
-import StoreSQLite
 
 /// `cameo audit checkpoint`: the newest checkpoint, to keep elsewhere.
 struct AuditCheckpoint: ParsableCommand {
@@ -23,15 +21,12 @@ struct AuditCheckpoint: ParsableCommand {
       return
     }
     guard !signIn.isGiven else {
-      let note = try signIn.act(at: open.desk) { session throws(DeskError) in try session.takeCheckpoint() }
+      let note = try signIn.act(at: open.desk) { session throws(DeskError) in try session.auditor().takeCheckpoint() }
       StandardOutput.write(note)
       return
     }
-    let newest = try atStore { () throws(StoreError) in
-      try open.store.makeCheckpoint()
-      return try open.store.read { reader throws(StoreError) in try reader.checkpoints(newestOnly: true).last }
-    }
+    let newest = try atDesk { () throws(DeskError) in try open.desk.system.checkpoint() }
     guard let newest else { throw CommandFailure(.failed, "there is no checkpoint", hint: "cameo audit verify") }
-    StandardOutput.write(newest.note)
+    StandardOutput.write(newest)
   }
 }

@@ -4,7 +4,6 @@ import Casework
 import Desk
 import Foundation
 import Store
-import StoreSQLite
 import TransparencyLog
 
 /// `cameo audit export`: the whole trail as files that a stranger's tools can check.
@@ -23,16 +22,13 @@ struct AuditExport: ParsableCommand {
       throw CommandFailure(.failed, "\(folder) is here already", hint: "name a folder that is not there yet")
     }
     let open = try store.open()
-    // The entry first: an export that nobody wrote down does not happen. The session's end makes the checkpoint that covers it.
-    let auditors = try signIn.withSession(at: open.desk) { session throws(CommandFailure) in
-      try atDesk { () throws(DeskError) in
-        try session.recordTrailExport()
-        return try open.desk.membership().active(.auditor)
-      }
+    // The session's end makes the checkpoint that covers the entry of the export too.
+    let export = try signIn.act(at: open.desk) { session throws(DeskError) in try session.auditor().exportTrail() }
+    let moment = try atDesk { () throws(DeskError) in try export.moment() }
+    guard let signed = try? SignedNote(parsing: Array(moment.note.utf8)), let checkpoint = try? Checkpoint(parsing: signed.text) else {
+      throw CommandFailure(.unverified, "the newest checkpoint cannot be read", hint: "cameo audit verify")
     }
-    let moment = try ExportMoment(open.store)
-    let checkpoint = moment.checkpoint
-    let witnesses = auditors.compactMap { auditor in
+    let witnesses = export.auditors.compactMap { auditor in
       CheckpointCosigner.verifierKey(of: "\(checkpoint.origin)", by: auditor.id, key: auditor.keys.signing).map {
         "witness \(auditor.id) \($0)\n"
       }
@@ -40,8 +36,8 @@ struct AuditExport: ParsableCommand {
     let policy = (["log \(open.checkpoints.verifierKey)\n"] + witnesses + ["quorum none\n"]).joined()
     let readme = Self.readme(checkpoint, vkey: open.checkpoints.verifierKey)
     var files = ["checkpoint": Array(moment.note.utf8), "policy": Array(policy.utf8), "README": Array(readme.utf8)]
-    files["signatures"] = try moment.signatures(covering: files, by: open.desk.system)
-    try TrailExport(folder: folder, store: open.store, checkpoint: checkpoint).write(files)
+    files["signatures"] = try atDesk { [files] () throws(DeskError) in try moment.signatures(covering: files) }
+    try ExportWriter(folder: folder, export: export, checkpoint: checkpoint).write(files)
     StandardError.say("\(checkpoint.size) entries exported", hint: "README in it says how others check it")
   }
 
@@ -84,9 +80,9 @@ struct AuditExport: ParsableCommand {
 }
 
 /// The files of an export, written beside their place and moved there when all are right.
-private struct TrailExport {
+private struct ExportWriter {
   let folder: String
-  let store: SQLiteStore
+  let export: TrailCopy
   let checkpoint: Checkpoint
 
   func write(_ files: [String: [UInt8]]) throws(CommandFailure) {
@@ -140,22 +136,12 @@ private struct TrailExport {
   }
 
   private func entries(of tile: Tile) throws(CommandFailure) -> [[UInt8]] {
-    let start = tile.index * UInt64(Tile.fullWidth)
-    let entries = try atStore { () throws(StoreError) in
-      try store.read { reader throws(StoreError) in
-        var entries: [[UInt8]] = []
-        try reader.eachEntry(EntryFilter(start: start)) { stored throws(StoreError) in
-          guard stored.seq == start + UInt64(entries.count) else { throw .damaged("entry \(start + UInt64(entries.count)) is missing") }
-          entries.append(stored.bytes)
-          return entries.count < tile.width
-        }
-        return entries
-      }
+    do throws(DeskError) {
+      return try export.entries(from: tile.index * UInt64(Tile.fullWidth), count: tile.width)
+    } catch {
+      guard case .store(.damaged(let why)) = error else { throw CommandFailure(error) }
+      throw CommandFailure(.unverified, why, hint: "cameo audit verify")
     }
-    guard entries.count == tile.width else {
-      throw CommandFailure(.unverified, "entries are missing at the end", hint: "cameo audit verify")
-    }
-    return entries
   }
 
   private func write(_ bytes: [UInt8], _ tile: Tile, to part: String) throws {

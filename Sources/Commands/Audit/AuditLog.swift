@@ -3,7 +3,6 @@ import AuditTrail
 import Casework
 import Desk
 import Reports
-import Store
 
 /// `cameo audit log`: entries of the trail, oldest first.
 struct AuditLog: ParsableCommand {
@@ -34,25 +33,20 @@ struct AuditLog: ParsableCommand {
   func run() throws {
     let actor = try person.map(Self.actor)
     let (from, to) = (from?.instant, to?.instant)
-    let filter = EntryFilter(caseID: caseID, actor: actor, kinds: kind?.kinds, from: from, to: to)
-    let words = TrailFilter(caseID: caseID, person: actor, kinds: kind?.kinds, from: from, to: to).words
+    let filter = TrailFilter(caseID: caseID, person: actor, kinds: kind?.kinds, from: from, to: to)
     let desk = try store.open().desk
-    let damaged = try signIn.withSession(at: desk) { session throws(CommandFailure) in
-      // The entry first: a reading that nobody wrote down does not happen.
-      try atDesk { () throws(DeskError) in _ = try session.recordTrailReading(filter, as: words) }
-      return try atDesk { () throws(DeskError) in try write(filter, of: desk) }
-    }
+    let damaged = try signIn.act(at: desk) { session throws(DeskError) in try write(try session.readTrail(filter)) }
     if let damaged { throw CommandFailure(.damagedEntry(damaged)) }
   }
 
-  /// Writes the entries that the filter lets through.
+  /// Writes the entries of a reading.
   ///
   /// - Returns: SEQ of the first that cannot be read; it does not stop the others.
-  private func write(_ filter: EntryFilter, of desk: Desk) throws(DeskError) -> UInt64? {
+  private func write(_ reading: TrailReading) throws(DeskError) -> UInt64? {
     var damaged: UInt64?
-    try desk.eachEntry(filter) { stored in
-      guard let entry = ShownEntry(stored) else {
-        damaged = damaged ?? stored.seq
+    try reading.each { seq, bytes in
+      guard let entry = ShownEntry(seq, bytes) else {
+        damaged = damaged ?? seq
         return
       }
       StandardOutput.line(json ? JSON.object(entry.members).line : entry.line)
@@ -62,25 +56,6 @@ struct AuditLog: ParsableCommand {
 
   private static func actor(_ name: String) throws(CommandFailure) -> String {
     name == "system" ? name : try PersonID.argument(name).description
-  }
-}
-
-extension Desk {
-  /// Calls `body` with each entry that the filter lets through; the store is free between one piece and the next.
-  fileprivate func eachEntry(_ filter: EntryFilter, _ body: (StoredEntry) -> Void) throws(DeskError) {
-    let pieceSize = 1_000
-    var (piece, filter): ([StoredEntry], EntryFilter) = ([], filter)
-    repeat {
-      piece.removeAll(keepingCapacity: true)
-      try read { reader throws(StoreError) in
-        try reader.eachEntry(filter) { stored throws(StoreError) in
-          piece.append(stored)
-          return piece.count < pieceSize
-        }
-      }
-      piece.forEach(body)
-      filter.start = piece.last.map { $0.seq + 1 } ?? filter.start
-    } while piece.count == pieceSize
   }
 }
 

@@ -28,10 +28,8 @@ struct AuditProve: ParsableCommand {
   func run() throws {
     let open = try store.open()
     let old = try from.map { path throws(CommandFailure) in try Self.checkpoint(path, log: open.checkpoints.verifierKey) }
-    let words = seq.map { "proof of entry \($0)" } ?? "proof from \(old?.size ?? 0) entries"
-    try signIn.withSession(at: open.desk) { session throws(CommandFailure) in
-      guard session.role != .reviewer else { throw CommandFailure(DeskError.refused(.needs(.auditor))) }
-      try atDesk { () throws(DeskError) in _ = try session.recordTrailReading(EntryFilter(), as: words) }
+    try signIn.act(at: open.desk) { session throws(DeskError) in
+      try session.oversight().recordProof(seq.map(ReadingScope.proofOfEntry) ?? .proofOfGrowth(from: old?.size ?? 0))
     }
     try atStore { () throws(StoreError) in try open.store.makeCheckpoint() }
     if let seq { try proveInclusion(of: seq, in: open) } else if let old { try proveConsistency(from: old, in: open) }

@@ -28,7 +28,7 @@ struct AuditReplay: ParsableCommand {
       throw CommandFailure(.usage, "not a session's name: \(session.prefix(40))", hint: "cameo audit sessions lists them")
     }
     let desk = try store.open().desk
-    let timeline = try signIn.act(at: desk) { session throws(DeskError) in try session.replay(id, as: format.rawValue) }
+    let timeline = try signIn.act(at: desk) { session throws(DeskError) in try session.replay(id, as: format.rawValue)?.timeline }
     guard let timeline else { throw CommandFailure(.failed, "there is no session \(id)", hint: "cameo audit sessions lists them") }
     (format == .text ? ReplayText.lines(timeline) : ReplayCast.lines(timeline)).forEach(StandardOutput.line)
     guard timeline.isChained else {

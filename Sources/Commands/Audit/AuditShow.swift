@@ -4,6 +4,7 @@ import Casework
 import Desk
 import Reports
 import Store
+import StoreSQLite
 import TransparencyLog
 
 /// `cameo audit show`: one entry, and the proof that it is in the trail.
@@ -22,11 +23,11 @@ struct AuditShow: ParsableCommand {
   var json = false
 
   func run() throws {
-    let desk = try store.open().desk
-    let shown = try signIn.withSession(at: desk) { session throws(CommandFailure) in try entry(for: session) }
+    let open = try store.open()
+    let shown = try signIn.withSession(at: open.desk) { session throws(CommandFailure) in try entry(for: session) }
     // After the session's end, so that the checkpoint made there is of the very tree that the proof is for.
-    let proof = try atDesk { () throws(DeskError) in
-      try desk.read { reader throws(StoreError) in try TrailProof(of: shown.seq, reader) }
+    let proof = try atStore { () throws(StoreError) in
+      try open.store.read { reader throws(StoreError) in try TrailProof(of: shown.seq, reader) }
     }
     if json {
       let members = [("bytes", JSON.text(Base64.encode(shown.bytes))), ("proof", .array(proof.inclusion.hashes.map { .text($0.base64) }))]
@@ -36,15 +37,10 @@ struct AuditShow: ParsableCommand {
     }
   }
 
-  private func entry(for session: Session) throws(CommandFailure) -> ShownEntry {
-    let isOwnOnly = session.role == .reviewer
-    let filter = EntryFilter(actor: isOwnOnly ? session.person.description : nil, start: seq)
-    // The entry first: a reading that nobody wrote down does not happen.
-    try atDesk { () throws(DeskError) in _ = try session.recordTrailReading(filter, as: "entry \(seq)") }
-    let stored = try atDesk { () throws(DeskError) in try session.desk.read { reader throws(StoreError) in try reader.entry(at: seq) } }
-    guard let stored else { throw CommandFailure(.failed, "there is no entry \(seq)", hint: "cameo audit log lists them") }
-    guard let shown = ShownEntry(stored) else { throw CommandFailure(.damagedEntry(seq)) }
-    guard !isOwnOnly || shown.entry.actor.person == session.person else { throw CommandFailure(.refused(.needs(.auditor))) }
+  private func entry(for session: SignedIn) throws(CommandFailure) -> ShownEntry {
+    let details = try atDesk { () throws(DeskError) in try session.readEntry(seq) }
+    guard let details else { throw CommandFailure(.failed, "there is no entry \(seq)", hint: "cameo audit log lists them") }
+    guard let shown = ShownEntry(details.seq, details.bytes) else { throw CommandFailure(.damagedEntry(seq)) }
     return shown
   }
 

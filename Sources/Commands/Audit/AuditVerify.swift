@@ -4,7 +4,6 @@ import Casework
 import Desk
 import Reports
 import Store
-import StoreSQLite
 import TransparencyLog
 import Vault
 
@@ -67,17 +66,23 @@ struct AuditVerify: ParsableCommand {
     let directory = try store.directory()
     try directory.check()
     let key = try directory.readLogKey()
-    let trail = try atStore { () throws(StoreError) in
-      try SQLiteStore.open(path: directory.desk) { _ throws(Casework.SigningError) in throw Casework.SigningError() }
+    let inspection = try directory.inspection(logKey: key.logKey)
+    let report = try Self.verifying { progress throws(DeskError) in
+      try inspection.verify(quickly: quick, since: outside, seals: seals, progress: progress)
     }
-    return try verify(trail, logKey: key.logKey, since: outside, seals)
+    inspection.remember(report)
+    Self.remind(of: inspection)
+    return report
   }
 
   private func verifySignedIn(since outside: OutsideCheckpoint?, _ seals: SealWitness?) throws(CommandFailure) -> VerificationReport {
     let desk = try store.open().desk
     return try signIn.withSession(at: desk) { session throws(CommandFailure) in
-      try atDesk { () throws(DeskError) in _ = try session.recordVerification() }
-      return try verify(desk.store, logKey: desk.system.logKey, since: outside, seals)
+      let report = try Self.verifying { progress throws(DeskError) in
+        try session.member.verifyTrail(quickly: quick, since: outside, seals: seals, progress: progress)
+      }
+      Self.remind(of: desk.system.inspection)
+      return report
     }
   }
 
@@ -87,45 +92,36 @@ struct AuditVerify: ParsableCommand {
     guard ExportFolder.isExport(folder) else {
       throw CommandFailure(.failed, "\(folder) is no export", hint: "name a folder that cameo audit export made")
     }
-    return try verifying { progress throws(StoreError) in
-      let export = try ExportFolder(folder)
-      StandardError.say(
-        "the log's key is the export's own: \(export.log.verifierKey)", hint: "compare it with one that you were given another way")
-      return try export.verify(logKey: export.log.publicKey, since: outside, seals: seals, progress: progress)
+    return try verifying { progress throws(DeskError) in
+      do throws(StoreError) {
+        let export = try ExportFolder(folder)
+        StandardError.say(
+          "the log's key is the export's own: \(export.log.verifierKey)", hint: "compare it with one that you were given another way")
+        return try export.verify(logKey: export.log.publicKey, since: outside, seals: seals, progress: progress)
+      } catch {
+        throw .store(error)
+      }
     }
   }
 
-  /// Verifies a store's trail; where nothing is wrong, the store remembers how far that went.
-  private func verify(
-    _ store: any CaseStore, logKey: [UInt8], since outside: OutsideCheckpoint?, _ seals: SealWitness?
-  ) throws(CommandFailure) -> VerificationReport {
-    let report = try Self.verifying { progress throws(StoreError) in
-      try quick
-        ? store.verifyTrailQuickly(logKey: logKey, since: outside, seals: seals, progress: progress)
-        : store.verifyTrail(logKey: logKey, since: outside, seals: seals, progress: progress)
-    }
-    // A store that cannot be written to is verified all the same.
-    if report.isOK, let size = report.checkpoint?.size { try? store.rememberVerified(size) }
-    if let takenOut = try? store.read({ reader throws(StoreError) in try reader.takenOut() }),
-      let words = takenOut.words(at: Surroundings.ofThisProcess.now())
-    {
-      StandardError.say(
-        words, hint: "an auditor's cameo audit checkpoint, export or witness; without it a cut end of the trail does not show")
-    }
-    return report
+  /// Says where nothing was taken out of the house for long; where that cannot be read, the verification said so already.
+  private static func remind(of trail: TrailInspection) {
+    guard let words = try? trail.takenOut().words(at: .systemClock) else { return }
+    StandardError.say(
+      words, hint: "an auditor's cameo audit checkpoint, export or witness; without it a cut end of the trail does not show")
   }
 
+  /// Shows progress, and turns a trail that cannot be read as one into a report that says so.
   private static func verifying(
-    _ body: ((_ done: UInt64, _ of: UInt64) -> Void) throws(StoreError) -> VerificationReport
+    _ body: ((_ done: UInt64, _ of: UInt64) -> Void) throws(DeskError) -> VerificationReport
   ) throws(CommandFailure) -> VerificationReport {
     var progress = Progress("verifying", total: 100)
     defer { progress.end() }
     do {
       return try body { done, total in progress.update(Int(done * 100 / max(1, total))) }
-    } catch .damaged(let why) {
-      return .unreadable(why)
     } catch {
-      throw CommandFailure(.store(error))
+      guard case .store(.damaged(let why)) = error else { throw CommandFailure(error) }
+      return .unreadable(why)
     }
   }
 

@@ -33,7 +33,7 @@ struct AuditWitnessRequest: ParsableCommand {
     let open = try store.open()
     let known = try atStore { () throws(StoreError) in try open.store.read { reader throws(StoreError) in try reader.witnesses() } }
     let old = old ?? known.values.max() ?? 0
-    try signIn.act(at: open.desk) { session throws(DeskError) in try session.recordWitnessRequest(from: old) }
+    try signIn.act(at: open.desk) { session throws(DeskError) in try session.auditor().recordWitnessRequest(from: old) }
     let found = try atStore { () throws(StoreError) in
       try open.store.makeCheckpoint()
       return try open.store.read { reader throws(StoreError) in
@@ -92,7 +92,7 @@ struct AuditWitnessAccept: ParsableCommand {
         .unverified, "no witness that is known here signed a checkpoint of this log in it", hint: "--vkey names a new witness's key")
     }
     try signIn.withSession(at: open.desk) { session throws(CommandFailure) in
-      for word in words { try atDesk { () throws(DeskError) in try session.keep(word) } }
+      for word in words { try atDesk { () throws(DeskError) in try session.auditor().keep(word) } }
     }
     for word in words { StandardOutput.line("\(word.size) \(word.verifierKey)") }
   }

@@ -1,7 +1,6 @@
 import AuditTrail
 import Casework
 import Reports
-import Store
 import TransparencyLog
 
 /// An entry as `audit log` and `audit show` tell it.
@@ -11,9 +10,9 @@ struct ShownEntry {
   let entry: Entry
 
   /// Fails where the entry's bytes cannot be read.
-  init?(_ stored: StoredEntry) {
-    guard let entry = try? Entry(canonicalBytes: stored.bytes) else { return nil }
-    (seq, bytes, self.entry) = (stored.seq, stored.bytes, entry)
+  init?(_ seq: UInt64, _ bytes: [UInt8]) {
+    guard let entry = try? Entry(canonicalBytes: bytes) else { return nil }
+    (self.seq, self.bytes, self.entry) = (seq, bytes, entry)
   }
 
   /// Its leaf hash, made of its bytes.

@@ -27,15 +27,8 @@ struct CaseShow: ParsableCommand {
   func run() throws {
     let id = try CaseID.argument(id)
     let desk = try store.open().desk
-    let report = try signIn.withSession(at: desk) { _ throws(CommandFailure) in
-      try atDesk { () throws(DeskError) in
-        try desk.read { reader throws(StoreError) in
-          (facts: try reader.facts(of: id), lease: try reader.lease(on: id), decision: try reader.decision(on: id))
-        }
-      }
-    }
-    guard let facts = report.facts else { throw CommandFailure(.refused(.noSuchCase)) }
-    let object = facts.json(lease: report.lease, decision: report.decision)
+    let record = try signIn.act(at: desk) { session throws(DeskError) in try session.member.showCase(id) }
+    let object = record.facts.json(lease: record.lease, decision: record.decision)
     guard !json, case .object(let members) = object else {
       StandardOutput.line(object.line)
       return

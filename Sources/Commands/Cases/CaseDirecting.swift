@@ -17,7 +17,7 @@ struct CaseRelease: ParsableCommand {
   func run() throws {
     let id = try CaseID.argument(id)
     let desk = try store.open().desk
-    try signIn.act(at: desk) { session throws(DeskError) in try session.release(id) }
+    try signIn.act(at: desk) { session throws(DeskError) in try session.supervisor().release(id) }
   }
 }
 
@@ -42,7 +42,7 @@ struct CasePriority: ParsableCommand {
   func run() throws {
     let id = try CaseID.argument(id)
     let desk = try store.open().desk
-    try signIn.act(at: desk) { session throws(DeskError) in try session.prioritize(id, priority) }
+    try signIn.act(at: desk) { session throws(DeskError) in try session.supervisor().prioritize(id, priority) }
   }
 }
 

@@ -18,7 +18,7 @@ struct QueueCommand: ParsableCommand {
 
   func run() throws {
     let desk = try store.open().desk
-    let rows = try atDesk { () throws(DeskError) in try desk.read { reader throws(StoreError) in try reader.queue(state: state) } }
+    let rows = try atDesk { () throws(DeskError) in try desk.system.queue(state: state) }
     if json {
       StandardOutput.line(JSON.array(rows.map(\.json)).line)
       return

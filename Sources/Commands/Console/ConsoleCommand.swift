@@ -48,7 +48,7 @@ enum ConsoleLauncher {
     do {
       terminal = try CursesTerminal(environment: environment, colorDepth: noColor ? .mono : nil, usesMouse: keys.usesMouse)
     } catch {
-      try? session?.end()
+      try? session?.member.end()
       throw noTerminal
     }
     try? terminal.redirectStandardError(to: open.directory.messages)

@@ -65,16 +65,16 @@ struct DemoStore {
       let fingerprint = try atDesk { () throws(DeskError) in
         try desk.requestMembership(person.id, role: person.role, passphrase: passphrase)
       }
-      try asPerson(.supervisor, in: place, at: desk) { session throws(DeskError) in try session.addMember(person.id) }
+      try asPerson(.supervisor, in: place, at: desk) { session throws(DeskError) in try session.supervisor().addMember(person.id) }
       try asPerson(.auditor, in: place, at: desk) { session throws(DeskError) in
-        try session.confirmMember(person.id, fingerprint: fingerprint)
+        try session.auditor().confirmMember(person.id, fingerprint: fingerprint)
       }
       step(40 + 20 * number)
     }
   }
 
   private func asPerson(
-    _ role: Role, in place: StoreDirectory, at desk: Desk, _ body: (Session) throws(DeskError) -> Void
+    _ role: Role, in place: StoreDirectory, at desk: Desk, _ body: (SignedIn) throws(DeskError) -> Void
   ) throws(CommandFailure) {
     guard let person = DemoPerson.all.first(where: { $0.role == role }) else { return }
     var signIn = SignInOptions()

@@ -132,13 +132,14 @@ struct Doctor {
   }
 
   private func takenOut(_ desk: Desk) -> Finding {
-    guard let takenOut = try? desk.read({ reader throws(StoreError) in try reader.takenOut() }) else {
+    do {
+      guard let words = try desk.system.takenOut().words(at: desk.now()) else {
+        return Finding("checkpoint", .ok, "one was taken out of the house within a day, or the store is not older")
+      }
+      return Finding("checkpoint", .warn, words, hint: "an auditor's cameo audit checkpoint, export or witness")
+    } catch {
       return Finding("checkpoint", .bad, "the trail cannot be read", hint: "cameo audit verify")
     }
-    guard let words = takenOut.words(at: desk.surroundings.now()) else {
-      return Finding("checkpoint", .ok, "one was taken out of the house within a day, or the store is not older")
-    }
-    return Finding("checkpoint", .warn, words, hint: "an auditor's cameo audit checkpoint, export or witness")
   }
 
   private func contents() -> [Finding] {
@@ -149,13 +150,16 @@ struct Doctor {
       return [Finding("trail", .bad, error.message, hint: error.hint)]
     }
     let desk = open.desk
-    guard let membership = try? desk.membership(), let epochs = try? desk.epochStandings() else {
+    let (people, epochs): ([Member], [EpochStanding])
+    do {
+      (people, epochs) = (try desk.system.people(), try desk.system.epochStandings())
+    } catch {
       return [Finding("trail", .bad, "membership cannot be read", hint: "cameo audit verify")]
     }
-    let reviewers = membership.active(.reviewer).count
-    let overdue = epochs.filter { $0.isOverdue(at: desk.surroundings.now()) }
+    let reviewers = people.count { $0.role == .reviewer && $0.state == .active }
+    let overdue = epochs.filter { $0.isOverdue(at: desk.now()) }
     return [
-      Finding("trail", .ok, "\(membership.members.count) people"), takenOut(desk),
+      Finding("trail", .ok, "\(people.count) people"), takenOut(desk),
       reviewers > 0
         ? Finding("reviewers", .ok, "\(reviewers) active")
         : Finding("reviewers", .warn, "none is active: import refuses", hint: "cameo people request, add and confirm"),

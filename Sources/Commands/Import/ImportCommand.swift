@@ -91,7 +91,7 @@ struct ImportCommand: ParsableCommand {
   ///
   /// - Returns: the unknown keys.
   func run(at desk: Desk, _ tally: ImportTally, report: (ImportOutcome) -> Void) throws(CommandFailure) -> Set<String> {
-    let importRun = try atDesk { () throws(DeskError) in try ImportRun(desk: desk, source: source) }
+    let importRun = try atDesk { () throws(DeskError) in try desk.system.beginImport(from: source) }
     let policy = importRun.sourcePolicy
     let options = IntakeOptions(
       vendor: Vendor(rawValue: vendor), threshold: threshold ?? policy.threshold, noticeHash: notice ?? policy.notice)

@@ -62,7 +62,7 @@ struct NoticeRecord: ParsableCommand {
     let id = try CaseID.argument(id)
     let desk = try store.open().desk
     let notice = Notice(textHash: textHash.lowercased(), at: time.instant, channel: channel)
-    try signIn.act(at: desk) { session throws(DeskError) in try session.recordNotice(notice, of: id) }
+    try signIn.act(at: desk) { session throws(DeskError) in try session.supervisor().recordNotice(notice, of: id) }
   }
 }
 

@@ -56,7 +56,7 @@ struct PeopleAdd: ParsableCommand {
   func run() throws {
     let id = try PersonID.argument(id)
     let desk = try store.open().desk
-    try signIn.act(at: desk) { session throws(DeskError) in try session.addMember(id) }
+    try signIn.act(at: desk) { session throws(DeskError) in try session.supervisor().addMember(id) }
   }
 }
 
@@ -77,7 +77,7 @@ struct PeopleConfirm: ParsableCommand {
   func run() throws {
     let id = try PersonID.argument(id)
     let desk = try store.open().desk
-    try signIn.act(at: desk) { session throws(DeskError) in try session.confirmMember(id, fingerprint: fingerprint) }
+    try signIn.act(at: desk) { session throws(DeskError) in try session.auditor().confirmMember(id, fingerprint: fingerprint) }
   }
 }
 
@@ -92,7 +92,7 @@ struct PeopleList: ParsableCommand {
 
   func run() throws {
     let desk = try store.open().desk
-    let members = try atDesk { () throws(DeskError) in try desk.membership() }.members.values.sorted { $0.id < $1.id }
+    let members = try atDesk { () throws(DeskError) in try desk.system.people() }
     guard !json else {
       let list = members.map { member in
         JSON.object([

@@ -19,7 +19,7 @@ struct PeopleQualify: ParsableCommand {
   func run() throws {
     let id = try PersonID.argument(id)
     let desk = try store.open().desk
-    try signIn.act(at: desk) { session throws(DeskError) in try session.qualify(id, until: until.instant) }
+    try signIn.act(at: desk) { session throws(DeskError) in try session.supervisor().qualify(id, until: until.instant) }
   }
 }
 
@@ -37,7 +37,7 @@ struct PeopleRetire: ParsableCommand {
   func run() throws {
     let id = try PersonID.argument(id)
     let desk = try store.open().desk
-    let report = try signIn.act(at: desk) { session throws(DeskError) in try session.retire(id) }
+    let report = try signIn.act(at: desk) { session throws(DeskError) in try session.supervisor().retire(id) }
     for released in report.released { StandardError.say("case \(released) went back into the queue") }
     if report.stranded > 0 {
       StandardError.say(
@@ -61,7 +61,7 @@ struct PeoplePassphrase: ParsableCommand {
     try signIn.withSession(at: desk) { session throws(CommandFailure) in
       let passphrase = try PassphraseInput.readNew(from: newPassphraseFile)
       defer { passphrase.wipe() }
-      try atDesk { () throws(DeskError) in try session.changePassphrase(to: passphrase) }
+      try atDesk { () throws(DeskError) in try session.member.changePassphrase(to: passphrase) }
     }
     StandardError.say("the passphrase is changed")
   }

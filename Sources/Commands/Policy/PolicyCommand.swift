@@ -18,7 +18,7 @@ struct PolicyShow: ParsableCommand {
 
   func run() throws {
     let desk = try store.open().desk
-    StandardOutput.write(try atDesk { () throws(DeskError) in try desk.policy() }.canonicalText)
+    StandardOutput.write(try atDesk { () throws(DeskError) in try desk.system.policy() }.canonicalText)
   }
 }
 
@@ -49,6 +49,6 @@ struct PolicyApply: ParsableCommand {
   func run() throws {
     let policy = try PolicyFile.read(file)
     let desk = try store.open().desk
-    try signIn.act(at: desk) { session throws(DeskError) in try session.apply(policy) }
+    try signIn.act(at: desk) { session throws(DeskError) in try session.supervisor().apply(policy) }
   }
 }

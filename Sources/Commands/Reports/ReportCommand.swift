@@ -33,19 +33,10 @@ struct ReportDecisions: ParsableCommand {
     let desk = try store.open().desk
     let range = DecisionRange(from: from?.instant, to: to?.instant, after: since)
     try signIn.withSession(at: desk) { session throws(CommandFailure) in
-      // The entry first: an export that nobody wrote down does not happen.
-      try atDesk { () throws(DeskError) in try session.recordExport("decisions", format: format.rawValue, range: range) }
+      let export = try atDesk { () throws(DeskError) in try session.supervisor().exportDecisions(range, as: format.rawValue) }
       var writer = TableWriter(format: format, title: "Decisions", columns: DecisionReport.columns, write: StandardOutput.write)
       try atDesk { () throws(DeskError) in
-        try desk.read { reader throws(StoreError) in
-          try reader.eachSettledDecision(range) { settled throws(StoreError) in
-            // What leaves Cameo is what the trail tells, not what a table was made to say.
-            guard try reader.tells(settled) else {
-              throw .damaged("the decision on case \(settled.decision.caseID) is not the one in entry \(settled.settledBy)")
-            }
-            writer.row(cells: DecisionReport.cells(settled), object: DecisionReport.object(settled))
-          }
-        }
+        try export.each { settled in writer.row(cells: DecisionReport.cells(settled), object: DecisionReport.object(settled)) }
       }
       _ = writer.finish()
     }

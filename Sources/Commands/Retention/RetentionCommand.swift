@@ -2,7 +2,6 @@ import ArgumentParser
 import Casework
 import Desk
 import Reports
-import Store
 
 /// `cameo retention`: what is kept, and for how long still.
 struct RetentionCommand: ParsableCommand {
@@ -21,11 +20,10 @@ struct RetentionStatus: ParsableCommand {
 
   func run() throws {
     let desk = try store.open().desk
-    let now = desk.surroundings.now()
-    let due = try atDesk { () throws(DeskError) in try desk.due(at: now, limit: .max) }
-    let epochs = try atDesk { () throws(DeskError) in try desk.epochStandings() }
+    let due = try atDesk { () throws(DeskError) in try desk.system.due() }
+    let epochs = try atDesk { () throws(DeskError) in try desk.system.epochStandings() }
     let members: [(String, JSON)] = [("toSettle", JSON(due.toSettle)), ("toShred", JSON(due.toShred)), ("toExpire", JSON(due.toExpire))]
-    RetentionOutput.write(members, epochs: epochs, now: now, asJSON: json)
+    RetentionOutput.write(members, epochs: epochs, now: desk.now(), asJSON: json)
   }
 }
 
@@ -45,7 +43,7 @@ struct RetentionRun: ParsableCommand {
     var progress = Progress("retention")
     defer { progress.end() }
     while true {
-      let step = try atDesk { () throws(DeskError) in try desk.keepUp(limit: 256) }
+      let step = try atDesk { () throws(DeskError) in try desk.system.keepUp(limit: 256) }
       guard step != RetentionReport() else { break }
       total.settled += step.settled
       total.shredded += step.shredded
@@ -53,14 +51,14 @@ struct RetentionRun: ParsableCommand {
       progress.update(total.settled + total.shredded + total.expired)
     }
     // Also what an earlier run deleted while somebody still read an older state.
-    _ = try atStore { () throws(StoreError) in try desk.store.forgetDeleted() }
-    total.epochsDestroyed = try atDesk { () throws(DeskError) in try desk.destroyEpochs() }
-    let epochs = try atDesk { () throws(DeskError) in try desk.epochStandings() }
+    _ = try atDesk { () throws(DeskError) in try desk.system.forgetDeleted() }
+    total.epochsDestroyed = try atDesk { () throws(DeskError) in try desk.system.destroyEpochs() }
+    let epochs = try atDesk { () throws(DeskError) in try desk.system.epochStandings() }
     let members: [(String, JSON)] = [
       ("settled", JSON(total.settled)), ("shredded", JSON(total.shredded)), ("expired", JSON(total.expired)),
       ("epochsDestroyed", JSON(total.epochsDestroyed)),
     ]
-    RetentionOutput.write(members, epochs: epochs, now: desk.surroundings.now(), asJSON: json)
+    RetentionOutput.write(members, epochs: epochs, now: desk.now(), asJSON: json)
   }
 }
 

@@ -39,7 +39,7 @@ struct SubjectReportCommand: ParsableCommand {
     let language = Language.ofThisProcess
     let (record, madeAt) = try signIn.withSession(at: open.desk) { session throws(CommandFailure) in
       try atDesk { () throws(DeskError) in
-        (try session.reportSubject(reference, as: format.rawValue, in: language.rawValue), open.desk.surroundings.now())
+        (try session.auditor().reportSubject(reference, as: format.rawValue, in: language.rawValue), open.desk.now())
       }
     }
     let report = Reports.SubjectReport(

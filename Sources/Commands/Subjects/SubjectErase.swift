@@ -19,7 +19,7 @@ struct SubjectErase: ParsableCommand {
 
   func run() throws {
     let desk = try store.open().desk
-    let report = try signIn.act(at: desk) { session throws(DeskError) in try session.eraseSubject(reference) }
+    let report = try signIn.act(at: desk) { session throws(DeskError) in try session.supervisor().eraseSubject(reference) }
     report.erased.forEach { StandardOutput.line($0.description) }
     StandardOutput.flush()
     let before = report.before > 0 ? ", \(report.before) were before" : ""

@@ -28,7 +28,7 @@ struct OpenDesk {
     }
     let keyring = try atStore { () throws(StoreError) in try SQLiteKeyring.open(path: directory.keyring) }
     let desk = Self.desk(store, keyring, key)
-    let origin = try atDesk { () throws(DeskError) in try desk.membership().origin }
+    let origin = try atDesk { () throws(DeskError) in try desk.system.origin() }
     guard let origin, let checkpoints = Self.checkpoints(origin, key) else {
       throw CommandFailure(.unverified, "the trail does not begin with the store's founding", hint: "cameo audit verify")
     }
@@ -82,5 +82,24 @@ private final class LateCheckpoints: Sendable {
   func note(for tree: TrailTree) throws(SigningError) -> String {
     guard let maker = maker.withLock({ $0 }) else { throw SigningError() }
     return try maker.note(for: tree)
+  }
+}
+
+extension Instant {
+  /// What the machine's clock says.
+  static var systemClock: Instant {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_REALTIME, &time)
+    return Instant(milliseconds: Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000)
+  }
+}
+
+extension StoreDirectory {
+  /// The store's trail, to be verified where the desk refuses to open too.
+  func inspection(logKey: [UInt8]) throws(CommandFailure) -> TrailInspection {
+    let store = try atStore { () throws(StoreError) in
+      try SQLiteStore.open(path: desk) { _ throws(SigningError) in throw SigningError() }
+    }
+    return TrailInspection(store: store, logKey: logKey)
   }
 }

@@ -15,7 +15,7 @@ struct SignInOptions: ParsableArguments {
   var isGiven: Bool { name != nil }
 
   /// Signs in.
-  func session(at desk: Desk) throws(CommandFailure) -> Session {
+  func session(at desk: Desk) throws(CommandFailure) -> SignedIn {
     let id = try person()
     let passphrase = try PassphraseInput.read(from: passphraseFile, for: id)
     defer { passphrase.wipe() }
@@ -23,22 +23,22 @@ struct SignInOptions: ParsableArguments {
   }
 
   /// Signs in, does something, and ends the session whatever came of it.
-  func withSession<Value>(at desk: Desk, _ body: (Session) throws(CommandFailure) -> Value) throws(CommandFailure) -> Value {
+  func withSession<Value>(at desk: Desk, _ body: (SignedIn) throws(CommandFailure) -> Value) throws(CommandFailure) -> Value {
     let session = try session(at: desk)
     let value: Value
     do {
       value = try body(session)
     } catch {
-      try? session.lock()
+      try? session.member.lock()
       throw error
     }
     // What the person holds in a console that is open elsewhere stays theirs.
-    try atDesk { () throws(DeskError) in try session.lock() }
+    try atDesk { () throws(DeskError) in try session.member.lock() }
     return value
   }
 
   /// Signs in for one use case, and tells its errors as a person at a shell can use them.
-  func act<Value>(at desk: Desk, _ body: (Session) throws(DeskError) -> Value) throws(CommandFailure) -> Value {
+  func act<Value>(at desk: Desk, _ body: (SignedIn) throws(DeskError) -> Value) throws(CommandFailure) -> Value {
     try withSession(at: desk) { session throws(CommandFailure) in
       try atDesk { () throws(DeskError) in try body(session) }
     }

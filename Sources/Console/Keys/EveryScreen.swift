@@ -21,7 +21,7 @@ enum EveryScreen {
     guard let id = PersonID("reviewer") else { return [] }
     var states = [Example(name: "sign-in", state: signIn)]
     let browsing = (try? Policy(settings: ["queue.browse": .flag(true)])) ?? .standard
-    _ = signIn.update(.signedIn(SignedIn(id: id, role: .reviewer), browsing))
+    _ = signIn.update(.signedIn(PersonSignedIn(id: id, role: .reviewer), browsing))
     states.append(Example(name: "home", state: signIn))
     guard let open = openCase(id) else { return states }
     var working = signIn
@@ -45,7 +45,7 @@ enum EveryScreen {
   /// The screens of the trail, as an auditor has them.
   private static func auditing(_ language: Language) -> [Example] {
     guard let id = PersonID("auditor") else { return [] }
-    let person = SignedIn(id: id, role: .auditor)
+    let person = PersonSignedIn(id: id, role: .auditor)
     func example(_ name: String, _ page: AuditScreen.Page, over below: AuditScreen.Page? = nil, form: AuditForm? = nil) -> Example {
       var open = AuditScreen(person, below ?? page)
       if below != nil { open.push(page) }

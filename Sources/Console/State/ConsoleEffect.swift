@@ -67,7 +67,7 @@ package struct FramesShown: Equatable, Sendable {
 
 /// What came of an effect.
 package enum ConsoleResult: Equatable, Sendable {
-  case signedIn(SignedIn, Policy)
+  case signedIn(PersonSignedIn, Policy)
   case signInFailed(SignInFailure)
   case figures(HomeFigures)
   /// The cases that were found to wait.

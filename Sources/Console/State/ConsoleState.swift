@@ -25,7 +25,7 @@ package struct ConsoleState: Equatable, Sendable {
   /// When a key was last pressed.
   package var lastKey: Instant
   /// Who is signed in.
-  package var person: SignedIn?
+  package var person: PersonSignedIn?
   /// What holds at this desk: when to lock, how long a lease is.
   package var policy = Policy.standard
   /// The case that was left open, covered, with its draft; it comes back if the same claim does.
@@ -75,7 +75,7 @@ package struct ConsoleState: Equatable, Sendable {
 }
 
 /// Who is signed in.
-package struct SignedIn: Equatable, Sendable {
+package struct PersonSignedIn: Equatable, Sendable {
   package let id: PersonID
   package let role: Casework.Role
 

@@ -16,15 +16,15 @@ package final class ConsoleRuntime {
     practice: Practice? = nil, symbols: (any SymbolMemory)? = nil
   ) throws(VaultError) {
     work = try DeskWork(desk: desk, symbols: symbols) { terminal.traits }
-    var state = ConsoleState(language: language, size: terminal.size, now: desk.surroundings.now(), person: person)
+    var state = ConsoleState(language: language, size: terminal.size, now: desk.now(), person: person)
     (state.keyChanges, state.practice, state.symbols.lowered) = (keys, practice, symbols?.lowered)
-    loop = ConsoleLoop(state: state, work: work, terminal: terminal, theme: theme, now: desk.surroundings.now)
+    loop = ConsoleLoop(state: state, work: work, terminal: terminal, theme: theme, now: desk.now)
   }
 
   /// Runs until the person leaves or the terminal does.
   ///
   /// - Parameter session: somebody who signed in before the console opened.
-  package func run(session: Session? = nil) {
+  package func run(session: SignedIn? = nil) {
     loop.run(beginningWith: session.map(work.open))
   }
 }
@@ -36,11 +36,11 @@ package enum PlainRuntime {
   ///
   /// - Parameter session: who signed in.
   /// - Throws: `VaultError.noMemory` where secrets have nowhere to go.
-  package static func run(desk: Desk, terminal: any LineTerminal, language: Language, session: Session) throws(VaultError) {
+  package static func run(desk: Desk, terminal: any LineTerminal, language: Language, session: SignedIn) throws(VaultError) {
     // Letters only, and no colours.
     let traits = TerminalTraits(colorDepth: .mono, ambiguousWidth: .wide, reportsFocus: false)
     let work = try DeskWork(desk: desk, symbols: nil) { traits }
-    let state = ConsoleState(language: language, size: CaseLayout.smallest, now: desk.surroundings.now(), person: session.person)
-    PlainLoop(state: state, work: work, terminal: terminal, now: desk.surroundings.now).run(beginningWith: work.open(session))
+    let state = ConsoleState(language: language, size: CaseLayout.smallest, now: desk.now(), person: session.member.person)
+    PlainLoop(state: state, work: work, terminal: terminal, now: desk.now).run(beginningWith: work.open(session))
   }
 }

@@ -11,7 +11,7 @@ final class DeskWork: ConsoleWork {
   private let traits: () -> TerminalTraits
   private let symbolMemory: (any SymbolMemory)?
   private var symbols = SymbolChoice()
-  private var session: Session?
+  private var session: SignedIn?
   private var look: Look?
   private let audit = AuditWork()
 
@@ -19,7 +19,7 @@ final class DeskWork: ConsoleWork {
   /// terminal of its kind draws right, unless what is remembered of it is less.
   init(desk: Desk, symbols memory: (any SymbolMemory)?, traits: @escaping () -> TerminalTraits) throws(VaultError) {
     self.desk = desk
-    passphrase = try desk.vault.makePassphrase()
+    passphrase = try desk.makePassphrase()
     self.traits = traits
     symbolMemory = memory
     symbols.lowered = memory?.lowered
@@ -31,17 +31,17 @@ final class DeskWork: ConsoleWork {
       apply(edit)
       return nil
     case .signIn(let name): return signIn(name)
-    case .refresh: return attempt { session throws(DeskError) in .figures(try session.homeFigures()) }
+    case .refresh: return review { session throws(DeskError) in .figures(try session.homeFigures(at: desk.now())) }
     case .browse(let words):
-      return attempt { session throws(DeskError) in .browsed(try session.browseQueue(for: words, limit: Finder.mostCases)) }
+      return attempt { session throws(DeskError) in .browsed(try browse(session, for: words)) }
     case .claim:
-      return attempt { session throws(DeskError) in
+      return review { session throws(DeskError) in
         guard let claimed = try session.claimNext() else { return .nothingWaits }
         return .claimed(claimed)
       }
     case .claimAhead:
       // Where it cannot be now, the next case is claimed when it is asked for.
-      _ = attempt { session throws(DeskError) in
+      _ = review { session throws(DeskError) in
         try session.claimAhead()
         return nil
       }
@@ -53,43 +53,64 @@ final class DeskWork: ConsoleWork {
       return nil
     case .endLook: return endLook()
     case .answer(let lease, let answer):
-      return attempt { session throws(DeskError) in .answered(answer, try session.answer(lease, answer)) }
+      return review { session throws(DeskError) in .answered(answer, try session.answer(lease, answer)) }
     case .skip(let lease, let reason):
-      return attempt { session throws(DeskError) in
+      return review { session throws(DeskError) in
         try session.skip(lease, because: reason)
         return .skipped(reason)
       }
     case .takeBack:
-      return attempt { session throws(DeskError) in
-        guard let newest = try session.newestOwnDecision() else { return .failed(.nothingToTakeBack) }
+      return review { session throws(DeskError) in
+        guard let newest = try session.newestOwnDecision(at: desk.now()) else { return .failed(.nothingToTakeBack) }
         return .tookBack(try session.takeBack(newest))
       }
     case .keepDraft(let lease, let draft):
       // Nothing on the screen depends on it: where it cannot be kept now, the work goes on.
-      _ = attempt { session throws(DeskError) in
+      _ = review { session throws(DeskError) in
         try session.keep(draft, under: lease)
         return nil
       }
       return nil
-    case .renew(let lease): return attempt { session throws(DeskError) in .renewed(try session.renew(lease)) }
-    case .lock: return leave { session throws(DeskError) in try session.lock() }
-    case .signOut: return leave { session throws(DeskError) in try session.end() }
+    case .renew(let lease): return review { session throws(DeskError) in .renewed(try session.renew(lease)) }
+    case .lock: return leave { session throws(DeskError) in try session.member.lock() }
+    case .signOut: return leave { session throws(DeskError) in try session.member.end() }
     case .keepSymbols(let set):
       symbols.lowered = set
       return .symbolsKept(symbolMemory?.remember(set) ?? false)
     case .suspend: return nil
     case .audit(let effect):
-      return attempt { session throws(DeskError) in try audit.perform(effect, in: session).map(ConsoleResult.audit) }
+      return attempt { session throws(DeskError) in try audit.perform(effect, in: session, at: desk.now()).map(ConsoleResult.audit) }
     }
   }
 
   /// Takes over somebody's session.
-  func open(_ opened: Session) -> ConsoleResult {
-    session = opened
-    return .signedIn(SignedIn(id: opened.person, role: opened.role), (try? desk.policy()) ?? .standard)
+  ///
+  /// Where the policy in force cannot be read, nobody works: there is no other in its place.
+  func open(_ opened: SignedIn) -> ConsoleResult {
+    do {
+      let policy = try desk.system.policy()
+      session = opened
+      return .signedIn(PersonSignedIn(id: opened.member.person, role: opened.member.role), policy)
+    } catch {
+      // That it did not open is what counts; a session without an end is told of by the trail.
+      try? opened.member.lock()
+      return .signInFailed(.failed(ConsoleFailure(error, isLook: false)))
+    }
   }
 
-  private func attempt(isLook: Bool = false, _ body: (Session) throws(DeskError) -> ConsoleResult?) -> ConsoleResult? {
+  private func browse(_ session: SignedIn, for words: [[String]]) throws(DeskError) -> [WaitingCase] {
+    switch session {
+    case .reviewer(let session): try session.browseQueue(for: words, limit: Finder.mostCases)
+    case .auditor, .supervisor: try session.supervisor().browseQueue(for: words, limit: Finder.mostCases)
+    }
+  }
+
+  /// What only a reviewer may.
+  private func review(isLook: Bool = false, _ body: (ReviewerSession) throws(DeskError) -> ConsoleResult?) -> ConsoleResult? {
+    attempt(isLook: isLook) { session throws(DeskError) in try body(try session.reviewer()) }
+  }
+
+  private func attempt(isLook: Bool = false, _ body: (SignedIn) throws(DeskError) -> ConsoleResult?) -> ConsoleResult? {
     guard let session else { return nil }
     do {
       return try body(session)
@@ -124,7 +145,7 @@ final class DeskWork: ConsoleWork {
   }
 
   /// Ends the session one way or the other; its keys are gone even where that could not be written.
-  private func leave(_ body: (Session) throws(DeskError) -> Void) -> ConsoleResult? {
+  private func leave(_ body: (SignedIn) throws(DeskError) -> Void) -> ConsoleResult? {
     let unwritten = endLook()
     defer { session = nil }
     audit.close()
@@ -138,7 +159,7 @@ final class DeskWork: ConsoleWork {
   // MARK: - Pictures
 
   private func begin(_ lease: Lease, _ level: Level, _ frames: FramesShown) -> ConsoleResult? {
-    let result = attempt(isLook: true) { session throws(DeskError) in
+    let result = review(isLook: true) { session throws(DeskError) in
       // The entry is on the disk when this returns; only then is there anything to draw.
       look = try session.look(at: lease, level: level)
       return try drawn(frames)

@@ -34,7 +34,7 @@ package struct DrawnSample: Equatable, Sendable {
   }
 }
 
-extension Session {
+extension AuditorSession {
   /// Announces a sample of the reviewers' sessions that begin from now on: binds this auditor to a seed that nobody knows, before there is
   /// anything to choose from.
   ///
@@ -44,7 +44,6 @@ extension Session {
   /// - Returns: SEQ of the entry, by which the sample is drawn.
   @discardableResult
   package func announceSample(until end: Instant, count: Int) throws(DeskError) -> UInt64 {
-    try require(.auditor)
     guard (1...10_000).contains(count) else { throw .refused(.audit(.sampleSize)) }
     let author = author
     return try desk.commitEntry(by: author) { transaction, now throws(StoreError) -> Result<Void, Refusal> in
@@ -59,7 +58,6 @@ extension Session {
 
   /// Lays the seed of this auditor's own announcement open, once its period is over: which sessions are drawn follows from it.
   package func drawSample(announcedAs seq: UInt64) throws(DeskError) -> DrawnSample {
-    try require(.auditor)
     let announcement = try desk.read { reader throws(StoreError) in try reader.entry(at: seq) }
     guard let entry = announcement.flatMap({ try? Entry(canonicalBytes: $0.bytes) }), let sample = SessionSample(entry) else {
       throw .refused(.audit(.noSuchSample))
@@ -85,15 +83,13 @@ extension Session {
 
   /// The samples that were announced, the oldest first; written down before they are read. For auditors.
   package func samples() throws(DeskError) -> [AnnouncedSample] {
-    try require(.auditor)
-    try recordTrailReading(EntryFilter(), as: "samples")
+    try recordReading(.samples)
     return try desk.read { reader throws(StoreError) in try reader.announcedSamples() }
   }
 
   /// A sample that was drawn before, made again from the trail alone; written down first. For auditors.
   package func drawnSample(openedBy seq: UInt64) throws(DeskError) -> DrawnSample? {
-    try require(.auditor)
-    try recordTrailReading(EntryFilter(), as: "sample drawn as entry \(seq)")
+    try recordReading(.sample(openedBy: seq))
     return try desk.read { reader throws(StoreError) in try reader.drawnSample(openedBy: seq) }
   }
 

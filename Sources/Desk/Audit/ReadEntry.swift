@@ -36,21 +36,46 @@ package struct EntryDetails: Equatable, Sendable {
   }
 }
 
-extension Session {
+extension SignedIn {
   /// Reads one entry with its proof; written down first. Who is neither auditor nor supervisor reads what they did themselves.
   ///
   /// - Returns: `nil` where there is no such entry.
   package func readEntry(_ seq: UInt64) throws(DeskError) -> EntryDetails? {
-    let writtenAs = try recordTrailReading(EntryFilter(actor: role == .reviewer ? person.description : nil), as: "entry \(seq)")
+    switch self {
+    case .reviewer(let session): try session.member.readOwnEntry(seq)
+    case .auditor(let session): try session.oversight.readEntry(seq)
+    case .supervisor(let session): try session.oversight.readEntry(seq)
+    }
+  }
+}
+
+extension Oversight {
+  /// Reads one entry with its proof; written down first.
+  ///
+  /// - Returns: `nil` where there is no such entry.
+  package func readEntry(_ seq: UInt64) throws(DeskError) -> EntryDetails? { try member.readEntry(seq) }
+}
+
+extension MemberSession {
+  /// Reads an entry that this person wrote, with its proof; written down first.
+  ///
+  /// - Returns: `nil` where there is no such entry.
+  /// - Throws: `Refusal.needs` where somebody else wrote it.
+  package func readOwnEntry(_ seq: UInt64) throws(DeskError) -> EntryDetails? {
+    let details = try readEntry(seq)
+    guard details == nil || details?.entry?.actor.person == person else { throw .refused(.needs(.auditor)) }
+    return details
+  }
+
+  fileprivate func readEntry(_ seq: UInt64) throws(DeskError) -> EntryDetails? {
+    let writtenAs = try recordReading(.entry(seq))
     let checkpoints = try desk.checkpointReader()
-    let details = try desk.read { reader throws(StoreError) -> EntryDetails? in
+    return try desk.read { reader throws(StoreError) -> EntryDetails? in
       guard let stored = try reader.entry(at: seq) else { return nil }
       return EntryDetails(
         seq: seq, entry: try? Entry(canonicalBytes: stored.bytes), bytes: stored.bytes, leaf: SessionHead.leaf(of: stored.bytes),
         hasSignature: stored.signature != nil, standing: try reader.standing(of: stored, by: checkpoints), writtenAs: writtenAs)
     }
-    guard role != .reviewer || details?.entry?.actor.person == person || details == nil else { throw .refused(.needs(.auditor)) }
-    return details
   }
 }
 

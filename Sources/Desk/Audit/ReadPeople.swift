@@ -22,12 +22,12 @@ package struct PersonRecord: Equatable, Sendable {
   }
 }
 
-extension Session {
-  /// Everyone who asked to join, by name, and what they did since; written down before the trail is read. For auditors and supervisors.
+extension Oversight {
+  /// Everyone who asked to join, by name, and what they did since; written down before the trail is read.
   package func peopleRecords() throws(DeskError) -> [PersonRecord] {
-    try recordTrailReading(EntryFilter(), as: "people")
-    var people = try desk.membership().members.mapValues { PersonRecord(id: $0.id, role: $0.role, state: $0.state) }
-    let findings = try desk.read { reader throws(StoreError) in
+    try member.recordReading(.people)
+    var people = try member.desk.membership().members.mapValues { PersonRecord(id: $0.id, role: $0.role, state: $0.state) }
+    let findings = try member.desk.read { reader throws(StoreError) in
       try reader.eachEntry(EntryFilter(kinds: [.sessionBegin, .lookBegin, .decisionRecord])) { stored throws(StoreError) in
         guard let entry = try? Entry(canonicalBytes: stored.bytes) else { throw .damaged("entry \(stored.seq) cannot be read") }
         if let id = entry.actor.person { people[id]?.take(entry) }

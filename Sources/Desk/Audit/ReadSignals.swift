@@ -2,14 +2,12 @@ package import AuditTrail
 package import Casework
 import Store
 
-extension Session {
+extension AuditorSession {
   /// What the rules point at in a period, in the order of time; written down before the trail is read. For auditors.
   ///
   /// The trail is read from its beginning, because a person's own median and usual hours come from what was before.
   package func signals(over period: Range<Instant>) throws(DeskError) -> [Signal] {
-    try require(.auditor)
-    let words = "signals from \(period.lowerBound.rfc3339) to \(period.upperBound.rfc3339)"
-    try recordTrailReading(EntryFilter(), as: words)
+    try recordReading(.signals(period))
     return try findSignals(over: period)
   }
 

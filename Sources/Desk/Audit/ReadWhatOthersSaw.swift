@@ -22,7 +22,7 @@ package struct Scrutiny: Equatable, Sendable {
   }
 }
 
-extension Session {
+extension MemberSession {
   /// What others read and wrote about this person, the oldest first: readings of the trail that name them or their entries, replays of
   /// their sessions, findings, changes to their membership, redraws of what they saw; and readings that covered everybody. Written down
   /// before it is read.
@@ -30,7 +30,7 @@ extension Session {
   /// What is named in the words of a reading, such as `person rita`, `entry 17` or `case 7F3KQM21XA`, concerns who it names, who wrote that
   /// entry, and who took or looked at that case.
   package func scrutiny() throws(DeskError) -> [Scrutiny] {
-    try recordTrailReading(EntryFilter(actor: person.description), as: "what others saw of \(person)")
+    try recordReading(.ownScrutiny)
     return try desk.read { reader throws(StoreError) in
       var own = OwnTraces()
       try reader.eachEntry(EntryFilter(actor: person.description)) { stored throws(StoreError) in

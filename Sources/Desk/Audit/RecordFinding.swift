@@ -15,14 +15,13 @@ package struct FindingSubject: Equatable, Sendable {
   }
 }
 
-extension Session {
+extension AuditorSession {
   /// Records something found, signed on its own beside the trail's other entries; nothing that it is about is changed.
   ///
   /// - Parameter note: in one's own words, without personal data: it can never be taken out again. At most 2,000 bytes.
   /// - Returns: the finding's SEQ, by which it is closed.
   @discardableResult
   package func record(finding note: String, about subject: FindingSubject) throws(DeskError) -> UInt64 {
-    try require(.auditor)
     let note = try Self.worded(note)
     return try desk.commitEntry(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
       if let seq = subject.entry, seq >= (try transaction.trailSize()) { return .failure(.audit(.noSuchEntry)) }
@@ -35,7 +34,6 @@ extension Session {
 
   /// Closes a finding with what was done about it.
   package func close(finding seq: UInt64, note: String) throws(DeskError) {
-    try require(.auditor)
     let note = try Self.worded(note)
     try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
       guard let finding = try transaction.findings().first(where: { $0.seq == seq }), finding.closing == nil else {
@@ -49,8 +47,7 @@ extension Session {
 
   /// Every finding, the oldest first; written down before they are read. For auditors.
   package func findings() throws(DeskError) -> [AuditFinding] {
-    try require(.auditor)
-    try recordTrailReading(EntryFilter(), as: "findings")
+    try recordReading(.findings)
     return try desk.read { reader throws(StoreError) in try reader.findings() }
   }
 

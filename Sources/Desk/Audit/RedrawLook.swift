@@ -34,7 +34,7 @@ package struct Redraw: Equatable, Sendable {
   }
 }
 
-extension Session {
+extension AuditorSession {
   /// Asks that what a look drew be drawn again, and its receipts compared; no auditor sees a face for it. A reviewer's session answers.
   ///
   /// - Parameter look: SEQ of its `look.begin`.
@@ -43,8 +43,7 @@ extension Session {
   ///   face was destroyed.
   @discardableResult
   package func requestRedraw(of look: UInt64) throws(DeskError) -> UInt64 {
-    try require(.auditor)
-    return try desk.commitEntry(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
+    try desk.commitEntry(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
       guard let told = try transaction.toldLook(look) else { return .failure(.audit(.noSuchEntry)) }
       guard !told.drawn.isEmpty else { return .failure(.audit(.nothingToRedraw)) }
       guard try transaction.facts(of: told.caseID)?.epoch != nil else { return .failure(.audit(.faceGone)) }
@@ -52,21 +51,22 @@ extension Session {
     }.seq
   }
 
-  /// What auditors asked to have drawn again, the oldest first. Auditors read all of it, which is written down first; reviewers what still
-  /// waits for an answer.
+  /// What auditors asked to have drawn again, the oldest first; written down before it is read.
   package func redraws() throws(DeskError) -> [Redraw] {
-    guard role != .supervisor else { throw .refused(.needs(.auditor)) }
-    if role == .auditor { try recordTrailReading(EntryFilter(), as: "redraws") }
-    return try desk.read { reader throws(StoreError) in
-      let all = try reader.redraws()
-      return role == .auditor ? all : try reader.waiting(all)
-    }
+    try recordReading(.redraws)
+    return try desk.read { reader throws(StoreError) in try reader.redraws() }
+  }
+}
+
+extension ReviewerSession {
+  /// What auditors asked to have drawn again and still waits for an answer, the oldest first.
+  package func redraws() throws(DeskError) -> [Redraw] {
+    try desk.read { reader throws(StoreError) in try reader.waiting(try reader.redraws()) }
   }
 
   /// How many looks auditors asked to have drawn again among the newest 10,000 entries, as far as they wait for an answer.
   package func newRedraws() throws(DeskError) -> Int {
-    guard role == .reviewer else { return 0 }
-    return try desk.read { reader throws(StoreError) in
+    try desk.read { reader throws(StoreError) in
       let size = try reader.trailSize()
       return try reader.waiting(try reader.redraws(from: size > 10_000 ? size - 10_000 : 0)).count
     }
@@ -77,7 +77,6 @@ extension Session {
   ///
   /// - Throws: `noSuchRedraw`, `faceGone`; `keyMissing` where this person cannot open the face.
   package func answerRedraw(_ request: UInt64) throws(DeskError) -> Redraw.Answer {
-    try require(.reviewer)
     let (told, epoch) = try desk.read { reader throws(StoreError) in
       let redraw = try reader.redraws().first { $0.seq == request && $0.answer == nil }
       let told: ToldLook? = if let redraw { try reader.toldLook(redraw.look) } else { nil }

@@ -45,28 +45,58 @@ package struct SessionReplay: Sendable {
   }
 }
 
-extension Session {
-  /// Every session in the order in which they began; written down before they are read. Who is no auditor sees their own.
+extension AuditorSession {
+  /// Every session in the order in which they began; written down before they are read.
   package func sessions() throws(DeskError) -> [SessionSummary] {
-    let own = role == .auditor ? nil : person.description
-    try recordTrailReading(EntryFilter(actor: own ?? person.description), as: own == nil ? "sessions" : "own sessions")
-    return try desk.read { reader throws(StoreError) in try reader.sessionSummaries(of: own) }
+    try recordReading(.sessions)
+    return try desk.read { reader throws(StoreError) in try reader.sessionSummaries(of: nil) }
   }
 
-  /// A session's time line; written down before it is made. Who is no auditor replays their own.
+  /// A session's time line to go through; written down before it is made.
   ///
+  /// - Parameter format: the form in which it leaves.
   /// - Returns: `nil` where there is no such session.
-  package func replay(_ id: SessionID, as format: String) throws(DeskError) -> SessionTimeline? {
-    try openReplay(id, as: format)?.timeline
+  package func replay(_ id: SessionID, as format: String = "console") throws(DeskError) -> SessionReplay? {
+    try member.replay(id, as: format) { _ in true }
+  }
+}
+
+extension SignedIn {
+  /// Sessions in the order in which they began, as far as the person's role goes: auditors see all, everybody else their own; written down
+  /// before they are read.
+  package func sessions() throws(DeskError) -> [SessionSummary] {
+    if case .auditor(let session) = self { try session.sessions() } else { try member.ownSessions() }
   }
 
-  /// A session's time line to go through; written down before it is made. Who is no auditor replays their own.
+  /// A session's time line, as far as the person's role goes: auditors replay all, everybody else their own; written down before it is made.
   ///
+  /// - Parameter format: the form in which it leaves.
   /// - Returns: `nil` where there is no such session.
-  package func openReplay(_ id: SessionID, as format: String = "console") throws(DeskError) -> SessionReplay? {
+  package func replay(_ id: SessionID, as format: String = "console") throws(DeskError) -> SessionReplay? {
+    if case .auditor(let session) = self { try session.replay(id, as: format) } else { try member.replayOwn(id, as: format) }
+  }
+}
+
+extension MemberSession {
+  /// This person's own sessions in the order in which they began; written down before they are read.
+  package func ownSessions() throws(DeskError) -> [SessionSummary] {
+    try recordReading(.ownSessions)
+    return try desk.read { reader throws(StoreError) in try reader.sessionSummaries(of: person.description) }
+  }
+
+  /// The time line of one of this person's own sessions; written down before it is made.
+  ///
+  /// - Parameter format: the form in which it leaves.
+  /// - Returns: `nil` where there is no such session.
+  /// - Throws: `Refusal.needs` where it is somebody else's.
+  package func replayOwn(_ id: SessionID, as format: String = "console") throws(DeskError) -> SessionReplay? {
+    try replay(id, as: format) { $0.person == person }
+  }
+
+  fileprivate func replay(_ id: SessionID, as format: String, where isOpen: (Actor) -> Bool) throws(DeskError) -> SessionReplay? {
     let head = try desk.read { reader throws(StoreError) in try reader.sessionHeads().first { $0.head.session == id } }
     guard let head else { return nil }
-    guard role == .auditor || head.actor.person == person else { throw .refused(.needs(.auditor)) }
+    guard isOpen(head.actor) else { throw .refused(.needs(.auditor)) }
     let (_, writtenAs) = try desk.commitEntry(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
       .success(try transaction.append(TrailReplay(replayed: id, reportFormat: format)))
     }

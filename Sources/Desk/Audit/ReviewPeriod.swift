@@ -25,11 +25,10 @@ package struct OpenPeriod: Equatable, Sendable {
   }
 }
 
-extension Session {
+extension AuditorSession {
   /// The period since the last one that was signed off, and what it holds; written down before the trail is read. For auditors.
   package func openPeriod() throws(DeskError) -> OpenPeriod {
-    try require(.auditor)
-    try recordTrailReading(EntryFilter(), as: "the period that is not signed off")
+    try recordReading(.openPeriod)
     let now = desk.surroundings.now()
     let (last, founding) = try desk.read { reader throws(StoreError) in
       (

@@ -25,13 +25,12 @@ package struct SignedOffPeriod: Equatable, Sendable {
   }
 }
 
-extension Session {
+extension AuditorSession {
   /// Signs that this auditor went through a period that is over: with it the trail's size and root as they stand, and how many findings are open.
   ///
   /// - Returns: SEQ of the entry.
   @discardableResult
   package func signOff(_ period: Range<Instant>, note: String?) throws(DeskError) -> UInt64 {
-    try require(.auditor)
     let words: String? = if let note { try Self.worded(note) } else { nil }
     return try desk.commitEntry(by: author) { transaction, now throws(StoreError) -> Result<Void, Refusal> in
       guard period.upperBound <= now else { return .failure(.audit(.periodNotOver)) }
@@ -46,8 +45,7 @@ extension Session {
 
   /// The periods that were signed off, the oldest signature first; written down before they are read. For auditors.
   package func signedOffPeriods() throws(DeskError) -> [SignedOffPeriod] {
-    try require(.auditor)
-    try recordTrailReading(EntryFilter(), as: "periods signed off")
+    try recordReading(.signedOffPeriods)
     return try desk.read { reader throws(StoreError) in
       try reader.entries([.periodSignOff]).compactMap { SignedOffPeriod($0.entry, seq: $0.seq) }
     }

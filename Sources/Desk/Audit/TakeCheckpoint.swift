@@ -2,12 +2,11 @@ import AuditTrail
 import Casework
 import Store
 
-extension Session {
+extension AuditorSession {
   /// Takes a checkpoint out of the house: written down first, then made, then signed by this auditor too.
   ///
   /// - Returns: the signed note, with the auditor's cosignature under the log's signature.
   package func takeCheckpoint() throws(DeskError) -> String {
-    try require(.auditor)
     let membership = try desk.membership()
     try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
       try transaction.append(TrailCheckpoint(size: try transaction.trailSize()))
@@ -23,15 +22,6 @@ extension Session {
         newest.note, of: origin, by: person, key: member.keys.signing, at: desk.surroundings.now(), sign: author.sign)
     } catch {
       throw .store(.unsigned)
-    }
-  }
-
-  /// Writes that the whole trail is exported; before it is.
-  package func recordTrailExport() throws(DeskError) {
-    try require(.auditor)
-    try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
-      try transaction.append(TrailExport(size: try transaction.trailSize()))
-      return .success(())
     }
   }
 }

@@ -30,7 +30,7 @@ package struct TakenOut: Equatable, Sendable {
 
 extension StoreReader {
   /// When something was last taken out of the house.
-  package func takenOut() throws(StoreError) -> TakenOut {
+  func takenOut() throws(StoreError) -> TakenOut {
     var newest: StoredEntry?
     try eachEntry(EntryFilter(kinds: TakenOut.kinds, isReversed: true)) { stored throws(StoreError) in
       newest = stored
@@ -53,18 +53,16 @@ extension StoreReader {
   }
 }
 
-extension Session {
+extension AuditorSession {
   /// Writes that a witness is asked for its word; before it is.
   package func recordWitnessRequest(from size: UInt64) throws(DeskError) {
-    try require(.auditor)
-    try recordTrailReading(EntryFilter(), as: "request to a witness from \(size) entries")
+    try recordReading(.witnessRequest(from: size))
   }
 
   /// Keeps a witness's word for a checkpoint.
   ///
   /// - Throws: `AuditRefusal.ownWitness` where the key is that of somebody of this desk.
   package func keep(_ word: WitnessWord) throws(DeskError) {
-    try require(.auditor)
     guard try !desk.membership().members.values.contains(where: { $0.keys.signing == word.publicKey }) else {
       throw .refused(.audit(.ownWitness))
     }

@@ -24,11 +24,11 @@ package struct TrailOverview: Equatable, Sendable {
   }
 }
 
-extension Desk {
+extension MemberSession {
   /// How the trail stands now.
   package func trailOverview() throws(DeskError) -> TrailOverview {
-    let people = try membership().members.values
-    return try read { reader throws(StoreError) in
+    let people = try desk.membership().members.values
+    return try desk.read { reader throws(StoreError) in
       var takenOutside: Instant?
       let kinds: Set<EntryKind> = [.trailCheckpoint, .trailExport, .trailWitness]
       try reader.eachEntry(EntryFilter(kinds: kinds, isReversed: true)) { stored throws(StoreError) in

@@ -67,6 +67,25 @@ package struct TrailReading: Sendable {
     }
   }
 
+  /// Calls `body` with each of its entries as they are kept, in order: SEQ and bytes.
+  ///
+  /// Read piece by piece, so that whoever prints them holds nobody up; entries are never changed, so that the pieces belong together.
+  package func each(_ body: (_ seq: UInt64, _ bytes: [UInt8]) -> Void) throws(DeskError) {
+    let pieceSize = 1_000
+    var (piece, wanted): ([StoredEntry], EntryFilter) = ([], filter.entries)
+    repeat {
+      piece.removeAll(keepingCapacity: true)
+      try desk.read { reader throws(StoreError) in
+        try reader.eachEntry(wanted) { stored throws(StoreError) in
+          piece.append(stored)
+          return piece.count < pieceSize
+        }
+      }
+      for stored in piece { body(stored.seq, stored.bytes) }
+      wanted.start = piece.last.map { $0.seq + 1 } ?? wanted.start
+    } while piece.count == pieceSize
+  }
+
   private func rows(_ filter: EntryFilter, _ limit: Int) throws(DeskError) -> ([TrailRow], UInt64) {
     try desk.read { reader throws(StoreError) in
       var rows: [TrailRow] = []
@@ -104,10 +123,32 @@ package struct TrailRow: Equatable, Sendable {
   }
 }
 
-extension Session {
-  /// Opens a view of the trail; written down first. Auditors and supervisors read all of it, everyone else what they did themselves.
+extension Oversight {
+  /// Opens a view of the trail; written down first.
+  package func readTrail(_ filter: TrailFilter) throws(DeskError) -> TrailReading { try member.readTrail(filter) }
+}
+
+extension MemberSession {
+  /// Opens a view of what this person did themselves; written down first.
+  ///
+  /// - Throws: `Refusal.needs` where the filter lets others' entries through.
+  package func readOwnTrail(_ filter: TrailFilter) throws(DeskError) -> TrailReading {
+    guard filter.person == person.description else { throw .refused(.needs(.auditor)) }
+    return try readTrail(filter)
+  }
+
+  fileprivate func readTrail(_ filter: TrailFilter) throws(DeskError) -> TrailReading {
+    TrailReading(filter, writtenAs: try recordReading(.entries(filter)), at: desk)
+  }
+}
+
+extension SignedIn {
+  /// Opens a view of the trail as far as the person's role goes: auditors and supervisors read all of it, reviewers what they did themselves.
   package func readTrail(_ filter: TrailFilter) throws(DeskError) -> TrailReading {
-    let seq = try recordTrailReading(filter.entries, as: filter.words)
-    return TrailReading(filter, writtenAs: seq, at: desk)
+    switch self {
+    case .reviewer(let session): try session.member.readOwnTrail(filter)
+    case .auditor(let session): try session.oversight.readTrail(filter)
+    case .supervisor(let session): try session.oversight.readTrail(filter)
+    }
   }
 }

@@ -37,11 +37,10 @@ package final class TrailVerification: Sendable {
   private func run(at desk: Desk) {
     let trail = StoppableTrail(trail: StoreTrail(store: desk.store)) { self.state == .stopped }
     do {
-      let report = try trail.verify(logKey: desk.system.logKey) { done, total in
+      let report = try trail.verify(logKey: desk.systemKeys.logKey) { done, total in
         current.withLock { if case .running = $0 { $0 = .running(done: done, of: total) } }
       }
-      // Where the store cannot be written to, the next quick verification reads more than it had to.
-      if report.isOK, let size = report.checkpoint?.size { try? desk.store.rememberVerified(size) }
+      desk.system.inspection.remember(report)
       end(.done(report))
     } catch {
       end(.unreadable)
@@ -73,7 +72,7 @@ private struct StoppableTrail: TrailSource {
   }
 }
 
-extension Session {
+extension MemberSession {
   /// Begins to verify the whole trail, from the bytes of its entries; written down first.
   package func beginVerification() throws(DeskError) -> TrailVerification {
     TrailVerification(of: desk, writtenAs: try recordVerification())

@@ -26,7 +26,7 @@ package struct ImportRun: Sendable {
   /// Begins a run for one source.
   ///
   /// - Throws: `Refusal.noActiveReviewer` where nobody could open what would be sealed.
-  package init(desk: Desk, source: String) throws(DeskError) {
+  init(desk: Desk, source: String) throws(DeskError) {
     let membership = try desk.membership()
     guard !membership.active(.reviewer).isEmpty, let epoch = membership.newestEpoch else { throw .refused(.noActiveReviewer) }
     (self.desk, self.source, self.epoch) = (desk, source, epoch)
@@ -79,7 +79,7 @@ package struct ImportRun: Sendable {
         throw ImportError(error)
       }
     }
-    let digest = desk.system.contentDigest(of: record.content(pictures: pictures.map(Digest.sha256)))
+    let digest = desk.systemKeys.contentDigest(of: record.content(pictures: pictures.map(Digest.sha256)))
     // A box that cannot be a face's leaves no picture at all, of any frame.
     guard implausible == nil else {
       return PreparedCase(id: id, record: record, hold: .badBox, message: implausible ?? "", digest: digest, wrap: nil, frames: [])
@@ -165,7 +165,7 @@ package struct ImportRun: Sendable {
       vendor: record.vendor,
       source: source,
       session: record.session,
-      subject: record.subject.map(desk.system.pseudonym(of:)),
+      subject: record.subject.map(desk.systemKeys.pseudonym(of:)),
       capturedAt: record.capturedAt,
       receivedAt: now,
       dueAt: now + sourcePolicy.serviceLevel,

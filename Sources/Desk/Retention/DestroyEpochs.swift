@@ -19,7 +19,7 @@ package struct EpochStanding: Equatable, Sendable {
 
 extension Desk {
   /// Every epoch whose key is still there, oldest first.
-  package func epochStandings() throws(DeskError) -> [EpochStanding] {
+  func epochStandings() throws(DeskError) -> [EpochStanding] {
     let membership = try membership()
     let faces = try read { reader throws(StoreError) in try reader.casesByEpoch() }
     return membership.epochs.values
@@ -33,7 +33,7 @@ extension Desk {
   /// Deletes the private keys of epochs that were followed by a newer one and on which no face hangs any more.
   ///
   /// Begun in the trail, done in the keyring, ended in the trail: a run that was cut off is taken up by the next.
-  package func destroyEpochs() throws(DeskError) -> Int {
+  func destroyEpochs() throws(DeskError) -> Int {
     let membership = try membership()
     let newest = membership.newestEpoch?.createdBy ?? 0
     let idle = try epochStandings().filter { standing in

@@ -1,5 +1,5 @@
 import AuditTrail
-package import Casework
+import Casework
 import Store
 
 /// What one run of retention did.
@@ -15,13 +15,13 @@ package struct RetentionReport: Equatable, Sendable {
 
 extension Desk {
   /// How many cases of each kind one run takes at most, unless it is told otherwise: nobody's next case waits long for it.
-  package static let keepUpLimit = 32
+  static let keepUpLimit = 32
 
   /// Settles what can no longer be taken back and destroys the faces whose time is over: what any process does beside its next write.
   ///
   /// - Parameter limit: at most so many cases of each kind.
   @discardableResult
-  package func keepUp(limit: Int = keepUpLimit) throws(DeskError) -> RetentionReport {
+  func keepUp(limit: Int = keepUpLimit) throws(DeskError) -> RetentionReport {
     let due = try due(at: surroundings.now(), limit: 1)
     guard !due.isEmpty else { return RetentionReport() }
     let policy = try policy()
@@ -52,7 +52,7 @@ extension Desk {
   }
 
   /// What waits for retention now.
-  package func due(at now: Instant, limit: Int) throws(DeskError) -> RetentionDue {
+  func due(at now: Instant, limit: Int) throws(DeskError) -> RetentionDue {
     try read { reader throws(StoreError) in
       RetentionDue(
         toSettle: try reader.dueToSettle(at: now, limit: limit).count,

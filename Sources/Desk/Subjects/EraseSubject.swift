@@ -16,15 +16,14 @@ package struct ErasureReport: Equatable, Sendable {
   }
 }
 
-extension Session {
+extension SupervisorSession {
   /// Forgets a subject on their demand: destroys what is left of every face of theirs, and the reference by which upstream knows them.
   ///
   /// An answer that could still be taken back settles first, and a claim on a case ends. Each case is one transaction with its certificate;
   /// a run that was cut off is finished by the next, and one more changes nothing.
   /// - Throws: `Refusal.noSuchSubject` where no case came in under that reference.
   package func eraseSubject(_ reference: String) throws(DeskError) -> ErasureReport {
-    try require(.supervisor)
-    let subject = desk.system.pseudonym(of: reference)
+    let subject = desk.systemKeys.pseudonym(of: reference)
     let (cases, waiting) = try desk.read { reader throws(StoreError) in
       let cases = try reader.cases(of: subject)
       var waiting: [CaseID] = []

@@ -2,7 +2,7 @@ package import AuditTrail
 import Casework
 import Store
 
-extension Session {
+extension AuditorSession {
   /// Everything that the trail tells of a subject; written down before it is read.
   ///
   /// - Parameters:
@@ -10,8 +10,7 @@ extension Session {
   ///   - format: the form in which it leaves, such as `text`.
   ///   - language: such as `en`.
   package func reportSubject(_ reference: String, as format: String, in language: String) throws(DeskError) -> SubjectRecord {
-    try require(.auditor)
-    let subject = desk.system.pseudonym(of: reference)
+    let subject = desk.systemKeys.pseudonym(of: reference)
     try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
       try transaction.append(SubjectReport(subject: subject, reportFormat: format, language: language))
       return .success(())

@@ -12,7 +12,7 @@ enum LookBenchmark {
   static func run(_ workshop: Workshop) throws -> Report {
     let store = try BenchStore(opening: try StoreOfCases.copy(of: cases, in: workshop))
     try importFace(into: store)
-    let session = try store.signIn()
+    let session = try store.signIn().reviewer()
     guard let claimed = try session.claimNext(), !claimed.facts.frames.isEmpty else {
       throw BenchError("the case with a face was not dealt")
     }
@@ -53,7 +53,7 @@ enum LookBenchmark {
       result: MachineResult(ran: true, decision: .fail, score: nil, failedChecks: [.coercion]), challenge: [], device: DeviceFacts(),
       notice: Notice(textHash: "0a1b2c3d", at: nil, channel: nil), priority: 0, attempts: 1,
       frames: [IncomingFrame(kind: .probe, picture: .name(pictures.files[0]), box: box, timeMilliseconds: nil)])
-    let run = try ImportRun(desk: store.desk, source: "default")
+    let run = try store.desk.system.beginImport(from: "default")
     _ = try run.take(try run.prepare(record, pictures: try pictures.bytes(count: 1).map(Array.init)))
     try run.end()
   }

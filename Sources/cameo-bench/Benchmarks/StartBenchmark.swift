@@ -74,12 +74,12 @@ enum StartBenchmark {
     let clock = ContinuousClock()
     let began = clock.now
     let store = try BenchStore(opening: folder)
-    _ = try store.desk.membership()
-    _ = try store.desk.policy()
+    _ = try store.desk.system.people()
+    _ = try store.desk.system.policy()
     let opened = clock.now - began
-    let session = try store.signIn()
+    let session = try store.signIn().reviewer()
     let working = try clock.measure {
-      _ = try session.home(today: session.desk.surroundings.now())
+      _ = try session.home(today: store.desk.now())
       guard try session.claimNext() != nil else { throw BenchError("no case was dealt") }
     }
     try session.end()

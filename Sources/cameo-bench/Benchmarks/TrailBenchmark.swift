@@ -13,16 +13,16 @@ enum TrailBenchmark {
   static func run(_ workshop: Workshop) throws -> Report {
     let folder = try StoreOfReviews.copy(of: entries, in: workshop)
     let store = try BenchStore(opening: folder)
-    let session = try store.signIn("aude")
+    let session = try store.signIn("aude").auditor()
     var report = Report()
     let first = try time { try firstScreen(session) }
     report.comparisons.append(line("first screen of the table", first, limit: firstScreenLimit))
     for (name, filter) in try filters(of: store) {
       var found = 0
-      let times = try time { found = try fill(session.readTrail(filter)) }
+      let times = try time { found = try fill(session.oversight.readTrail(filter)) }
       report.comparisons.append(line("\(name), \(found) of them", times, limit: filterLimit))
     }
-    let size = try store.desk.trailOverview().size
+    let size = try session.member.trailOverview().size
     try session.end()
     store.close()
     let used = try memory(of: folder, in: workshop)
@@ -36,7 +36,7 @@ enum TrailBenchmark {
 
   /// Filters whose entries lie far apart, or nowhere.
   private static func filters(of store: BenchStore) throws -> KeyValuePairs<String, TrailFilter> {
-    let middle = try store.desk.read { reader throws(StoreError) in try reader.entry(at: UInt64(entries / 2))?.filed.milliseconds }
+    let middle = try store.read { reader throws(StoreError) in try reader.entry(at: UInt64(entries / 2))?.filed.milliseconds }
     guard let middle, let reviewer = StoreOfReviews.reviewers.last else { throw BenchError("the trail is shorter than it should be") }
     let moment = Instant(milliseconds: middle)
     return [
@@ -50,8 +50,8 @@ enum TrailBenchmark {
     ]
   }
 
-  private static func firstScreen(_ session: Session) throws {
-    let reading = try session.readTrail(TrailFilter())
+  private static func firstScreen(_ session: AuditorSession) throws {
+    let reading = try session.oversight.readTrail(TrailFilter())
     let size = try reading.size()
     guard try reading.older(than: size, limit: rowsOnScreen).rows.count == rowsOnScreen else { throw BenchError("the table is too short") }
   }

@@ -20,7 +20,7 @@ enum VerifyBenchmark {
       let (clock, count) = (ContinuousClock(), entries.count)
       var digest = SHA256.hash(data: [UInt8]())
       let whole = try inTurn(rounds: rounds) {
-        try clock.measure { try require(try store.desk.verifyTrail()) }
+        try clock.measure { try require(try store.desk.system.inspection.verify()) }
       } _: {
         clock.measure { for entry in entries { digest = SHA256.hash(data: entry) } }
       }
@@ -45,7 +45,7 @@ enum VerifyBenchmark {
   /// The entries' bytes, in memory.
   private static func bytes(of store: BenchStore) throws -> [[UInt8]] {
     var entries: [[UInt8]] = []
-    try store.desk.read { reader throws(StoreError) in
+    try store.read { reader throws(StoreError) in
       try reader.eachEntry(EntryFilter()) { stored throws(StoreError) in
         entries.append(stored.bytes)
         return true
@@ -56,9 +56,9 @@ enum VerifyBenchmark {
 
   /// The median time of a quick verification after a reviewer's many claims.
   private static func quickly(_ store: BenchStore) throws -> Double {
-    guard let size = try require(try store.desk.verifyTrail()).checkpoint?.size else { throw BenchError("no checkpoint stands") }
-    try store.desk.store.rememberVerified(size)
-    let session = try store.signIn()
+    let inspection = store.desk.system.inspection
+    inspection.remember(try require(try inspection.verify()))
+    let session = try store.signIn().reviewer()
     for _ in 0..<added / 4 {
       guard var lease = try session.claimNext()?.lease else { throw BenchError("no case was dealt") }
       for _ in 0..<2 { lease = try session.renew(lease) }
@@ -69,7 +69,7 @@ enum VerifyBenchmark {
     var times = Timings()
     for _ in 0..<rounds + 2 {
       times.add(
-        try clock.measure { try require(try store.desk.store.verifyTrailQuickly(logKey: store.desk.system.logKey)) })
+        try clock.measure { try require(try inspection.verify(quickly: true)) })
     }
     return times.median
   }

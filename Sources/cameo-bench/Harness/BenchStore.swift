@@ -16,6 +16,9 @@ struct BenchStore {
 
   let desk: Desk
   private let store: SQLiteStore
+  private let keyring: SQLiteKeyring
+  private let vault = Vault(parameters: ScryptParameters(logN: 14))
+  private let key: LogKey
 
   private static let origin = "cameo.invalid/bench"
   private static let people: KeyValuePairs<String, Role> = [
@@ -43,13 +46,13 @@ struct BenchStore {
   }
 
   private init(_ store: SQLiteStore, _ keyring: SQLiteKeyring, _ key: LogKey) {
-    self.store = store
+    (self.store, self.keyring, self.key) = (store, keyring, key)
     desk = Desk(
-      store: store, keyring: keyring, vault: Vault(parameters: ScryptParameters(logN: 14)),
+      store: store, keyring: keyring, vault: vault,
       frames: DecoderProcess(path: DecoderProcess.pathBesideExecutable() ?? "cameo-decoder"), system: key,
       surroundings: Surroundings(
         now: { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)) },
-        randomBits: { (UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max)) },
+        randomBits: Self.randomBits,
         digests: { (Digest.sha256("cameo-bench"), nil) },
         origin: SessionOrigin(uid: 0, loginUID: nil, host: "bench", terminal: nil, address: nil)))
   }
@@ -60,21 +63,39 @@ struct BenchStore {
   }
 
   /// Signs somebody in.
-  func signIn(_ name: String = reviewer) throws -> Session {
+  func signIn(_ name: String = reviewer) throws -> SignedIn {
     try desk.signIn(try Self.person(name), passphrase: try passphrase())
   }
 
+  /// The entry with which a session begins here.
+  static var sessionBegin: SessionBegin { SessionBegin(program: Digest.sha256("cameo-bench"), uid: 0, host: "bench") }
+
+  @Sendable private static func randomBits() -> (UInt64, UInt64) { (UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max)) }
+
   /// The system as an author, in a session of its own.
   func systemAuthor() -> TrailAuthor {
-    let keys = desk.system
-    return TrailAuthor(session: SessionID(randomBits: desk.surroundings.randomBits()), actor: .system) { message throws(SigningError) in
+    TrailAuthor(session: SessionID(randomBits: Self.randomBits()), actor: .system) { [key] message throws(SigningError) in
+      try key.sign(message)
+    }
+  }
+
+  /// A reviewer as an author, in a session of their own, past the desk: many cases then share a transaction.
+  func author(_ name: String) throws -> TrailAuthor {
+    let person = try Self.person(name)
+    guard let sealed = try keyring.person(person) else { throw BenchError("\(name) has no keys") }
+    let keys = try vault.unlock(sealed, passphrase: try passphrase())
+    return TrailAuthor(session: SessionID(randomBits: Self.randomBits()), actor: .person(person, .reviewer)) {
+      message throws(SigningError) in
       try keys.sign(message)
     }
   }
 
+  /// Reads of one moment.
+  func read<Value>(_ body: (any StoreReader) throws(StoreError) -> Value) throws -> Value { try store.read(body) }
+
   /// One durable transaction.
   func commit<Value>(by author: TrailAuthor, _ body: (any StoreTransaction, Instant) throws(StoreError) -> Value) throws -> Value {
-    let (request, now) = (RequestID(randomBits: desk.surroundings.randomBits()), desk.surroundings.now())
+    let (request, now) = (RequestID(randomBits: Self.randomBits()), desk.now())
     let result: Result<Committed<Value>, BenchError>? = try store.commit(request, by: author, at: now) { transaction throws(StoreError) in
       .success(try body(transaction, now))
     }
@@ -95,17 +116,17 @@ struct BenchStore {
     for (name, role) in Self.people where role == .reviewer {
       let person = try Self.person(name)
       let fingerprint = try desk.requestMembership(person, role: role, passphrase: try passphrase())
-      let supervisor = try signIn("sami")
+      let supervisor = try signIn("sami").supervisor()
       try supervisor.addMember(person)
       try supervisor.end()
-      let auditor = try signIn("aude")
+      let auditor = try signIn("aude").auditor()
       try auditor.confirmMember(person, fingerprint: fingerprint)
       try auditor.end()
     }
   }
 
   private func passphrase() throws -> any Passphrase {
-    let passphrase = try desk.vault.makePassphrase()
+    let passphrase = try desk.makePassphrase()
     for byte in Self.passphraseText.utf8 { passphrase.append(byte) }
     return passphrase
   }

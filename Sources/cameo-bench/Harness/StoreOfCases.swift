@@ -17,9 +17,8 @@ enum StoreOfCases {
 
   private static func fill(_ store: BenchStore, with cases: Int) throws {
     let author = store.systemAuthor()
-    let surroundings = store.desk.surroundings
     _ = try store.commit(by: author) { transaction, _ throws(StoreError) in
-      try transaction.append(SessionBegin(program: surroundings.programDigest, uid: 0, host: surroundings.origin.host))
+      try transaction.append(BenchStore.sessionBegin)
     }
     for first in stride(from: 0, to: cases, by: batch) {
       try store.commit(by: author) { transaction, now throws(StoreError) in

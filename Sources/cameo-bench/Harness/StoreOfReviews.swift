@@ -22,7 +22,7 @@ enum StoreOfReviews {
   }
 
   private static func fill(_ store: BenchStore, with entries: Int) throws {
-    let policy = try store.desk.policy()
+    let policy = try store.desk.system.policy()
     let sessions = entries / (casesInSession * entriesPerCase)
     for number in 0..<max(1, sessions) {
       let reviewer = number == sessions / 2 ? reviewers.last : reviewers.dropLast()[number % (reviewers.count - 1)]
@@ -32,25 +32,26 @@ enum StoreOfReviews {
 
   private static func review(_ cases: Range<Int>, by reviewer: String, in store: BenchStore, under policy: Policy) throws {
     let system = store.systemAuthor()
-    let surroundings = store.desk.surroundings
     try store.commit(by: system) { transaction, now throws(StoreError) in
-      try transaction.append(SessionBegin(program: surroundings.programDigest, uid: 0, host: surroundings.origin.host))
+      try transaction.append(BenchStore.sessionBegin)
       for number in cases {
         let new = StoreOfCases.newCase(number, at: now)
         try transaction.insert(new)
         try transaction.append(StoreOfCases.importEntry(of: new), about: new.facts.id)
       }
     }
-    let session = try store.signIn(reviewer)
-    let decided = try store.commit(by: session.author) { transaction, now throws(StoreError) in
+    let person = try BenchStore.person(reviewer)
+    let author = try store.author(reviewer)
+    let decided = try store.commit(by: author) { transaction, now throws(StoreError) in
+      try transaction.append(BenchStore.sessionBegin)
       var decided: [Decision] = []
       for number in cases {
-        let decision = try decide(StoreOfCases.identifier(number), by: session.person, level: levels[number % 3], in: transaction, at: now)
+        let decision = try decide(StoreOfCases.identifier(number), by: person, level: levels[number % 3], in: transaction, at: now)
         decided.append(decision)
       }
+      try transaction.append(SessionEnd())
       return decided
     }
-    try session.end()
     try store.commit(by: system) { transaction, now throws(StoreError) in
       for decision in decided {
         let shredAt = Retention.shredAt(decision.outcome, settledAt: now, policy: policy)

@@ -211,7 +211,7 @@ struct AuditHand {
     self.trail.isDirected = role == .supervisor
     hand = Hand(language, size)
     let id = try Sample.required(role == .reviewer ? Sample.reviewer : PersonID("aude"))
-    try answer(hand.state.update(.signedIn(SignedIn(id: id, role: role), .standard)))
+    try answer(hand.state.update(.signedIn(PersonSignedIn(id: id, role: role), .standard)))
     if role == .reviewer { _ = hand.state.update(.figures(Sample.figures())) }
     try settle()
   }

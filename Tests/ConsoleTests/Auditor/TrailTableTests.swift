@@ -114,7 +114,7 @@ struct TrailTableTests {
   @Test("a view that could not be written down is not shown")
   func unwritten() throws {
     var hand = Hand(.english).state
-    let auditor = SignedIn(id: try Sample.required(PersonID("aude")), role: .auditor)
+    let auditor = PersonSignedIn(id: try Sample.required(PersonID("aude")), role: .auditor)
     _ = hand.update(.signedIn(auditor, .standard))
     _ = hand.update(.key(.character("t")), at: hand.now)
     _ = hand.update(.failed(.diskFull))

@@ -1,4 +1,4 @@
-import AuditTrail
+package import AuditTrail
 package import Casework
 package import Desk
 package import TerminalUI

@@ -21,13 +21,13 @@ package struct AuditScreen: Equatable, Sendable {
     case redraws(RedrawsPage)
   }
 
-  package let person: SignedIn
+  package let person: PersonSignedIn
   package private(set) var pages: [Page]
   /// The form that is being filled in, in front of everything.
   package var form: AuditForm?
 
   /// Begins with a page.
-  package init(_ person: SignedIn, _ page: Page) {
+  package init(_ person: PersonSignedIn, _ page: Page) {
     (self.person, pages) = (person, [page])
   }
 

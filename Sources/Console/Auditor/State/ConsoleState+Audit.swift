@@ -5,7 +5,7 @@ import TerminalUI
 
 extension ConsoleState {
   /// The home of those who do not review, and what it needs to know.
-  func auditHome(of person: SignedIn) -> (screen: AuditScreen, effects: [ConsoleEffect]) {
+  func auditHome(of person: PersonSignedIn) -> (screen: AuditScreen, effects: [ConsoleEffect]) {
     (AuditScreen(person, .home(AuditHome())), [.audit(.overview)])
   }
 

@@ -1,3 +1,4 @@
+package import AuditTrail
 package import Desk
 package import TerminalUI
 

@@ -1,3 +1,4 @@
+import AuditTrail
 import Casework
 import Desk
 import TerminalUI

@@ -17,10 +17,12 @@ final class AuditWork {
     (readings, replays, verification) = ([:], [:], nil)
   }
 
-  func perform(_ effect: AuditEffect, in session: Session) throws(DeskError) -> AuditResult? {
+  func perform(_ effect: AuditEffect, in session: SignedIn, at now: Instant) throws(DeskError) -> AuditResult? {
     switch effect {
     case .overview:
-      return .overview(try session.desk.trailOverview(), queue: session.role == .supervisor ? try session.homeFigures() : nil)
+      let overview = try session.member.trailOverview()
+      guard case .supervisor(let session) = session else { return .overview(overview, queue: nil) }
+      return .overview(overview, queue: try session.homeFigures(at: now))
     case .read(let filter):
       let reading = try session.readTrail(filter)
       readings[reading.writtenAs] = reading
@@ -39,7 +41,7 @@ final class AuditWork {
       return .entry(details)
     case .verify:
       verification?.stop()
-      let begun = try session.beginVerification()
+      let begun = try session.member.beginVerification()
       verification = begun
       return .verification(begun.state, writtenAs: begun.writtenAs)
     case .verification: return verification.map { .verification($0.state, writtenAs: $0.writtenAs) }
@@ -48,28 +50,34 @@ final class AuditWork {
       return verification.map { .verification($0.state, writtenAs: $0.writtenAs) }
     case .sessions: return .sessions(try session.sessions())
     case .replay(let id):
-      guard let replay = try session.openReplay(id) else { return nil }
+      guard let replay = try session.replay(id) else { return nil }
       replays[replay.writtenAs] = replay
       return .replay(replay.timeline, writtenAs: replay.writtenAs)
-    case .signals(let period): return .signals(try session.signals(over: period))
-    case .finding(let note, let subject): return .finding(try session.record(finding: note, about: subject))
-    case .findings: return .findings(try session.findings())
+    case .signals(let period): return .signals(try session.auditor().signals(over: period))
+    case .finding(let note, let subject): return .finding(try session.auditor().record(finding: note, about: subject))
+    case .findings: return .findings(try session.auditor().findings())
     case .closeFinding(let seq, let note):
-      try session.close(finding: seq, note: note)
+      try session.auditor().close(finding: seq, note: note)
       return .findingClosed(seq)
-    case .people: return .people(try session.peopleRecords())
-    case .scrutiny: return .scrutiny(try session.scrutiny())
-    case .periods: return .periods(try session.openPeriod(), signedOff: try session.signedOffPeriods())
-    case .signOff(let period, let note): return .signedOff(try session.signOff(period, note: note))
-    case .samples: return .samples(try session.samples())
-    case .announce(let end, let count): return .announced(try session.announceSample(until: end, count: count))
-    case .draw(let seq): return .drawn(try session.drawSample(announcedAs: seq))
-    case .sample(let seq): return try session.sampledSessions(openedBy: seq).map { .sample(openedBy: seq, $0) }
-    case .redraws: return .redraws(try session.redraws())
-    case .requestRedraw(let look): return .redrawRequested(try session.requestRedraw(of: look))
-    case .answerRedraw(let request): return .redrawAnswered(try session.answerRedraw(request))
+    case .people: return .people(try session.oversight().peopleRecords())
+    case .scrutiny: return .scrutiny(try session.member.scrutiny())
+    case .periods:
+      let auditor = try session.auditor()
+      return .periods(try auditor.openPeriod(), signedOff: try auditor.signedOffPeriods())
+    case .signOff(let period, let note): return .signedOff(try session.auditor().signOff(period, note: note))
+    case .samples: return .samples(try session.auditor().samples())
+    case .announce(let end, let count): return .announced(try session.auditor().announceSample(until: end, count: count))
+    case .draw(let seq): return .drawn(try session.auditor().drawSample(announcedAs: seq))
+    case .sample(let seq): return try session.auditor().sampledSessions(openedBy: seq).map { .sample(openedBy: seq, $0) }
+    case .redraws: return .redraws(try redraws(session))
+    case .requestRedraw(let look): return .redrawRequested(try session.auditor().requestRedraw(of: look))
+    case .answerRedraw(let request): return .redrawAnswered(try session.reviewer().answerRedraw(request))
     case .standing(let replay, let seq):
       return try replays[replay]?.standing(of: seq).map { .standing(replay: replay, entry: seq, $0) }
     }
+  }
+  /// Auditors see all that was asked; reviewers what still waits for them.
+  private func redraws(_ session: SignedIn) throws(DeskError) -> [Redraw] {
+    if case .reviewer(let session) = session { try session.redraws() } else { try session.auditor().redraws() }
   }
 }

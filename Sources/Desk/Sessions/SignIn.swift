@@ -6,7 +6,7 @@ extension Desk {
   /// Opens a session: finds the person's keys by the trail, unlocks them, and writes the session's first entry.
   ///
   /// Takes about a second, on purpose: the passphrase goes through scrypt.
-  package func signIn(_ id: PersonID, passphrase: any Passphrase) throws(DeskError) -> Session {
+  package func signIn(_ id: PersonID, passphrase: any Passphrase) throws(DeskError) -> SignedIn {
     let membership = try membership()
     guard let member = membership.members[id] else { throw .refused(.unknownPerson) }
     // Their keys are destroyed.
@@ -23,20 +23,21 @@ extension Desk {
     // Whoever swapped the key file's public halves would otherwise speak in another's name.
     guard keys.publicKeys == member.keys else { throw .vault(.damaged) }
     guard member.state == .active else { throw .refused(.notActive) }
-    let session = Session(desk: self, member: member, keys: keys)
+    let session = MemberSession(desk: self, member: member, keys: keys)
     let begin = sessionBegin()
     try commit(by: session.author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
       try transaction.append(begin)
       return .success(())
     }
-    if member.role == .reviewer {
+    let signedIn = SignedIn(session)
+    if case .reviewer(let reviewer) = signedIn {
       do {
-        try session.keepKeysUp(membership)
+        try reviewer.keepKeysUp(membership)
       } catch {
         try? session.lock()
         throw error
       }
     }
-    return session
+    return signedIn
   }
 }

@@ -1,0 +1,32 @@
+import Casework
+import Desk
+
+extension HomeFigures {
+  fileprivate init(_ home: Home, redraws: Int) {
+    self.init(
+      lanes: Lane.allCases.map { lane in
+        let figures = home.lanes[lane]
+        return HomeFigures.LaneLine(
+          lane: lane, waiting: figures?.waiting ?? 0, oldest: figures?.oldest, overdue: figures?.overdue ?? 0,
+          reviewers: figures?.reviewers ?? 0)
+      },
+      held: home.held, decisions: home.decisions, holdsCase: home.holdsCase, own: home.own, facesSinceBreak: home.facesSinceBreak,
+      redraws: redraws)
+  }
+}
+
+extension ReviewerSession {
+  func homeFigures(at now: Instant) throws(DeskError) -> HomeFigures {
+    HomeFigures(try home(today: LocalClock.startOfDay(now)), redraws: try newRedraws())
+  }
+
+  func newestOwnDecision(at now: Instant) throws(DeskError) -> CaseID? {
+    try home(today: now).decisions.first?.caseID
+  }
+}
+
+extension SupervisorSession {
+  func homeFigures(at now: Instant) throws(DeskError) -> HomeFigures {
+    HomeFigures(try home(today: LocalClock.startOfDay(now)), redraws: 0)
+  }
+}
