@@ -31,7 +31,7 @@ struct SealCheckTests {
   func everyBit() throws {
     // A trail of few entries, so that it can be verified some thousand times.
     var trail = try TestTrail.founded()
-    try trail.sit(trail.cast.aude, EntryDraft(.trailRead).with(.scope, "all"))
+    try trail.sit(trail.cast.aude, EntryDraft(TrailRead(.entries(TrailFilter()))))
     try trail.sit(trail.cast.aude, EntryDraft(.trailVerify))
     for (index, seal) in trail.seals.enumerated() {
       var others: [KeptSeal] = (0..<256).map { bit in

@@ -42,7 +42,7 @@ private struct KeptTables: Sendable {
 
   init() throws {
     var trail = try TestTrail.day()
-    while trail.size < 200 { try trail.sit(trail.cast.aude, EntryDraft(.trailRead).with(.scope, "all")) }
+    while trail.size < 200 { try trail.sit(trail.cast.aude, EntryDraft(TrailRead(.entries(TrailFilter())))) }
     var (columns, names) = ([[UInt8]](), [String]())
     func keep(_ table: String, _ row: Int, _ values: KeyValuePairs<String, [UInt8]>) {
       for (name, value) in values {

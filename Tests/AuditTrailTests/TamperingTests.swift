@@ -7,7 +7,7 @@ struct TamperingTests {
   /// A trail of few entries and signatures, so that it can be verified thousands of times.
   private func small() throws -> TestTrail {
     var trail = try TestTrail.founded()
-    try trail.sit(trail.cast.aude, EntryDraft(.trailRead).with(.scope, "all"))
+    try trail.sit(trail.cast.aude, EntryDraft(TrailRead(.entries(TrailFilter()))))
     return trail
   }
 

@@ -69,7 +69,7 @@ extension TestTrail {
     try trail.append(EntryDraft(.policyApply).with(.policy, "claim.minutes = 6\n").with(.policyHash, Digest.sha256("policy 2")), in: sami)
     try trail.append(EntryDraft(.reportExport).with(.report, "decisions").with(.reportFormat, "csv").with(.from, 0), in: sami)
     try trail.end(sami)
-    try trail.sit(cast.aude, EntryDraft(.trailRead).with(.scope, "all"), EntryDraft(.trailVerify))
+    try trail.sit(cast.aude, EntryDraft(TrailRead(.entries(TrailFilter()))), EntryDraft(.trailVerify))
 
     try trail.audit()
 

@@ -77,6 +77,17 @@ struct OversightTests {
     #expect(try aude.sampledSessions(openedBy: announced) == nil)
   }
 
+  @Test("A proof of an entry concerns whoever wrote that entry, and nobody else")
+  func provedEntry() throws {
+    let (bureau, rita, aude, _) = try day()
+    let own = try #require(try bureau.stored(EntryFilter(actor: "rita", kinds: [.decisionRecord])).first?.seq)
+    let robin = try bureau.reviewer("robin")
+    try aude.oversight.recordProof(.proofOfEntry(own))
+    let seq = try bureau.size() - 1
+    #expect(try rita.member.scrutiny().first { $0.seq == seq }?.extent == .person)
+    #expect(try robin.member.scrutiny().contains { $0.seq == seq } == false)
+  }
+
   @Test("Everyone sees what others read and wrote about them, and about everybody, and nothing that concerns somebody else")
   func scrutiny() throws {
     let (bureau, rita, aude, cases) = try day()
@@ -98,7 +109,7 @@ struct OversightTests {
     let personal = seen.filter { $0.extent == .person }.map(\.entry.kind)
     #expect(personal == [.peopleAdd, .peopleConfirm, .trailRead, .trailRead, .trailRead, .trailReplay, .findingRecord])
     let everyone = seen.filter { $0.extent == .everyone }
-    #expect(everyone.map { $0.entry.text(.scope) } == ["all"] && everyone.allSatisfy { $0.seq >= about })
+    #expect(everyone.map { $0.entry.says(TrailRead.self)?.scope } == [.entries(TrailFilter())] && everyone.allSatisfy { $0.seq >= about })
     #expect(
       try robin.member.scrutiny().filter { $0.extent == .person }.map(\.entry.kind) == [
         .peopleAdd, .peopleConfirm, .trailRead, .trailReplay,

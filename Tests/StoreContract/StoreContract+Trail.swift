@@ -176,7 +176,7 @@ extension Stage {
         if round / 50 == 2 { try transaction.append(EntryDraft(.claimSkip, case: Fixture.caseID(1)).with(.reason, "other")) }
       }
       let other = round.isMultiple(of: 90) ? Fixture.system() : Fixture.author("aude", role: .auditor)
-      try write(by: other, at: now) { try $0.append(EntryDraft(.trailRead).with(.scope, "all")) }
+      try write(by: other, at: now) { try $0.append(EntryDraft(TrailRead(.entries(TrailFilter())))) }
       if round / 100 == 1 {
         try write(by: Fixture.author("robin"), at: now) { try $0.append(EntryDraft(.claimRenew, case: Fixture.caseID(2)).with(.until, 7)) }
       }

@@ -62,7 +62,7 @@ extension EntryKey {
     Row(.wrapDigest, "wrapDigest", .bytes, "SHA-256 of the wrap that is gone"),
     Row(.from, "from", .integer, "milliseconds since 1970"),
     Row(.to, "to", .integer, "milliseconds since 1970"),
-    Row(.scope, "scope", .text, "what was read"),
+    Row(.scope, "scope", .text, "what was read: `entries` that other values narrow, or one of the views of the trail"),
     Row(.result, "result", .text, "what came of it"),
     Row(.size, "size", .integer, "tree size"),
     Row(.replayed, "replayed", .bytes, "the session that was replayed, or that the entry is about"),
@@ -77,5 +77,7 @@ extension EntryKey {
     Row(.openFindings, "openFindings", .integer, "how many findings were open"),
     Row(.reportFormat, "reportFormat", .text, "the form in which it leaves"),
     Row(.language, "language", .text, "the language in which it leaves"),
+    Row(.readCase, "readCase", .text, "only entries about that case"),
+    Row(.readKinds, "readKinds", .bytes, "only entries of those kinds: their numbers, ascending, two bytes each"),
   ]
 }

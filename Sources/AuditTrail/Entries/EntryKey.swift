@@ -64,6 +64,8 @@ package enum EntryKey: UInt16, CaseIterable, Sendable {
   case openFindings = 97
   case reportFormat = 98
   case language = 99
+  case readCase = 100
+  case readKinds = 101
 
   /// How the bytes of a value are to be read.
   package enum Form: String, Sendable {

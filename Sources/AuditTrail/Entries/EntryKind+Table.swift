@@ -156,6 +156,7 @@ extension EntryKind {
       says: "the certificate that the face's key is destroyed"),
     Row(
       .trailRead, "trail.read", by: .anyPerson, keys: [.scope],
+      optional: [.person, .from, .to, .size, .about, .readCase, .readKinds],
       says: "entries were read"),
     Row(
       .trailVerify, "trail.verify", by: .anyPerson, keys: [],

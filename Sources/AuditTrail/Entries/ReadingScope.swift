@@ -32,36 +32,91 @@ package enum ReadingScope: Equatable, Sendable {
 // MARK: - In an entry
 
 extension ReadingScope {
-  /// What was asked for, as the entry of the reading keeps it.
-  package var words: String {
-    switch self {
-    case .entries(let filter): filter.words
-    case .entry(let seq): "entry \(seq)"
-    case .proofOfEntry(let seq): "proof of entry \(seq)"
-    case .proofOfGrowth(let size): "proof from \(size) entries"
-    case .witnessRequest(let size): "request to a witness from \(size) entries"
-    case .sessions: "sessions"
-    case .ownSessions: "own sessions"
-    case .ownScrutiny: "what others saw of the reader"
-    case .people: "people"
-    case .findings: "findings"
-    case .signals(let period): "signals from \(period.lowerBound.rfc3339) to \(period.upperBound.rfc3339)"
-    case .openPeriod: "the period that is not signed off"
-    case .signedOffPeriods: "periods signed off"
-    case .samples: "samples"
-    case .sample(let seq): "sample drawn as entry \(seq)"
-    case .redraws: "redraws"
+  /// A scope's name in entries; part of the format, and never used again for another.
+  private enum Name: String, NamedEntryValue {
+    case entries
+    case entry
+    case proofOfEntry = "proof-of-entry"
+    case proofOfGrowth = "proof-of-growth"
+    case witnessRequest = "witness-request"
+    case sessions
+    case ownSessions = "own-sessions"
+    case ownScrutiny = "own-scrutiny"
+    case people
+    case findings
+    case signals
+    case openPeriod = "open-period"
+    case signedOffPeriods = "signed-off-periods"
+    case samples
+    case sample
+    case redraws
+  }
+
+  /// Reads it from an entry's values.
+  ///
+  /// - Throws: `missingValue` and `badValue`, also where it has no use for a value that stands there.
+  init(from values: EntryValues) throws(EntryError) {
+    let name: Name = try values[.scope]
+    switch name {
+    case .entries: self = .entries(try TrailFilter(from: values))
+    case .entry: self = .entry(try values[.about])
+    case .proofOfEntry: self = .proofOfEntry(try values[.about])
+    case .proofOfGrowth: self = .proofOfGrowth(from: try values[.size])
+    case .witnessRequest: self = .witnessRequest(from: try values[.size])
+    case .sessions: self = .sessions
+    case .ownSessions: self = .ownSessions
+    case .ownScrutiny: self = .ownScrutiny
+    case .people: self = .people
+    case .findings: self = .findings
+    case .signals:
+      let (from, to): (Instant, Instant) = (try values[.from], try values[.to])
+      guard from <= to else { throw .badValue(.to) }
+      self = .signals(from..<to)
+    case .openPeriod: self = .openPeriod
+    case .signedOffPeriods: self = .signedOffPeriods
+    case .samples: self = .samples
+    case .sample: self = .sample(openedBy: try values[.about])
+    case .redraws: self = .redraws
+    }
+    var written = EntryValues()
+    put(into: &written)
+    if let stranger = values.bytes.keys.filter({ written.bytes[$0] == nil }).min(by: { $0.rawValue < $1.rawValue }) {
+      throw .badValue(stranger)
     }
   }
-}
 
-extension TrailFilter {
-  fileprivate var words: String {
-    let names = kinds.map { $0.map(\.name).sorted().joined(separator: " ") }
-    let parts = [
-      caseID.map { "case \($0)" }, person.map { "person \($0)" }, names.map { "kind \($0)" }, from.map { "from \($0.rfc3339)" },
-      to.map { "to \($0.rfc3339)" },
-    ]
-    return isEmpty ? "all" : parts.compactMap(\.self).joined(separator: ", ")
+  /// Puts it into an entry's values.
+  func put(into values: inout EntryValues) {
+    values.put(name, under: .scope)
+    switch self {
+    case .entries(let filter): filter.put(into: &values)
+    case .entry(let seq), .proofOfEntry(let seq), .sample(let seq): values.put(seq, under: .about)
+    case .proofOfGrowth(let size), .witnessRequest(let size): values.put(size, under: .size)
+    case .signals(let period):
+      values.put(period.lowerBound, under: .from)
+      values.put(period.upperBound, under: .to)
+    case .sessions, .ownSessions, .ownScrutiny, .people, .findings, .openPeriod, .signedOffPeriods, .samples, .redraws: break
+    }
+  }
+
+  private var name: Name {
+    switch self {
+    case .entries: .entries
+    case .entry: .entry
+    case .proofOfEntry: .proofOfEntry
+    case .proofOfGrowth: .proofOfGrowth
+    case .witnessRequest: .witnessRequest
+    case .sessions: .sessions
+    case .ownSessions: .ownSessions
+    case .ownScrutiny: .ownScrutiny
+    case .people: .people
+    case .findings: .findings
+    case .signals: .signals
+    case .openPeriod: .openPeriod
+    case .signedOffPeriods: .signedOffPeriods
+    case .samples: .samples
+    case .sample: .sample
+    case .redraws: .redraws
+    }
   }
 }

@@ -46,6 +46,9 @@ struct ShownEntry {
   var details: [(String, JSON)] {
     keys.map { key in
       if key == .mosaics, let end: LookEnd = entry.says() { return (key.name, .array((end.mosaics ?? []).map(Self.drawn))) }
+      if key == .readKinds, let read: TrailRead = entry.says(), case .entries(let filter) = read.scope {
+        return (key.name, .array((filter.kinds ?? []).map(\.name).sorted().map(JSON.text)))
+      }
       return switch key.form {
       case .text: (key.name, JSON(entry.text(key)))
       case .integer: (key.name, JSON(entry.integer(key)))

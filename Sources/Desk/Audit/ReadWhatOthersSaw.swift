@@ -27,8 +27,7 @@ extension MemberSession {
   /// their sessions, findings, changes to their membership, redraws of what they saw; and readings that covered everybody. Written down
   /// before it is read.
   ///
-  /// What is named in the words of a reading, such as `person rita`, `entry 17` or `case 7F3KQM21XA`, concerns who it names, who wrote that
-  /// entry, and who took or looked at that case.
+  /// A reading concerns whom it names, who wrote the entry that it reads or proves, and who took or looked at the case that it is about.
   package func scrutiny() throws(DeskError) -> [Scrutiny] {
     try recordReading(.ownScrutiny)
     return try desk.read { reader throws(StoreError) in
@@ -68,7 +67,7 @@ private struct OwnTraces {
 
   func extent(of entry: Entry, for person: PersonID) -> Scrutiny.Extent? {
     switch entry.kind {
-    case .trailRead: entry.says(TrailRead.self).flatMap { extent(ofReading: $0.scope, for: person) }
+    case .trailRead: entry.says(TrailRead.self).flatMap { extent(of: $0.scope, for: person) }
     case .trailReplay: entry.says(TrailReplay.self).flatMap { sessions.contains($0.replayed) ? .person : nil }
     case .findingRecord:
       entry.says(FindingRecord.self).flatMap { finding in
@@ -86,27 +85,19 @@ private struct OwnTraces {
     }
   }
 
-  /// What the words of a reading cover.
-  private func extent(ofReading words: String, for person: PersonID) -> Scrutiny.Extent? {
-    var named = false
-    for part in words.split(separator: ", ") {
-      let pair = part.split(separator: " ", maxSplits: 1).map(String.init)
-      guard pair.count == 2 else { continue }
-      switch pair[0] {
-      case "person":
-        guard pair[1] == person.description else { return nil }
-        named = true
-      case "entry":
-        guard let seq = UInt64(pair[1]) else { continue }
-        return entries.contains(seq) ? .person : nil
-      case "case":
-        guard let id = CaseID(pair[1]), cases.contains(id) else { return nil }
-        named = true
-      default: continue
-      }
-    }
-    if named { return .person }
+  /// Whom a reading covers.
+  private func extent(of scope: ReadingScope, for person: PersonID) -> Scrutiny.Extent? {
+    switch scope {
+    case .entries(let filter):
+      if let reader = filter.person, reader != person.description { return nil }
+      if let id = filter.caseID, !cases.contains(id) { return nil }
+      return filter.person == nil && filter.caseID == nil ? .everyone : .person
+    case .entry(let seq), .proofOfEntry(let seq): return entries.contains(seq) ? .person : nil
     // One's own record, and one's own sessions, concern nobody else.
-    return words.hasPrefix("own ") || words.hasPrefix("what others saw of ") ? nil : .everyone
+    case .ownSessions, .ownScrutiny: return nil
+    case .sessions, .people, .findings, .signals, .openPeriod, .signedOffPeriods, .samples, .sample, .redraws, .proofOfGrowth,
+      .witnessRequest:
+      return .everyone
+    }
   }
 }

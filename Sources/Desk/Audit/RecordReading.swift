@@ -8,7 +8,7 @@ extension MemberSession {
   @discardableResult
   func recordReading(_ scope: ReadingScope) throws(DeskError) -> UInt64 {
     try desk.commitEntry(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
-      .success(try transaction.append(TrailRead(scope: scope.words)))
+      .success(try transaction.append(TrailRead(scope)))
     }.seq
   }
 }

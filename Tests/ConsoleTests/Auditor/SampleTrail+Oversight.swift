@@ -40,7 +40,7 @@ extension SampleTrail {
   /// What an auditor and a supervisor did about a reviewer, and about everybody.
   func scrutiny() throws -> [Scrutiny] {
     let drafts: [(EntryDraft, Scrutiny.Extent)] = [
-      (EntryDraft(.trailRead).with(.scope, "all"), .everyone),
+      (EntryDraft(TrailRead(.entries(TrailFilter()))), .everyone),
       (EntryDraft(.trailReplay).with(.replayed, SessionID(randomBits: (7, 0)).bytes).with(.reportFormat, "console"), .person),
       (EntryDraft(.findingRecord, case: try Sample.caseID(6)).with(.note, "没有写下结束").with(.person, "li.wei"), .person),
     ]

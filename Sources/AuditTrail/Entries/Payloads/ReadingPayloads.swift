@@ -5,18 +5,18 @@ package struct TrailRead: EntryPayload {
   package static let kind = EntryKind.trailRead
 
   /// What was read.
-  package let scope: String
+  package let scope: ReadingScope
 
-  package init(scope: String) {
+  package init(_ scope: ReadingScope) {
     self.scope = scope
   }
 
   package init(from values: EntryValues) throws(EntryError) {
-    scope = try values[.scope]
+    scope = try ReadingScope(from: values)
   }
 
   package func put(into values: inout EntryValues) {
-    values.put(scope, under: .scope)
+    scope.put(into: &values)
   }
 }
 

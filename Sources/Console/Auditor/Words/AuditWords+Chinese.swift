@@ -101,6 +101,8 @@ extension AuditWords {
       case .from: "自"
       case .to: "至"
       case .scope: "所求"
+      case .readCase: "所涉案件"
+      case .readKinds: "所涉类别"
       case .result: "结果"
       case .size: "条目数"
       case .replayed: "会话"

@@ -101,6 +101,8 @@ extension AuditWords {
       case .from: "from"
       case .to: "to"
       case .scope: "asked for"
+      case .readCase: "of case"
+      case .readKinds: "of kinds"
       case .result: "result"
       case .size: "entries"
       case .replayed: "session"
