@@ -70,6 +70,7 @@ extension CommandFailure {
     case .busy: self.init(.failed, "others are writing; nothing was written", hint: "do the same again")
     case .conflict(let why): self.init(.failed, "nothing was written: \(why)", hint: "look at what is there now, then do the same again")
     case .misuse(let why): self.init(.failed, "nothing was written: \(why)", hint: "a fault of this program: please report it")
+    case .stopped: self.init(.failed, "it was stopped, and nothing was found out", hint: "do the same again, and let it end")
     case .clockDiffers:
       self.init(.failed, "this machine's clock and the store's differ; nothing was written", hint: "set the clock, then do the same again")
     case .unreachable:

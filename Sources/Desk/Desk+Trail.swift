@@ -87,8 +87,7 @@ extension Desk {
       return role == .supervisor && member?.mayAct(at: seq) ?? false
     case .system:
       // The log's key puts a policy into force once: in the session that founds the store.
-      let founding = try read { reader throws(StoreError) in try reader.entry(at: 0) }
-      return founding.flatMap { try? Entry(canonicalBytes: $0.bytes) }?.session == entry.session
+      return try read { reader throws(StoreError) in try reader.entry(at: 0)?.read().session == entry.session }
     }
   }
 }
@@ -119,7 +118,7 @@ extension StoreReader {
   func isRetired(_ id: PersonID) throws(StoreError) -> Bool {
     var found = false
     try eachEntry(EntryFilter(kinds: [.peopleRetire])) { stored throws(StoreError) in
-      found = (try? Entry(canonicalBytes: stored.bytes))?.says(PeopleRetire.self)?.person == id
+      found = try stored.read(as: PeopleRetire.self).person == id
       return !found
     }
     return found

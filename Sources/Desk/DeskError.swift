@@ -120,12 +120,19 @@ package enum StorageTrouble: Equatable, Sendable {
 }
 
 extension DeskError {
+  /// Whether others were faster: what was asked does not fit what is there by now, such as a lease that is over.
+  package var isConflict: Bool {
+    if case .store(.conflict) = self { true } else { false }
+  }
+
   /// What ails the files; `nil` where a rule or a key stopped it.
   package var storageTrouble: StorageTrouble? {
     switch self {
     case .store(.diskFull), .keyring(.diskFull): .diskFull
     case .store(.readOnly): .readOnly
     case .store(.busy), .keyring(.busy): .busy
+    // Others were faster, this program was wrong, or somebody stopped it: nothing ails the files.
+    case .store(.conflict), .store(.misuse), .store(.stopped): nil
     case .store: .other
     case .refused, .keyring, .vault, .membership, .policy, .unsignedPolicy, .damagedEntry, .frameReplaced: nil
     }

@@ -155,8 +155,8 @@ extension StoreReader {
   func isTold(_ id: CaseID) throws(StoreError) -> Bool {
     var found = false
     try eachEntry(EntryFilter(caseID: id, kinds: [.caseImport, .noticeRecord])) { stored throws(StoreError) in
-      let entry = try? Entry(canonicalBytes: stored.bytes)
-      found = entry?.says(NoticeRecord.self) != nil || entry?.says(CaseImport.self)?.notice != nil
+      let entry = try stored.read()
+      found = entry.says(NoticeRecord.self) != nil || entry.says(CaseImport.self)?.notice != nil
       return !found
     }
     return found

@@ -8,6 +8,8 @@ package enum StoreError: Error, Equatable, Sendable {
   case conflict(String)
   /// Nothing was written: what was asked contradicts itself, or names what never was.
   case misuse(String)
+  /// Nothing was found out: whoever had asked for it stopped it.
+  case stopped
   /// Nothing was written: reading or writing failed, with the library's own words.
   case ioFailed(String)
   /// Nothing was written: others held the store for too long.

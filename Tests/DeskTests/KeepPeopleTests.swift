@@ -88,6 +88,20 @@ struct KeepPeopleTests {
     #expect(try bureau.keyring.person(.named("rita")) == nil)
   }
 
+  @Test("Where the entry of a retirement cannot be read nobody acts: that nobody retired is not concluded from it")
+  func unreadableRetirement() throws {
+    let bureau = try TestDesk(reviewers: "rita", "robin")
+    let (rita, robin) = (try bureau.reviewer("rita"), try bureau.reviewer("robin"))
+    _ = try bureau.supervisor("sami").retire(.named("robin"))
+    let seq = try #require(try bureau.stored(EntryFilter(kinds: [.peopleRetire])).first?.seq)
+    try bureau.openStore(running: "DROP TRIGGER trail_never_changes; UPDATE trail SET bytes = x'00' WHERE seq = \(seq)")
+    for session in [rita, robin] {
+      let lease = Lease(
+        caseID: CaseID(randomBits: 1), holder: session.person, fence: 1, claimedAt: bureau.clock.now, until: bureau.clock.now + .days(1))
+      #expect(throws: DeskError.store(.damaged("entry \(seq) cannot be read"))) { try session.skip(lease, because: .language) }
+    }
+  }
+
   @Test("Separation: the last supervisor and the last auditor stay, and nobody retires themselves")
   func lastOnes() throws {
     let bureau = try TestDesk(reviewers: "rita")

@@ -42,6 +42,19 @@ struct TakenOutTests {
     _ = try rita.look(at: lease, level: .coarse)
   }
 
+  @Test("Where the newest one cannot be read no look is allowed for it")
+  func unreadable() throws {
+    let bureau = try TestDesk(reviewers: "rita")
+    try bureau.importCase()
+    try bureau.apply(["trail.outside-hours": .integer(24)])
+    _ = try bureau.auditor("aude").takeCheckpoint()
+    let rita = try bureau.reviewer("rita")
+    let lease = try #require(try rita.claimNext()?.lease)
+    let seq = try #require(try bureau.stored(EntryFilter(kinds: [.trailCheckpoint])).first?.seq)
+    try bureau.openStore(running: "DROP TRIGGER trail_never_changes; UPDATE trail SET bytes = x'00' WHERE seq = \(seq)")
+    #expect(throws: DeskError.store(.damaged("entry \(seq) cannot be read"))) { try rita.look(at: lease, level: .coarse) }
+  }
+
   @Test("A request to a witness keeps no word of it")
   func requests() throws {
     let bureau = try TestDesk(reviewers: "rita")

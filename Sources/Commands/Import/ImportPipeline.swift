@@ -79,6 +79,7 @@ struct ImportPipeline {
       case .failure(.sandbox(let why)):
         throw CommandFailure(.failed, "nothing is decoded: \(why)", hint: "cameo doctor says what this machine lacks")
       case .failure(.desk(let error)): throw CommandFailure(error)
+      case .failure(.fault(let why)): throw CommandFailure(.failed, why, hint: "a fault of this program, not of a record: please report it")
       }
     }
     try tally.count { summary throws(CommandFailure) in
@@ -106,7 +107,7 @@ private struct PendingCase {
 
   /// What was prepared; asked for once the work is finished.
   var result: Result<PreparedCase, ImportError> {
-    outcome.get() ?? .failure(.record(RecordRefusal(code: .badRecord, message: "not prepared")))
+    outcome.get() ?? .failure(.fault("a record was not prepared"))
   }
 
   private final class Outcome: Sendable {

@@ -39,13 +39,18 @@ enum EveryScreen {
     working.finder = nil
     working.card = TestCard(selected: 0)
     states.append(Example(name: "test-card", state: working))
-    return states + auditing(language)
+    return states + auditing(language, as: .auditor)
   }
 
-  /// The screens of the trail, as an auditor has them.
-  private static func auditing(_ language: Language) -> [Example] {
-    guard let id = PersonID("auditor") else { return [] }
-    let person = PersonSignedIn(id: id, role: .auditor)
+  /// The screens of the trail as supervisors and reviewers have them, who find other rows on them.
+  static func ofOtherRoles(_ language: Language) -> [Example] {
+    auditing(language, as: .supervisor) + auditing(language, as: .reviewer)
+  }
+
+  /// The screens of the trail, as somebody of a role has them.
+  private static func auditing(_ language: Language, as role: Casework.Role) -> [Example] {
+    guard let id = PersonID(role.rawValue) else { return [] }
+    let person = PersonSignedIn(id: id, role: role)
     func example(_ name: String, _ page: AuditScreen.Page, over below: AuditScreen.Page? = nil, form: AuditForm? = nil) -> Example {
       var open = AuditScreen(person, below ?? page)
       if below != nil { open.push(page) }

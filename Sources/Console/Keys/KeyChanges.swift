@@ -25,7 +25,7 @@ package struct KeyChanges: Equatable, Sendable {
       }
     }
     self.init(checked: keys)
-    for screen in screens { try check(screen.state) }
+    for screen in screens + EveryScreen.ofOtherRoles(.english) { try check(screen.state) }
   }
 
   private init(checked keys: [String: [Key]]) {
@@ -45,11 +45,8 @@ package struct KeyChanges: Equatable, Sendable {
     let rows = screen.bindings
     do {
       _ = try KeyMap(rows)
-    } catch .duplicateKey(let key, let first, let second) {
-      let (id, other) = keys[second] == nil ? (first, second) : (second, first)
-      throw KeyChangesError(id: id, problem: .taken(key.name, by: other))
     } catch {
-      return
+      throw problem(error)
     }
     for row in rows where keys[row.id] != nil {
       for other in rows where other.id != row.id && (row.isDangerous && other.sends || row.sends && other.isDangerous) {
@@ -58,6 +55,15 @@ package struct KeyChanges: Equatable, Sendable {
           throw KeyChangesError(id: row.id, problem: .oneSlipFrom(key.name, slip.name, of: other.id))
         }
       }
+    }
+  }
+
+  private func problem(_ error: KeyMapError) -> KeyChangesError {
+    switch error {
+    case .duplicateKey(let key, let first, let second):
+      let (id, other) = keys[second] == nil ? (first, second) : (second, first)
+      return KeyChangesError(id: id, problem: .taken(key.name, by: other))
+    case .duplicateID(let id), .unknownID(let id): return KeyChangesError(id: id, problem: .unknownAction)
     }
   }
 }

@@ -16,6 +16,10 @@ package enum ConsoleFailure: Hashable, CaseIterable, Sendable {
       self = Self.failure(of: trouble, isLook: isLook)
       return
     }
+    guard !error.isConflict else {
+      self = .leaseOver
+      return
+    }
     self =
       switch error {
       case .refused(.look(let refusal)): ConsoleFailure(refusal)

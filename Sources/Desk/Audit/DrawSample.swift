@@ -152,7 +152,7 @@ extension StoreReader {
     let filter = EntryFilter(kinds: [.sessionBegin], from: period.lowerBound, to: period.upperBound, start: start + 1)
     try eachEntry(filter) { stored throws(StoreError) in
       guard stored.seq < end else { return false }
-      guard let entry = try? Entry(canonicalBytes: stored.bytes) else { throw .damaged("entry \(stored.seq) cannot be read") }
+      let entry = try stored.read()
       if case .person(_, role) = entry.actor { sessions.append(entry.session) }
       return true
     }

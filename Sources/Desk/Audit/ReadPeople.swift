@@ -29,7 +29,7 @@ extension Oversight {
     var people = try member.desk.membership().members.mapValues { PersonRecord(id: $0.id, role: $0.role, state: $0.state) }
     let findings = try member.desk.read { reader throws(StoreError) in
       try reader.eachEntry(EntryFilter(kinds: [.sessionBegin, .lookBegin, .decisionRecord])) { stored throws(StoreError) in
-        guard let entry = try? Entry(canonicalBytes: stored.bytes) else { throw .damaged("entry \(stored.seq) cannot be read") }
+        let entry = try stored.read()
         if let id = entry.actor.person { people[id]?.take(entry) }
         return true
       }

@@ -16,7 +16,7 @@ extension AuditorSession {
     try desk.read { reader throws(StoreError) in
       var watch = SignalWatch(over: period)
       try reader.eachEntry(EntryFilter(kinds: SignalWatch.kinds, to: period.upperBound)) { stored throws(StoreError) in
-        guard let entry = try? Entry(canonicalBytes: stored.bytes) else { throw .damaged("entry \(stored.seq) cannot be read") }
+        let entry = try stored.read()
         watch.take(entry, seq: stored.seq)
         return true
       }

@@ -33,7 +33,7 @@ extension MemberSession {
     return try desk.read { reader throws(StoreError) in
       var own = OwnTraces()
       try reader.eachEntry(EntryFilter(actor: person.description)) { stored throws(StoreError) in
-        guard let entry = try? Entry(canonicalBytes: stored.bytes) else { throw .damaged("entry \(stored.seq) cannot be read") }
+        let entry = try stored.read()
         own.take(entry, seq: stored.seq)
         return true
       }

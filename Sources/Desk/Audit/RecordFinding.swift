@@ -67,7 +67,7 @@ extension StoreReader {
   func entries(_ kinds: Set<EntryKind>, from start: UInt64 = 0) throws(StoreError) -> [(seq: UInt64, entry: Entry)] {
     var entries: [(seq: UInt64, entry: Entry)] = []
     try eachEntry(EntryFilter(kinds: kinds, start: start)) { stored throws(StoreError) in
-      guard let entry = try? Entry(canonicalBytes: stored.bytes) else { throw .damaged("entry \(stored.seq) cannot be read") }
+      let entry = try stored.read()
       entries.append((stored.seq, entry))
       return true
     }

@@ -127,7 +127,7 @@ extension StoreReader {
       .storeFounded, .sessionBegin, .peopleRequest, .epochDestroyBegin, .sessionEnd, .lookBegin, .lookEnd, .decisionRecord,
     ]
     try eachEntry(EntryFilter(actor: actor, kinds: kinds)) { stored throws(StoreError) in
-      guard let entry = try? Entry(canonicalBytes: stored.bytes) else { throw .damaged("entry \(stored.seq) cannot be read") }
+      let entry = try stored.read()
       tallies[entry.session, default: SessionTally(began: entry.at)].take(entry)
       return true
     }

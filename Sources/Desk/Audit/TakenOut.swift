@@ -38,14 +38,14 @@ extension StoreReader {
     }
     let isFounding = newest == nil
     if isFounding { newest = try entry(at: 0) }
-    return TakenOut(last: newest.flatMap { try? Entry(canonicalBytes: $0.bytes) }?.at, isFounding: isFounding)
+    return TakenOut(last: try newest?.read().at, isFounding: isFounding)
   }
 
   /// The witnesses whose words were accepted, by their verifier keys: the size that each signed last.
   package func witnesses() throws(StoreError) -> [String: UInt64] {
     var witnesses: [String: UInt64] = [:]
     try eachEntry(EntryFilter(kinds: [.trailWitness])) { stored throws(StoreError) in
-      guard let word = (try? Entry(canonicalBytes: stored.bytes))?.says(TrailWitness.self) else { return true }
+      let word = try stored.read(as: TrailWitness.self)
       witnesses[word.witness] = max(witnesses[word.witness] ?? 0, word.size)
       return true
     }

@@ -42,6 +42,8 @@ package final class TrailVerification: Sendable {
       }
       desk.system.inspection.remember(report)
       end(.done(report))
+    } catch .stopped {
+      end(.stopped)
     } catch {
       end(.unreadable)
     }
@@ -60,14 +62,14 @@ private struct StoppableTrail: TrailSource {
   func standing() throws(StoreError) -> TrailStanding { try trail.standing() }
 
   func entries(from start: UInt64, below end: UInt64, limit: Int) throws(StoreError) -> [KeptEntry] {
-    guard !isStopped() else { throw .ioFailed("the verification was stopped") }
+    guard !isStopped() else { throw .stopped }
     return try trail.entries(from: start, below: end, limit: limit)
   }
 
   func nodes(_ subtrees: [TrailTree.Node]) throws(StoreError) -> [[UInt8]?] { try trail.nodes(subtrees) }
 
   func compare(_ tables: consuming TableStory, before size: UInt64) throws(StoreError) -> TableStory? {
-    guard !isStopped() else { throw .ioFailed("the verification was stopped") }
+    guard !isStopped() else { throw .stopped }
     return try trail.compare(tables, before: size)
   }
 }

@@ -69,15 +69,17 @@ package struct ImportRun: Sendable {
       }
       let index = counts[frame.kind, default: 0]
       counts[frame.kind] = index + 1
+      let crop: FaceCrop
       do {
-        let crop = try desk.frames.faceCrop(of: picture, box: box, rule: sourcePolicy.region)
-        let eyes = frame.eyes?.places(in: box, scale: sourcePolicy.region.scale, frame: (crop.frameWidth, crop.frameHeight))
-        faces.append(try reduce(crop, kind: frame.kind, index: index, timeMilliseconds: frame.timeMilliseconds, eyes: eyes))
+        crop = try desk.frames.faceCrop(of: picture, box: box, rule: sourcePolicy.region)
       } catch .badBox(let why) {
         implausible = implausible ?? why
+        continue
       } catch {
         throw ImportError(error)
       }
+      let eyes = frame.eyes?.places(in: box, scale: sourcePolicy.region.scale, frame: (crop.frameWidth, crop.frameHeight))
+      faces.append(try reduce(crop, kind: frame.kind, index: index, timeMilliseconds: frame.timeMilliseconds, eyes: eyes))
     }
     let digest = desk.systemKeys.contentDigest(of: record.content(pictures: pictures.map(Digest.sha256)))
     // A box that cannot be a face's leaves no picture at all, of any frame.
@@ -98,7 +100,7 @@ package struct ImportRun: Sendable {
 
   private func reduce(
     _ crop: FaceCrop, kind: FrameKind, index: Int, timeMilliseconds: Int?, eyes: EyePlaces?
-  ) throws(FrameError) -> FacePixels {
+  ) throws(ImportError) -> FacePixels {
     let facts = FrameFacts(
       kind: kind, index: index, timeMilliseconds: timeMilliseconds, nativeWidth: crop.width, isDamaged: crop.isDamaged)
     do {
@@ -106,7 +108,7 @@ package struct ImportRun: Sendable {
         .atLevel(samplesAcross: policy.samples(at: .fine))
       return FacePixels(facts: facts, width: raster.width, height: raster.height, pixels: raster.bytes, eyes: eyes)
     } catch {
-      throw .badPicture("the face region is \(crop.width)x\(crop.height) pixels")
+      throw .fault("the decoder said \(crop.width)x\(crop.height) pixels and gave others")
     }
   }
 
@@ -212,6 +214,8 @@ package enum ImportError: Error, Equatable, Sendable {
   case sandbox(String)
   /// The desk: no record is taken.
   case desk(DeskError)
+  /// This program itself, and no record's fault: none is taken.
+  case fault(String)
 
   init(_ error: FrameError) {
     self =

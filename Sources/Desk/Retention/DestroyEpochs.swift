@@ -80,8 +80,8 @@ extension StoreReader {
   func tells(_ kind: EntryKind, of epoch: Epoch) throws(StoreError) -> Bool {
     var found = false
     try eachEntry(EntryFilter(kinds: [kind], start: epoch.createdBy)) { stored throws(StoreError) in
-      let entry = try? Entry(canonicalBytes: stored.bytes)
-      found = (entry?.says(EpochDestroyBegin.self)?.epoch ?? entry?.says(EpochDestroyDone.self)?.epoch) == epoch.id
+      let entry = try stored.read()
+      found = (entry.says(EpochDestroyBegin.self)?.epoch ?? entry.says(EpochDestroyDone.self)?.epoch) == epoch.id
       return !found
     }
     return found

@@ -33,7 +33,7 @@ extension StoreReader {
   func cases(of subject: SubjectPseudonym) throws(StoreError) -> [CaseID] {
     var cases: [CaseID] = []
     try eachEntry(EntryFilter(kinds: [.caseImport])) { stored throws(StoreError) in
-      guard let entry = try? Entry(canonicalBytes: stored.bytes) else { throw .damaged("entry \(stored.seq) cannot be read") }
+      let entry = try stored.read()
       if entry.says(CaseImport.self)?.subject == subject, let id = entry.caseID { cases.append(id) }
       return true
     }
@@ -44,7 +44,7 @@ extension StoreReader {
   func placed(_ filter: EntryFilter) throws(StoreError) -> [SubjectRecord.Placed] {
     var placed: [SubjectRecord.Placed] = []
     try eachEntry(filter) { stored throws(StoreError) in
-      guard let entry = try? Entry(canonicalBytes: stored.bytes) else { throw .damaged("entry \(stored.seq) cannot be read") }
+      let entry = try stored.read()
       placed.append((stored.seq, entry))
       return true
     }

@@ -123,7 +123,7 @@ extension KeyringError {
       case .readOnly: .failed("the keyring cannot be written to")
       case .notDurable: .failed("the keyring does not sync its commits")
       case .ioFailed(let words), .damaged(let words), .unsafe(let words), .conflict(let words), .misuse(let words): .failed(words)
-      case .exists, .unsigned, .unreachable, .clockDiffers: .failed("\(error)")
+      case .exists, .unsigned, .unreachable, .clockDiffers, .stopped: .failed("\(error)")
       }
   }
 }
