@@ -77,7 +77,7 @@ let package = Package(
     .testTarget(name: "ImagingTests", dependencies: ["CHardening", "Casework", "Desk", "Imaging"]),
     .testTarget(name: "IntakeTests", dependencies: ["Casework", "Desk", "Intake"]),
     .testTarget(name: "MosaicTests", dependencies: ["Mosaic"]),
-    .testTarget(name: "ReportsTests", dependencies: ["Casework", "Reports", "Store"]),
+    .testTarget(name: "ReportsTests", dependencies: ["AuditTrail", "Casework", "Reports", "Store"]),
     .testTarget(name: "StoreSQLiteTests", dependencies: ["AuditTrail", "Casework", "Desk", "Store", "StoreContract", "StoreSQLite", grdb]),
     .testTarget(name: "TerminalCursesTests", dependencies: ["TerminalCurses", "TerminalUI"]),
     .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"]),

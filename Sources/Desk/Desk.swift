@@ -96,6 +96,8 @@ package struct Desk: Sendable {
 package struct Surroundings: Sendable {
   let now: @Sendable () -> Instant
   let randomBits: @Sendable () -> (UInt64, UInt64)
+  /// A newcomer's pseudonym: drawn at random, whatever their name is; tests fix it.
+  let pseudonym: @Sendable (Login) -> PersonID
   private let digests: @Sendable () -> (program: [UInt8], decoder: [UInt8]?)
   /// SHA-256 of the program's file, which is read when a session first asks for it.
   var programDigest: [UInt8] { digests().program }
@@ -106,8 +108,10 @@ package struct Surroundings: Sendable {
 
   package init(
     now: @escaping @Sendable () -> Instant, randomBits: @escaping @Sendable () -> (UInt64, UInt64),
-    digests: @escaping @Sendable () -> (program: [UInt8], decoder: [UInt8]?), origin: SessionOrigin
+    pseudonym: @escaping @Sendable (Login) -> PersonID, digests: @escaping @Sendable () -> (program: [UInt8], decoder: [UInt8]?),
+    origin: SessionOrigin
   ) {
-    (self.now, self.randomBits, self.digests, self.origin) = (now, randomBits, digests, origin)
+    (self.now, self.randomBits, self.pseudonym) = (now, randomBits, pseudonym)
+    (self.digests, self.origin) = (digests, origin)
   }
 }

@@ -7,22 +7,29 @@ extension Desk {
   ///
   /// Nobody ever makes another person's keys.
   /// - Returns: the fingerprint that the newcomer reads out to the auditor.
-  package func requestMembership(_ id: PersonID, role: Role, passphrase: any Passphrase) throws(DeskError) -> String {
+  package func requestMembership(_ login: Login, role: Role, passphrase: any Passphrase) throws(DeskError) -> String {
     let membership = try membership()
+    // Who asks again keeps their pseudonym.
+    let id = try directory().person(login) ?? surroundings.pseudonym(login)
     let known = membership.members[id]
-    // The trail writes `system` where no person acts.
-    guard id.description != Actor.system.name, known.map({ $0.state == .requested }) ?? true else { throw .refused(.personExists) }
+    guard known.map({ $0.state == .requested }) ?? true else { throw .refused(.personExists) }
     let sealed = try vaulting { () throws(VaultError) in try vault.makePerson(id, passphrase: passphrase) }
     let keys = try vaulting { () throws(VaultError) in try vault.unlock(sealed, passphrase: passphrase) }
     defer { keys.wipe() }
-    let newcomer = Member(requesting: id, role: role, keys: sealed.keys)
-    let session = MemberSession(desk: self, member: newcomer, keys: keys)
+    let name = name(login, of: id)
+    let newcomer = Member(requesting: id, nameCommitment: name.commitment, role: role, keys: sealed.keys)
+    let session = MemberSession(desk: self, member: newcomer, login: login, keys: keys)
     let epoch = role == .reviewer ? try makeFirstEpoch(of: newcomer, beside: membership.active(.reviewer)) : nil
     // Someone who asks again has new keys: nobody could open what an earlier request's epoch would be given.
     let superseded = membership.epochs.values.filter { $0.creator == id && !$0.isDestroyed }.map(\.id)
     try commitMembership(by: session.author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
       guard try isUnchanged(id, since: known, in: transaction) else { return .failure(.personExists) }
-      try transaction.append(PeopleRequest(person: id, personRole: role, signingKey: sealed.keys.signing, sealingKey: sealed.keys.sealing))
+      // Somebody else may have taken the name in between.
+      guard try transaction.names().allSatisfy({ $0.login != login || $0.person == id }) else { return .failure(.personExists) }
+      try transaction.append(
+        PeopleRequest(
+          person: id, nameCommitment: name.commitment, personRole: role, signingKey: sealed.keys.signing, sealingKey: sealed.keys.sealing))
+      try transaction.keep(name)
       for id in superseded { try transaction.append(EpochDestroyBegin(epoch: id)) }
       if let epoch { try transaction.append(epoch.entry) }
       return .success(())

@@ -1,3 +1,4 @@
+package import AuditTrail
 import Casework
 package import Store
 
@@ -15,8 +16,8 @@ package enum DecisionReport {
   }
 
   /// One decision's cells, in the order of the columns.
-  package static func cells(_ settled: SettledDecision) -> [String?] {
-    members(settled).map { _, value in
+  package static func cells(_ settled: SettledDecision, _ names: PersonDirectory) -> [String?] {
+    members(settled, names).map { _, value in
       switch value {
       case .null: nil
       case .text(let text): text
@@ -26,17 +27,17 @@ package enum DecisionReport {
   }
 
   /// One decision as a JSON object.
-  package static func object(_ settled: SettledDecision) -> JSON {
-    .object(members(settled))
+  package static func object(_ settled: SettledDecision, _ names: PersonDirectory) -> JSON {
+    .object(members(settled, names))
   }
 
-  private static func members(_ settled: SettledDecision) -> [(String, JSON)] {
+  private static func members(_ settled: SettledDecision, _ names: PersonDirectory) -> [(String, JSON)] {
     let decision = settled.decision
     let values: [JSON] = [
       .text(decision.caseID.description), .text(settled.vendor), .text(settled.source), .text(settled.session),
       .text(settled.result.decision.rawValue), JSON(settled.result.score?.value), JSON(settled.result.score?.threshold),
       .text(decision.outcome.rawValue), .text(decision.reason.rawValue), JSON(decision.secondaryReason?.rawValue),
-      .text(decision.reviewer.description), .text(decision.claimedAt.rfc3339), .text(decision.decidedAt.rfc3339),
+      .text(names.name(of: decision.reviewer)), .text(decision.claimedAt.rfc3339), .text(decision.decidedAt.rfc3339),
       JSON(decision.settledAt?.rfc3339), .integer(Int64(settled.looks)), .integer(Int64(settled.finestLevel.rawValue)),
       JSON(decision.subjectComment),
     ]

@@ -98,6 +98,11 @@ package protocol StoreReader {
   /// Calls `body` with each row that a verification compares with the trail: every case, then every look, then every sealed frame.
   func eachKeptRow(_ body: (KeptRow) throws(StoreError) -> Void) throws(StoreError)
 
+  // MARK: People
+
+  /// The names by which people sign in, as far as they are not erased.
+  func names() throws(StoreError) -> [PersonName]
+
   // MARK: Trail
 
   /// The number of entries.
@@ -165,6 +170,10 @@ package protocol StoreTransaction: StoreReader {
   func removeDecision(on id: CaseID) throws(StoreError)
   /// Settles the standing decision; the entry that tells of it is the one about the case that was appended last.
   func settle(_ id: CaseID, at now: Instant, shredAt: Instant) throws(StoreError)
+  /// Keeps the name by which a person signs in, in the place of one that was kept before.
+  func keep(_ name: PersonName) throws(StoreError)
+  /// Erases the name by which a person signs in; nothing where it is gone.
+  func eraseName(of person: PersonID) throws(StoreError)
   /// Puts a wrap in the place of the one that stands, for the same case under a newer epoch.
   ///
   /// - Returns: `false` where that one stands no longer; nothing is changed then.

@@ -116,7 +116,7 @@ class Audit(unittest.TestCase):
             self.assertIn(auditor.words["looks"], auditor.chosen(), "the replay begins at the look")
             desk.press("Right")
             desk.wait("the look's end", lambda _: auditor.words["look ends"] in auditor.chosen())
-            receipts = [line.split()[-1] for line in self.ends[0]["details"]["mosaics"].splitlines()]
+            receipts = [drawn["receipt"] for drawn in self.ends[0]["details"]["mosaics"]]
             for receipt in receipts:
                 self.assertIn(receipt[:20], desk.screen(), "the look's receipt")
             auditor.press("faster")
@@ -204,8 +204,8 @@ class Audit(unittest.TestCase):
             desk.wait("home", lambda screen: "drawn again" not in screen.splitlines()[0])
             desk.leave()
         answer = next(entry for entry in cameo.trail() if entry["kind"] == "redraw.answer")
-        receipts = self.ends[0]["details"]["mosaics"].splitlines()
-        self.assertEqual((answer["details"]["result"], answer["details"]["rows"]), ("confirmed", len(receipts)))
+        receipts = self.ends[0]["details"]["mosaics"]
+        self.assertEqual((answer["details"]["result"], answer["details"]["count"]), ("confirmed", len(receipts)))
         self.assertTrue(cameo.verification()["ok"])
 
     def test_asciinema_plays_the_replay_of_a_session(self):

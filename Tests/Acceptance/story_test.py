@@ -300,10 +300,14 @@ class Story(unittest.TestCase):
         begun, ended = ([entry for entry in log if entry["kind"] == kind] for kind in ("look.begin", "look.end"))
         self.assertEqual([entry["details"]["level"] for entry in begun], [2, 3])
         self.assertEqual([entry["actor"] for entry in begun + ended], ["rita"] * 4)
-        self.assertEqual([entry["details"]["begin"] for entry in ended], [entry["seq"] for entry in begun])
+        self.assertEqual([entry["details"]["look"] for entry in ended], [entry["seq"] for entry in begun])
         for entry in ended:
             self.assertGreaterEqual(entry["details"]["dwell"], 0)
-            self.assertRegex(entry["details"]["mosaics"], r"^probe 0 L\d \d+x\d+ \w+ \w+ plain [0-9a-f]+")
+            for drawn in entry["details"]["mosaics"]:
+                self.assertEqual(list(drawn), ["frame", "level", "columns", "rows", "rendering", "receipt"])
+                self.assertEqual((drawn["frame"], drawn["level"]), ("probe 0", entry["details"]["level"]))
+                self.assertRegex(drawn["rendering"], r"^\w+ \w+ plain$")
+                self.assertRegex(drawn["receipt"], r"^[0-9a-f]{64}$")
 
     def test_audit_log_filters_by_case_person_kind_and_time(self):
         everything = self.cameo.trail()

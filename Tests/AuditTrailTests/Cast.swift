@@ -20,15 +20,17 @@ struct Player: Sendable {
 
   /// The entry that brings this player's keys.
   func bringing(_ kind: EntryKind) -> EntryDraft {
-    EntryDraft(kind).with(.person, name).with(.personRole, actor.role).with(.signingKey, publicKey).with(.sealingKey, sealingKey)
+    EntryDraft(kind).with(.person, name).with(.nameCommitment, nameCommitment).with(.personRole, actor.role).with(.signingKey, publicKey)
+      .with(.sealingKey, sealingKey)
   }
 
   /// The fingerprint that this player reads out.
   var fingerprint: String {
     guard case .person(let id, let role) = actor else { return "" }
-    return Member.fingerprint(id: id, role: role, keys: MemberKeys(signing: publicKey, sealing: sealingKey))
+    return Member.fingerprint(id: id, nameCommitment: nameCommitment, role: role, keys: MemberKeys(signing: publicKey, sealing: sealingKey))
   }
 
+  private var nameCommitment: [UInt8] { Digest.sha256("name of \(name)") }
   private var sealingKey: [UInt8] { Digest.sha256("sealing key of \(name)") }
 }
 

@@ -7,7 +7,7 @@ extension EntryDraft {
     kind.requiredKeys.filter { values[$0] == nil }.reduce(self) { draft, key in draft.with(key, Self.ordinary(key, in: kind)) }
   }
 
-  private static func ordinary(_ key: EntryKey, in kind: EntryKind) -> [UInt8] {
+  static func ordinary(_ key: EntryKey, in kind: EntryKind) -> [UInt8] {
     let text: String =
       switch key {
       case .format, .fence, .frames, .uid: "1"
@@ -16,13 +16,16 @@ extension EntryDraft {
       case .personRole: "reviewer"
       case .members: "rita"
       case .state: kind == .faceShred ? "shredded" : "open"
+      case .hold: "no-notice"
       case .lane: "normal"
       case .outcome: "approve"
       case .reason: kind == .claimSkip ? "other" : "FN.LIVE"
+      case .secondaryReason: "FN.LIVE"
       case .result: "confirmed"
       default: key.form == .integer ? "0" : "ordinary"
       }
     switch key {
+    case .mosaics: return DrawnMosaic.sample()
     case .epoch, .subject, .replayed: return [UInt8](repeating: 7, count: 16)
     default: return key.form == .bytes ? Digest.sha256("ordinary \(key.name)") : Array(text.utf8)
     }

@@ -27,8 +27,8 @@ struct EntryFormatPageTests {
     let (bytes, leaf) = try workedExample()
     let session = try #require(SessionID("000102030405060708090a0b0c0d0e0f"))
     let head = SessionHead(session: session, count: 3, leaf: (32..<64).map { UInt8($0) })
-    let draft = EntryDraft(.lookBegin, case: CaseID("7F3KQ2MD9X")).with(.fence, 1).with(.level, 2)
-    let actor = try #require(Actor(name: "rita", role: "reviewer"))
+    let draft = EntryDraft(LookBegin(fence: 1, level: .middle), about: CaseID("7F3KQ2MD9X"))
+    let actor = try #require(Actor(name: "p-7f3kq2md9x0a", role: "reviewer"))
     let entry = Entry(draft, after: head, at: try #require(Instant(rfc3339: "2026-01-05T09:00:15.250Z")), by: actor)
     #expect(entry.canonicalBytes == bytes)
     #expect(SessionHead.leaf(of: bytes) == leaf)
@@ -42,7 +42,7 @@ struct EntryFormatPageTests {
     let made = """
       \(page[..<start])## Kinds
 
-      Privileged kinds have a signature of their own. `by` says who may write them; a verifier holds everyone to it.
+      Privileged kinds have a signature of their own. `by` says who may write them; a verifier holds everyone to it. Values in parentheses may be left out.
 
       \(EntryFormatPage.kinds)
 

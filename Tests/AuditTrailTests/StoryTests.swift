@@ -240,6 +240,37 @@ struct StoryTests {
     }
   }
 
+  @Test("An entry holds every value that its kind asks for, and no other")
+  func values() throws {
+    func problem(_ change: (EntryDraft) -> EntryDraft) throws -> Problem? {
+      try self.problem { trail, cast in
+        let rita = try trail.begin(cast.rita)
+        try trail.append(change(entry(.claimTake, 1, fence: 1).with(.until, trail.now + 300_000)), in: rita, bare: true)
+      }
+    }
+    #expect(try problem { $0 } == nil)
+    #expect(try problem { $0.with(.reason, "other") } == .badValues, "a stranger")
+    for key in [EntryKey.fence, .until] {
+      let problem = try problem { draft in
+        let rest = draft.values.filter { $0.key != key }
+        return rest.reduce(EntryDraft(draft.kind, case: draft.caseID)) { $0.with($1.key, $1.value) }
+      }
+      #expect(problem == .badValues, "\(key.name) is missing")
+    }
+  }
+
+  @Test("A format that a session says is known, and never falls along the trail")
+  func formats() throws {
+    func problem(_ formats: Int...) throws -> Problem? {
+      try self.problem { trail, cast in
+        for format in formats { _ = try trail.begin(cast.aude, with: EntryDraft(.sessionBegin).with(.format, format)) }
+      }
+    }
+    #expect(try problem(1, 1) == nil)
+    #expect(try problem(EntryFormat.number + 1) == .badValues)
+    #expect(try problem(1, 0) == .formatFalls)
+  }
+
   @Test("Entries about a case name it, and others name none")
   func caseNames() throws {
     #expect(try problem { trail, cast in try trail.append(EntryDraft(.claimTake), in: try trail.begin(cast.rita)) } == .badCase)

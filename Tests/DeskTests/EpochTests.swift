@@ -160,7 +160,7 @@ struct EpochTests {
     let robin = PersonID.named("robin")
     // Rita's sign-in writes its begin and a new epoch; before it seals the case forward, Robin's epoch becomes the newest.
     bureau.store.beforeCommit(skipping: 2) {
-      guard let fingerprint = try? other.requestMembership(robin, role: .reviewer, passphrase: passphrase) else { return }
+      guard let fingerprint = try? other.requestMembership(.named("robin"), role: .reviewer, passphrase: passphrase) else { return }
       try? sami.addMember(robin)
       try? aude.confirmMember(robin, fingerprint: fingerprint)
       _ = try? other.system.destroyEpochs()

@@ -99,8 +99,8 @@ struct RedrawTests {
         running: "DROP TRIGGER IF EXISTS trail_never_changes", "UPDATE trail SET bytes = x'\(changed.hexadecimal)' WHERE seq = \(last.seq)")
       let timeline = try #require(try bureau.auditor("aude").replay(session, as: "text")).timeline
       #expect(timeline.events.contains { $0.lookEnd?.mosaics?.entryBytes == forged })
-      #expect(ReplayText.lines(timeline).allSatisfy { !$0.contains("\u{1B}") })
-      #expect(ReplayCast.lines(timeline).allSatisfy { !$0.lowercased().contains("\\u001b]") })
+      #expect(ReplayText.lines(timeline, try bureau.desk.system.directory()).allSatisfy { !$0.contains("\u{1B}") })
+      #expect(ReplayCast.lines(timeline, try bureau.desk.system.directory()).allSatisfy { !$0.lowercased().contains("\\u001b]") })
     }
   }
 

@@ -71,7 +71,8 @@ final class TestDesk: Sendable {
     for name in reviewers { try join(name, .reviewer) }
   }
 
-  init(isFounded: Bool) throws {
+  /// Without `drawsPseudonyms` everybody's pseudonym is their name.
+  init(isFounded: Bool, drawsPseudonyms: Bool = false) throws {
     folder = FileManager.default.temporaryDirectory.path + "/cameo-desk-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
     system = try LogKey(seed: SecretBytes([UInt8](repeating: 42, count: 32).span))
@@ -81,6 +82,7 @@ final class TestDesk: Sendable {
     let (clock, bits) = (clock, SeededBits(seed: 2026))
     surroundings = Surroundings(
       now: { clock.now }, randomBits: { (bits.next(), bits.next()) },
+      pseudonym: { drawsPseudonyms ? PersonID(randomBits: bits.next()) : .named($0.description) },
       digests: { (Self.programDigest, [UInt8](repeating: 0xDE, count: 32)) },
       origin: SessionOrigin(uid: 999, loginUID: 1_001, host: "desk-1", terminal: nil, address: "192.0.2.7"))
     if isFounded { _ = try found() }
@@ -133,8 +135,8 @@ extension TestDesk {
     try desk.found(
       origin: "desk.example/review",
       by: [
-        Founder(id: .named("sami"), role: .supervisor, passphrase: try passphrase("sami")),
-        Founder(id: .named("aude"), role: .auditor, passphrase: try passphrase("aude")),
+        Founder(login: .named("sami"), role: .supervisor, passphrase: try passphrase("sami")),
+        Founder(login: .named("aude"), role: .auditor, passphrase: try passphrase("aude")),
       ])
   }
 
@@ -150,8 +152,9 @@ extension TestDesk {
 
   func join(_ name: String, _ role: Role) throws {
     let fingerprint = try request(name, role)
-    try supervisor("sami").addMember(.named(name))
-    try auditor("aude").confirmMember(.named(name), fingerprint: fingerprint)
+    let person = try desk.system.person(.named(name))
+    try supervisor("sami").addMember(person)
+    try auditor("aude").confirmMember(person, fingerprint: fingerprint)
   }
 
   func signIn(_ name: String, at other: Desk? = nil) throws -> SignedIn {
@@ -254,6 +257,14 @@ extension CaseStore {
   func verifyTrail(logKey: [UInt8]) throws -> VerificationReport { try TrailInspection(store: self, logKey: logKey).verify() }
   func verifyTrailQuickly(logKey: [UInt8], since outside: OutsideCheckpoint? = nil) throws -> VerificationReport {
     try TrailInspection(store: self, logKey: logKey).verify(quickly: true, since: outside)
+  }
+}
+
+extension Login {
+  /// A name that is well formed.
+  static func named(_ name: String) -> Login {
+    guard let login = Login(name) else { preconditionFailure("\(name) is no name") }
+    return login
   }
 }
 

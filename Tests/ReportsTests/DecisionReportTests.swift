@@ -1,3 +1,4 @@
+import AuditTrail
 import Casework
 import Foundation
 import Reports
@@ -18,11 +19,11 @@ struct DecisionReportTests {
   @Test("A decision's cells say what was decided, by whom, when, and after how much looking")
   func cells() {
     #expect(
-      DecisionReport.cells(.sample()) == [
+      DecisionReport.cells(.sample(), PersonDirectory()) == [
         "7F3KQ2MD9X", "aws", "app", "4711-a", "fail", "0.31", "0.8", "reject", "PA.REPLAY", "PA.PRINT", "rita", "2026-01-05T09:00:00.000Z",
         "2026-01-05T09:01:00.000Z", "2026-01-05T09:12:00.000Z", "3", "2", "come to a branch",
       ])
-    let bare = DecisionReport.cells(.sample(score: nil, secondaryReason: nil, comment: nil))
+    let bare = DecisionReport.cells(.sample(score: nil, secondaryReason: nil, comment: nil), PersonDirectory())
     #expect(bare.count == 17)
     #expect(bare[5] == nil && bare[6] == nil && bare[9] == nil && bare[16] == nil)
     #expect(bare[4] == "uncertain")
@@ -30,7 +31,7 @@ struct DecisionReportTests {
 
   @Test("In JSON, numbers are numbers, times are text and what is absent is null")
   func object() throws {
-    let line = DecisionReport.object(.sample(secondaryReason: nil)).line
+    let line = DecisionReport.object(.sample(secondaryReason: nil), PersonDirectory()).line
     let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
     #expect(Set(object.keys) == Set(DecisionReport.columns))
     #expect(object["score"] as? Double == 0.31)

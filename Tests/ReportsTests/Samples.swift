@@ -1,3 +1,4 @@
+import AuditTrail
 import Casework
 import Foundation
 import Reports
@@ -26,7 +27,7 @@ extension SettledDecision {
 func table(_ format: DecisionReport.Format, title: String = "decisions", _ rows: [SettledDecision]) -> (text: String, count: Int) {
   var text = ""
   var writer = TableWriter(format: format, title: title, columns: DecisionReport.columns) { text += $0 }
-  for row in rows { writer.row(cells: DecisionReport.cells(row), object: DecisionReport.object(row)) }
+  for row in rows { writer.row(cells: DecisionReport.cells(row, PersonDirectory()), object: DecisionReport.object(row, PersonDirectory())) }
   let count = writer.finish()
   return (text, count)
 }

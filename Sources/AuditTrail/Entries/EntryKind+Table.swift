@@ -59,10 +59,12 @@ extension EntryKind {
       .sessionEnd, "session.end", by: .anyone, keys: [],
       says: "the session ends; nothing follows in it"),
     Row(
-      .peopleFound, "people.found", by: .system, [.privileged, .membership], keys: [.person, .personRole, .signingKey, .sealingKey],
+      .peopleFound, "people.found", by: .system, [.privileged, .membership],
+      keys: [.person, .nameCommitment, .personRole, .signingKey, .sealingKey],
       says: "a founder, active at once"),
     Row(
-      .peopleRequest, "people.request", by: .anyPerson, [.privileged, .membership], keys: [.person, .personRole, .signingKey, .sealingKey],
+      .peopleRequest, "people.request", by: .anyPerson, [.privileged, .membership],
+      keys: [.person, .nameCommitment, .personRole, .signingKey, .sealingKey],
       says: "a newcomer asks, signed with the key that it brings"),
     Row(
       .peopleAdd, "people.add", by: .role(.supervisor), [.privileged, .membership], keys: [.person, .fingerprint],

@@ -15,6 +15,8 @@ package struct Member: Equatable, Sendable {
   }
 
   package let id: PersonID
+  /// Commitment to the name by which they sign in (``PersonName``), 32 bytes.
+  package let nameCommitment: [UInt8]
   package let role: Role
   package let keys: MemberKeys
   package var state: State
@@ -26,8 +28,8 @@ package struct Member: Equatable, Sendable {
   package var qualifiedUntil: Instant?
 
   /// Makes someone who asks to join.
-  package init(requesting id: PersonID, role: Role, keys: MemberKeys) {
-    (self.id, self.role, self.keys, state) = (id, role, keys, .requested)
+  package init(requesting id: PersonID, nameCommitment: [UInt8], role: Role, keys: MemberKeys) {
+    (self.id, self.nameCommitment, self.role, self.keys, state) = (id, nameCommitment, role, keys, .requested)
   }
 
   /// Whether the person might act at that place of the trail.
@@ -35,15 +37,16 @@ package struct Member: Equatable, Sendable {
     activeFrom.map { $0 <= seq } ?? false && retiredFrom.map { seq < $0 } ?? true
   }
 
-  /// What the person reads out and the auditor compares: eight groups of four hexadecimal digits, of SHA-256 over name, role and keys.
+  /// What the person reads out and the auditor compares: eight groups of four hexadecimal digits, of SHA-256 over pseudonym, commitment to the name, role
+  /// and keys.
   package var fingerprint: String {
-    Self.fingerprint(id: id, role: role, keys: keys)
+    Self.fingerprint(id: id, nameCommitment: nameCommitment, role: role, keys: keys)
   }
 
-  /// The fingerprint of someone by that name, in that role, with those keys.
-  package static func fingerprint(id: PersonID, role: Role, keys: MemberKeys) -> String {
+  /// The fingerprint of someone by that pseudonym and name, in that role, with those keys.
+  package static func fingerprint(id: PersonID, nameCommitment: [UInt8], role: Role, keys: MemberKeys) -> String {
     var message = Array("cameo-person".utf8) + [0]
-    for part in [Array(id.description.utf8), Array(role.rawValue.utf8), keys.signing, keys.sealing] {
+    for part in [Array(id.description.utf8), nameCommitment, Array(role.rawValue.utf8), keys.signing, keys.sealing] {
       message.append(prefixed: part)
     }
     let digits = Array(Array(Digest.sha256(message).prefix(16)).hexadecimal)

@@ -112,7 +112,7 @@ extension Membership {
   private mutating func foundPerson(_ entry: Entry, seq: UInt64, leaf: [UInt8], signature: [UInt8]?) -> Problem? {
     guard checked(entry, leaf, signature) else { return .badSignature }
     guard let found: PeopleFound = entry.says(),
-      var member = Member(bringing: found.signingKey, found.sealingKey, as: found.person, found.personRole)
+      var member = Member(bringing: found.signingKey, found.sealingKey, as: found.person, found.personRole, found.nameCommitment)
     else { return .badValues }
     let founders = members.values
     guard entry.actor == .system, origin != nil, member.role != .reviewer, founders.allSatisfy({ $0.activeFrom == seq - 1 }),
@@ -126,7 +126,7 @@ extension Membership {
 
   private mutating func request(_ entry: Entry, leaf: [UInt8], signature: [UInt8]?) -> Problem? {
     guard let request: PeopleRequest = entry.says(),
-      let member = Member(bringing: request.signingKey, request.sealingKey, as: request.person, request.personRole),
+      let member = Member(bringing: request.signingKey, request.sealingKey, as: request.person, request.personRole, request.nameCommitment),
       entry.actor == .person(member.id, member.role)
     else { return .badValues }
     // The only entry that brings its own key along: whoever made it holds the private half.
@@ -223,8 +223,8 @@ extension Membership {
 
 extension Member {
   /// Someone who brings keys along; fails on keys that are none, and on the name under which no person acts.
-  fileprivate init?(bringing signing: [UInt8], _ sealing: [UInt8], as id: PersonID, _ role: Role) {
-    guard id.description != Actor.system.name, signing.count == 32, sealing.count == 32 else { return nil }
-    self.init(requesting: id, role: role, keys: MemberKeys(signing: signing, sealing: sealing))
+  fileprivate init?(bringing signing: [UInt8], _ sealing: [UInt8], as id: PersonID, _ role: Role, _ nameCommitment: [UInt8]) {
+    guard id.description != Actor.system.name, [signing, sealing, nameCommitment].allSatisfy({ $0.count == 32 }) else { return nil }
+    self.init(requesting: id, nameCommitment: nameCommitment, role: role, keys: MemberKeys(signing: signing, sealing: sealing))
   }
 }

@@ -1,4 +1,6 @@
-/// The name by which a person signs in: `[a-z0-9][a-z0-9._-]{0,31}`.
+/// A person's pseudonym, one for as long as they are here: `[a-z0-9][a-z0-9._-]{0,31}`. Entries and tables know people by it alone.
+///
+/// It is drawn at random, so that nothing follows from it once the table that gives the person's ``Login`` is erased.
 package struct PersonID: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// The name itself.
   package let description: String
@@ -10,6 +12,12 @@ package struct PersonID: Hashable, Comparable, Sendable, CustomStringConvertible
       bytes.allSatisfy({ Self.isLetterOrDigit($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") })
     else { return nil }
     description = text
+  }
+
+  /// Makes a pseudonym of 60 random bits, such as `p-7f3kq2md9x0a`.
+  package init(randomBits: UInt64) {
+    let letters = Array("0123456789abcdefghjkmnpqrstvwxyz")
+    description = "p-" + String((0..<12).map { letters[Int(randomBits >> (5 * UInt64($0)) & 31)] })
   }
 
   package static func < (left: PersonID, right: PersonID) -> Bool {

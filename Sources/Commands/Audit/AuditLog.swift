@@ -31,21 +31,21 @@ struct AuditLog: ParsableCommand {
   var json = false
 
   func run() throws {
-    let actor = try person.map(Self.actor)
     let (from, to) = (from?.instant, to?.instant)
-    let filter = TrailFilter(caseID: caseID, person: actor, kinds: kind?.kinds, from: from, to: to)
     let desk = try store.open().desk
-    let damaged = try signIn.act(at: desk) { session throws(DeskError) in try write(try session.readTrail(filter)) }
+    let actor = try person.map { name throws(CommandFailure) in name == "system" ? name : try desk.person(named: name).description }
+    let filter = TrailFilter(caseID: caseID, person: actor, kinds: kind?.kinds, from: from, to: to)
+    let damaged = try signIn.act(at: desk) { session throws(DeskError) in try write(try session.readTrail(filter), by: try desk.system.directory()) }
     if let damaged { throw CommandFailure(.damagedEntry(damaged)) }
   }
 
   /// Writes the entries of a reading.
   ///
   /// - Returns: SEQ of the first that cannot be read; it does not stop the others.
-  private func write(_ reading: TrailReading) throws(DeskError) -> UInt64? {
+  private func write(_ reading: TrailReading, by names: PersonDirectory) throws(DeskError) -> UInt64? {
     var damaged: UInt64?
     try reading.each { seq, bytes in
-      guard let entry = ShownEntry(seq, bytes) else {
+      guard let entry = ShownEntry(seq, bytes, names) else {
         damaged = damaged ?? seq
         return
       }
@@ -54,9 +54,6 @@ struct AuditLog: ParsableCommand {
     return damaged
   }
 
-  private static func actor(_ name: String) throws(CommandFailure) -> String {
-    name == "system" ? name : try PersonID.argument(name).description
-  }
 }
 
 /// A kind's name, or the words before a point with which several kinds' names begin.

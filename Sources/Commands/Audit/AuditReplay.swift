@@ -28,9 +28,11 @@ struct AuditReplay: ParsableCommand {
       throw CommandFailure(.usage, "not a session's name: \(session.prefix(40))", hint: "cameo audit sessions lists them")
     }
     let desk = try store.open().desk
-    let timeline = try signIn.act(at: desk) { session throws(DeskError) in try session.replay(id, as: format.rawValue)?.timeline }
+    let (timeline, names) = try signIn.act(at: desk) { session throws(DeskError) in
+      (try session.replay(id, as: format.rawValue)?.timeline, try desk.system.directory())
+    }
     guard let timeline else { throw CommandFailure(.failed, "there is no session \(id)", hint: "cameo audit sessions lists them") }
-    (format == .text ? ReplayText.lines(timeline) : ReplayCast.lines(timeline)).forEach(StandardOutput.line)
+    (format == .text ? ReplayText.lines(timeline, names) : ReplayCast.lines(timeline, names)).forEach(StandardOutput.line)
     guard timeline.isChained else {
       throw CommandFailure(.unverified, "these are not the entries that were signed", hint: "cameo audit verify")
     }

@@ -17,27 +17,29 @@ struct AuditSessions: ParsableCommand {
 
   func run() throws {
     let desk = try store.open().desk
-    let sessions = try signIn.act(at: desk) { session throws(DeskError) in try session.sessions() }
+    let (sessions, names) = try signIn.act(at: desk) { session throws(DeskError) in (try session.sessions(), try desk.system.directory()) }
     if json {
-      StandardOutput.line(JSON.array(sessions.map(\.json)).line)
+      StandardOutput.line(JSON.array(sessions.map { $0.json(names) }).line)
     } else {
-      sessions.forEach { StandardOutput.line($0.line) }
+      sessions.forEach { StandardOutput.line($0.line(names)) }
     }
   }
 }
 
 extension SessionSummary {
-  fileprivate var json: JSON {
+  fileprivate func json(_ names: PersonDirectory) -> JSON {
     .object([
-      ("session", .text(id.description)), ("actor", .text(actor.name)), ("role", .text(actor.role)), ("began", .text(began.rfc3339)),
+      ("session", .text(id.description)), ("actor", .text(names.name(of: actor))), ("role", .text(actor.role)),
+      ("began", .text(began.rfc3339)),
       ("ended", JSON(ended?.rfc3339)), ("entries", JSON(entries)), ("looks", JSON(looks)), ("openLooks", JSON(openLooks)),
       ("decisions", JSON(decisions)),
     ])
   }
 
-  fileprivate var line: String {
+  fileprivate func line(_ names: PersonDirectory) -> String {
     let open = openLooks == 0 ? "" : ", \(openLooks) without an end"
-    return "\(id)  \(began.rfc3339)  \(ended?.rfc3339 ?? "no end".padded(to: 24))  \("\(actor.name) (\(actor.role))".padded(to: 20))  "
+    return
+      "\(id)  \(began.rfc3339)  \(ended?.rfc3339 ?? "no end".padded(to: 24))  \("\(names.name(of: actor)) (\(actor.role))".padded(to: 20))  "
       + "\(entries) entries, \(looks) looks\(open), \(decisions) decisions"
   }
 }

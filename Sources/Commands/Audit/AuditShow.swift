@@ -24,7 +24,7 @@ struct AuditShow: ParsableCommand {
 
   func run() throws {
     let open = try store.open()
-    let shown = try signIn.withSession(at: open.desk) { session throws(CommandFailure) in try entry(for: session) }
+    let shown = try signIn.withSession(at: open.desk) { session throws(CommandFailure) in try entry(for: session, at: open.desk) }
     // After the session's end, so that the checkpoint made there is of the very tree that the proof is for.
     let proof = try atStore { () throws(StoreError) in
       try open.store.read { reader throws(StoreError) in try TrailProof(of: shown.seq, reader) }
@@ -37,17 +37,17 @@ struct AuditShow: ParsableCommand {
     }
   }
 
-  private func entry(for session: SignedIn) throws(CommandFailure) -> ShownEntry {
+  private func entry(for session: SignedIn, at desk: Desk) throws(CommandFailure) -> ShownEntry {
     let details = try atDesk { () throws(DeskError) in try session.readEntry(seq) }
     guard let details else { throw CommandFailure(.failed, "there is no entry \(seq)", hint: "cameo audit log lists them") }
-    guard let shown = ShownEntry(details.seq, details.bytes) else { throw CommandFailure(.damagedEntry(seq)) }
+    guard let shown = ShownEntry(details.seq, details.bytes, try atDesk { () throws(DeskError) in try desk.system.directory() }) else { throw CommandFailure(.damagedEntry(seq)) }
     return shown
   }
 
   private func write(_ shown: ShownEntry, _ proof: TrailProof) {
     let entry = shown.entry
     var lines = [
-      ("entry", "\(shown.seq)"), ("time", entry.at.rfc3339), ("actor", "\(entry.actor.name) (\(entry.actor.role))"),
+      ("entry", "\(shown.seq)"), ("time", entry.at.rfc3339), ("actor", "\(shown.actor) (\(entry.actor.role))"),
       ("kind", entry.kind.name),
       ("case", entry.caseID?.description ?? "-"), ("session", "\(entry.session), number \(entry.n)"),
     ]

@@ -8,22 +8,27 @@ struct ShownEntry {
   let seq: UInt64
   let bytes: [UInt8]
   let entry: Entry
+  /// By which names colleagues know whom it names.
+  private let names: PersonDirectory
 
   /// Fails where the entry's bytes cannot be read.
-  init?(_ seq: UInt64, _ bytes: [UInt8]) {
+  init?(_ seq: UInt64, _ bytes: [UInt8], _ names: PersonDirectory) {
     guard let entry = try? Entry(canonicalBytes: bytes) else { return nil }
-    (self.seq, self.bytes, self.entry) = (seq, bytes, entry)
+    (self.seq, self.bytes, self.entry, self.names) = (seq, bytes, entry, names)
   }
 
   /// Its leaf hash, made of its bytes.
   var leaf: Hash { MerkleTree.leafHash(of: bytes) }
+
+  /// Who acted.
+  var actor: String { names.name(of: entry.actor) }
 
   /// The members of its JSON object.
   var members: [(String, JSON)] {
     [
       ("seq", JSON(seq)), ("time", .text(entry.at.rfc3339)), ("session", .text(entry.session.description)),
       ("n", JSON(Int64(clamping: entry.n))),
-      ("actor", .text(entry.actor.name)), ("role", .text(entry.actor.role)), ("kind", .text(entry.kind.name)),
+      ("actor", .text(actor)), ("role", .text(entry.actor.role)), ("kind", .text(entry.kind.name)),
       ("case", JSON(entry.caseID?.description)), ("details", .object(details)), ("leafHash", .text(leaf.base64)),
     ]
   }
@@ -33,7 +38,7 @@ struct ShownEntry {
     let place = String(seq)
     let start = [
       String(repeating: " ", count: max(0, 7 - place.count)) + place, entry.at.rfc3339,
-      "\(entry.actor.name) (\(entry.actor.role))".padded(to: 20),
+      "\(actor) (\(entry.actor.role))".padded(to: 20),
       entry.kind.name.padded(to: 19), (entry.caseID?.description ?? "").padded(to: 10),
     ]
     let values = zip(keys, details).map { key, detail in "\(detail.0)=\(Self.shortened(detail.1, key.form))" }
@@ -49,6 +54,7 @@ struct ShownEntry {
       if key == .readKinds, let read: TrailRead = entry.says(), case .entries(let filter) = read.scope {
         return (key.name, .array((filter.kinds ?? []).map(\.name).sorted().map(JSON.text)))
       }
+      if key == .person, let person = entry.text(key).flatMap({ PersonID($0) }) { return (key.name, .text(names.name(of: person))) }
       return switch key.form {
       case .text: (key.name, JSON(entry.text(key)))
       case .integer: (key.name, JSON(entry.integer(key)))

@@ -1,4 +1,5 @@
 import ArgumentParser
+import AuditTrail
 import Casework
 import Desk
 import Reports
@@ -28,7 +29,8 @@ struct CaseShow: ParsableCommand {
     let id = try CaseID.argument(id)
     let desk = try store.open().desk
     let record = try signIn.act(at: desk) { session throws(DeskError) in try session.member.showCase(id) }
-    let object = record.facts.json(lease: record.lease, decision: record.decision)
+    let names = try atDesk { () throws(DeskError) in try desk.system.directory() }
+    let object = record.facts.json(lease: record.lease, decision: record.decision, names)
     guard !json, case .object(let members) = object else {
       StandardOutput.line(object.line)
       return
@@ -41,7 +43,7 @@ struct CaseShow: ParsableCommand {
 }
 
 extension CaseFacts {
-  fileprivate func json(lease: Lease?, decision: Decision?) -> JSON {
+  fileprivate func json(lease: Lease?, decision: Decision?, _ names: PersonDirectory) -> JSON {
     .object([
       ("case", .text(id.description)), ("state", .text(state.rawValue)), ("heldFor", JSON(heldFor?.rawValue)),
       ("lane", .text(lane.rawValue)),
@@ -76,8 +78,9 @@ extension CaseFacts {
             ])
           })
       ),
-      ("holder", JSON(lease?.holder.description)), ("leaseUntil", JSON(lease?.until.rfc3339)), ("fence", JSON(lease?.fence)),
-      ("decision", decision?.json ?? .null),
+      ("holder", JSON((lease?.holder).map { names.name(of: $0) })), ("leaseUntil", JSON(lease?.until.rfc3339)),
+      ("fence", JSON(lease?.fence)),
+      ("decision", decision?.json(names) ?? .null),
     ])
   }
 }
@@ -93,10 +96,11 @@ extension MachineResult {
 }
 
 extension Decision {
-  fileprivate var json: JSON {
+  fileprivate func json(_ names: PersonDirectory) -> JSON {
     .object([
       ("outcome", .text(outcome.rawValue)), ("reason", .text(reason.rawValue)), ("secondaryReason", JSON(secondaryReason?.rawValue)),
-      ("reviewer", .text(reviewer.description)), ("decidedAt", .text(decidedAt.rfc3339)), ("takeBackUntil", .text(takeBackUntil.rfc3339)),
+      ("reviewer", .text(names.name(of: reviewer))), ("decidedAt", .text(decidedAt.rfc3339)),
+      ("takeBackUntil", .text(takeBackUntil.rfc3339)),
       ("settledAt", JSON(settledAt?.rfc3339)),
     ])
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import AuditTrail
 import Casework
 import Desk
 import Reports
@@ -18,9 +19,9 @@ struct QueueCommand: ParsableCommand {
 
   func run() throws {
     let desk = try store.open().desk
-    let rows = try atDesk { () throws(DeskError) in try desk.system.queue(state: state) }
+    let (rows, names) = try atDesk { () throws(DeskError) in (try desk.system.queue(state: state), try desk.system.directory()) }
     if json {
-      StandardOutput.line(JSON.array(rows.map(\.json)).line)
+      StandardOutput.line(JSON.array(rows.map { $0.json(names) }).line)
       return
     }
     for row in rows {
@@ -37,12 +38,12 @@ struct QueueCommand: ParsableCommand {
 extension CaseState: ExpressibleByArgument {}
 
 extension QueueRow {
-  fileprivate var json: JSON {
+  fileprivate func json(_ names: PersonDirectory) -> JSON {
     .object([
       ("case", .text(id.description)), ("state", .text(state.rawValue)), ("lane", .text(lane.rawValue)), ("priority", JSON(priority)),
       ("receivedAt", .text(receivedAt.rfc3339)), ("dueAt", .text(dueAt.rfc3339)), ("vendor", .text(vendor)), ("source", .text(source)),
       ("failedChecks", .array(failedChecks.map { .text($0.description) })), ("attempts", JSON(attempts)), ("notice", JSON(noticeHash)),
-      ("frames", JSON(frames)), ("holder", JSON(holder?.description)), ("leaseUntil", JSON(leaseUntil?.rfc3339)),
+      ("frames", JSON(frames)), ("holder", JSON(holder.map { names.name(of: $0) })), ("leaseUntil", JSON(leaseUntil?.rfc3339)),
     ])
   }
 }

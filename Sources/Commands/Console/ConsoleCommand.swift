@@ -42,7 +42,7 @@ enum ConsoleLauncher {
     // Before anybody signs in, which is written down.
     guard isatty(0) == 1, isatty(1) == 1 else { throw noTerminal }
     let session = signIn.isGiven && signIn.passphraseFile != nil ? try signIn.session(at: open.desk) : nil
-    let person = try signIn.name.map { name throws(CommandFailure) in try PersonID.argument(name) }
+    let login = try signIn.name.map { name throws(CommandFailure) in try Login.argument(name) }
     let noColor = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
     let terminal: CursesTerminal
     do {
@@ -56,7 +56,7 @@ enum ConsoleLauncher {
     do {
       let console = try ConsoleRuntime(
         desk: open.desk, terminal: terminal, language: .ofThisProcess, theme: noColor ? .monochrome : .dark, keys: keys.changes,
-        person: person, practice: practice, symbols: TerminalMemory(environment))
+        login: login, practice: practice, symbols: TerminalMemory(environment))
       console.run(session: session)
     } catch {
       throw CommandFailure(.vault(error))

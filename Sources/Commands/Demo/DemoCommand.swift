@@ -42,11 +42,11 @@ struct DemoCommand: ParsableCommand {
 
 /// Someone in the demo's store.
 struct DemoPerson {
-  let id: PersonID
+  let id: Login
   let role: Role
 
   private init?(_ name: String, _ role: Role) {
-    guard let id = PersonID(name) else { return nil }
+    guard let id = Login(name) else { return nil }
     (self.id, self.role) = (id, role)
   }
 

@@ -54,7 +54,7 @@ struct DemoStore {
   private func populate(_ desk: Desk, in place: StoreDirectory, step: (Int) -> Void) throws(CommandFailure) {
     var founders: [Founder] = []
     for person in DemoPerson.all where person.role != .reviewer {
-      founders.append(Founder(id: person.id, role: person.role, passphrase: try passphrase(of: person, in: place)))
+      founders.append(Founder(login: person.id, role: person.role, passphrase: try passphrase(of: person, in: place)))
     }
     _ = try atDesk { () throws(DeskError) in
       try desk.found(origin: "cameo.invalid/demo", by: founders.sorted { $0.role.rawValue > $1.role.rawValue })
@@ -65,9 +65,10 @@ struct DemoStore {
       let fingerprint = try atDesk { () throws(DeskError) in
         try desk.requestMembership(person.id, role: person.role, passphrase: passphrase)
       }
-      try asPerson(.supervisor, in: place, at: desk) { session throws(DeskError) in try session.supervisor().addMember(person.id) }
+      let id = try atDesk { () throws(DeskError) in try desk.system.person(person.id) }
+      try asPerson(.supervisor, in: place, at: desk) { session throws(DeskError) in try session.supervisor().addMember(id) }
       try asPerson(.auditor, in: place, at: desk) { session throws(DeskError) in
-        try session.auditor().confirmMember(person.id, fingerprint: fingerprint)
+        try session.auditor().confirmMember(id, fingerprint: fingerprint)
       }
       step(40 + 20 * number)
     }

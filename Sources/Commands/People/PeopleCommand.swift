@@ -29,12 +29,12 @@ struct PeopleRequest: ParsableCommand {
   var passphraseFile: String?
 
   func run() throws {
-    let id = try PersonID.argument(id)
+    let login = try Login.argument(id)
     let desk = try store.open().desk
-    let passphrase = try PassphraseInput.read(from: passphraseFile, for: id)
+    let passphrase = try PassphraseInput.read(from: passphraseFile, for: login)
     defer { passphrase.wipe() }
     let fingerprint = try atDesk { () throws(DeskError) in
-      try desk.requestMembership(id, role: role, passphrase: passphrase)
+      try desk.requestMembership(login, role: role, passphrase: passphrase)
     }
     StandardOutput.line(fingerprint)
     StandardOutput.flush()
@@ -54,8 +54,8 @@ struct PeopleAdd: ParsableCommand {
   var id: String
 
   func run() throws {
-    let id = try PersonID.argument(id)
     let desk = try store.open().desk
+    let id = try desk.person(named: id)
     try signIn.act(at: desk) { session throws(DeskError) in try session.supervisor().addMember(id) }
   }
 }
@@ -75,8 +75,8 @@ struct PeopleConfirm: ParsableCommand {
   var fingerprint: String
 
   func run() throws {
-    let id = try PersonID.argument(id)
     let desk = try store.open().desk
+    let id = try desk.person(named: id)
     try signIn.act(at: desk) { session throws(DeskError) in try session.auditor().confirmMember(id, fingerprint: fingerprint) }
   }
 }
@@ -92,21 +92,22 @@ struct PeopleList: ParsableCommand {
 
   func run() throws {
     let desk = try store.open().desk
-    let members = try atDesk { () throws(DeskError) in try desk.system.people() }
+    let (people, names) = try atDesk { () throws(DeskError) in (try desk.system.people(), try desk.system.directory()) }
+    let members = people.map { (name: names.name(of: $0.id), member: $0) }.sorted { $0.name < $1.name }
     guard !json else {
-      let list = members.map { member in
+      let list = members.map { name, member in
         JSON.object([
-          ("id", .text(member.id.description)), ("role", .text(member.role.rawValue)), ("state", .text(member.state.rawValue)),
+          ("id", .text(name)), ("role", .text(member.role.rawValue)), ("state", .text(member.state.rawValue)),
           ("fingerprint", .text(member.fingerprint)), ("qualifiedUntil", JSON(member.qualifiedUntil?.rfc3339)),
         ])
       }
       StandardOutput.line(JSON.array(list).line)
       return
     }
-    for member in members {
+    for (name, member) in members {
       StandardOutput.line(
         [
-          member.id.description.padded(to: 16), member.role.rawValue.padded(to: 11), member.state.rawValue.padded(to: 10),
+          name.padded(to: 16), member.role.rawValue.padded(to: 11), member.state.rawValue.padded(to: 10),
           member.fingerprint,
         ]
         .joined(separator: " "))

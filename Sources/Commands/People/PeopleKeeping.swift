@@ -17,8 +17,8 @@ struct PeopleQualify: ParsableCommand {
   var until: DeadlineArgument
 
   func run() throws {
-    let id = try PersonID.argument(id)
     let desk = try store.open().desk
+    let id = try desk.person(named: id)
     try signIn.act(at: desk) { session throws(DeskError) in try session.supervisor().qualify(id, until: until.instant) }
   }
 }
@@ -35,8 +35,8 @@ struct PeopleRetire: ParsableCommand {
   var id: String
 
   func run() throws {
-    let id = try PersonID.argument(id)
     let desk = try store.open().desk
+    let id = try desk.person(named: id)
     let report = try signIn.act(at: desk) { session throws(DeskError) in try session.supervisor().retire(id) }
     for released in report.released { StandardError.say("case \(released) went back into the queue") }
     if report.stranded > 0 {

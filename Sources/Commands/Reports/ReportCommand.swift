@@ -34,9 +34,10 @@ struct ReportDecisions: ParsableCommand {
     let range = DecisionRange(from: from?.instant, to: to?.instant, after: since)
     try signIn.withSession(at: desk) { session throws(CommandFailure) in
       let export = try atDesk { () throws(DeskError) in try session.supervisor().exportDecisions(range, as: format.rawValue) }
+      let names = try atDesk { () throws(DeskError) in try desk.system.directory() }
       var writer = TableWriter(format: format, title: "Decisions", columns: DecisionReport.columns, write: StandardOutput.write)
       try atDesk { () throws(DeskError) in
-        try export.each { settled in writer.row(cells: DecisionReport.cells(settled), object: DecisionReport.object(settled)) }
+        try export.each { settled in writer.row(cells: DecisionReport.cells(settled, names), object: DecisionReport.object(settled, names)) }
       }
       _ = writer.finish()
     }

@@ -25,7 +25,7 @@ struct InitCommand: ParsableCommand {
   var auditorPassphraseFile: String
 
   func run() throws {
-    let (supervisor, auditor) = (try PersonID.argument(supervisor), try PersonID.argument(auditor))
+    let (supervisor, auditor) = (try Login.argument(supervisor), try Login.argument(auditor))
     guard supervisor != auditor else {
       throw CommandFailure(.usage, "one person holds one role", hint: "name another auditor")
     }
@@ -36,13 +36,13 @@ struct InitCommand: ParsableCommand {
     defer { passphrases.forEach { $0.wipe() } }
     let (open, sealKey) = try OpenDesk.create(try store.directory(), origin: origin)
     let founders = [
-      Founder(id: supervisor, role: .supervisor, passphrase: passphrases[0]),
-      Founder(id: auditor, role: .auditor, passphrase: passphrases[1]),
+      Founder(login: supervisor, role: .supervisor, passphrase: passphrases[0]),
+      Founder(login: auditor, role: .auditor, passphrase: passphrases[1]),
     ]
     let fingerprints = try atDesk { () throws(DeskError) in try open.desk.found(origin: origin, by: founders) }
     StandardOutput.line("log          \(open.checkpoints.verifierKey)")
     for (founder, fingerprint) in zip(founders, fingerprints) {
-      StandardOutput.line("\(founder.role.rawValue.padded(to: 12)) \(founder.id) \(fingerprint)")
+      StandardOutput.line("\(founder.role.rawValue.padded(to: 12)) \(founder.login) \(fingerprint)")
     }
     StandardOutput.line("seal key     \(sealKey.hexadecimal)")
     StandardOutput.flush()

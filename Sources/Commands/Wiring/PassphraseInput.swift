@@ -8,7 +8,7 @@ enum PassphraseInput {
   /// Reads a person's passphrase into locked memory.
   ///
   /// - Parameter file: its path; `nil` asks on the terminal.
-  static func read(from file: String?, for id: PersonID) throws(CommandFailure) -> any Passphrase {
+  static func read(from file: String?, for id: Login) throws(CommandFailure) -> any Passphrase {
     guard let file else {
       guard isatty(0) == 1 else {
         throw CommandFailure(.notPermitted, "no passphrase", hint: "--passphrase-file FILE, or run it on a terminal")

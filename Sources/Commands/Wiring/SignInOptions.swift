@@ -16,10 +16,10 @@ struct SignInOptions: ParsableArguments {
 
   /// Signs in.
   func session(at desk: Desk) throws(CommandFailure) -> SignedIn {
-    let id = try person()
-    let passphrase = try PassphraseInput.read(from: passphraseFile, for: id)
+    let login = try login()
+    let passphrase = try PassphraseInput.read(from: passphraseFile, for: login)
     defer { passphrase.wipe() }
-    return try atDesk { () throws(DeskError) in try desk.signIn(id, passphrase: passphrase) }
+    return try atDesk { () throws(DeskError) in try desk.signIn(login, passphrase: passphrase) }
   }
 
   /// Signs in, does something, and ends the session whatever came of it.
@@ -44,24 +44,32 @@ struct SignInOptions: ParsableArguments {
     }
   }
 
-  private func person() throws(CommandFailure) -> PersonID {
+  private func login() throws(CommandFailure) -> Login {
     if let name {
-      return try PersonID.argument(name)
+      return try Login.argument(name)
     }
     guard isatty(0) == 1, isatty(2) == 1 else {
       throw CommandFailure(.notPermitted, "nobody is signed in", hint: "--as ID --passphrase-file FILE")
     }
     StandardError.write("name: ")
-    return try PersonID.argument(readLine() ?? "")
+    return try Login.argument(readLine() ?? "")
   }
 }
 
-extension PersonID {
+extension Login {
   /// A name from the command line.
-  static func argument(_ text: String) throws(CommandFailure) -> PersonID {
-    guard let id = PersonID(text), text != "system" else {
+  static func argument(_ text: String) throws(CommandFailure) -> Login {
+    guard let login = Login(text) else {
       throw CommandFailure(.usage, "not a person's name: \(text.prefix(40))", hint: "letters a-z, digits, then also . _ -, 32 at most")
     }
-    return id
+    return login
+  }
+}
+
+extension Desk {
+  /// The person of a name from the command line.
+  func person(named text: String) throws(CommandFailure) -> PersonID {
+    let login = try Login.argument(text)
+    return try atDesk { () throws(DeskError) in try system.person(login) }
   }
 }

@@ -14,6 +14,7 @@ extension Surroundings {
       return Instant(milliseconds: Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000)
     },
     randomBits: { (UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max)) },
+    pseudonym: { _ in PersonID(randomBits: UInt64.random(in: .min ... .max)) },
     digests: { digests },
     origin: .ofThisProcess
   )

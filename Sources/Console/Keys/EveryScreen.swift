@@ -17,11 +17,11 @@ enum EveryScreen {
 
   /// The screens in the order in which a reviewer meets them.
   static func states(_ language: Language) -> [Example] {
-    var signIn = ConsoleState(language: language, size: size, now: moment, person: nil)
-    guard let id = PersonID("reviewer") else { return [] }
+    var signIn = ConsoleState(language: language, size: size, now: moment, login: nil)
+    guard let id = PersonID("reviewer"), let login = Login("reviewer") else { return [] }
     var states = [Example(name: "sign-in", state: signIn)]
     let browsing = (try? Policy(settings: ["queue.browse": .flag(true)])) ?? .standard
-    _ = signIn.update(.signedIn(PersonSignedIn(id: id, role: .reviewer), browsing))
+    _ = signIn.update(.signedIn(PersonSignedIn(id: id, login: login, role: .reviewer), PersonDirectory(), browsing))
     states.append(Example(name: "home", state: signIn))
     guard let open = openCase(id) else { return states }
     var working = signIn
@@ -49,13 +49,13 @@ enum EveryScreen {
 
   /// The screens of the trail, as somebody of a role has them.
   private static func auditing(_ language: Language, as role: Casework.Role) -> [Example] {
-    guard let id = PersonID(role.rawValue) else { return [] }
-    let person = PersonSignedIn(id: id, role: role)
+    guard let id = PersonID(role.rawValue), let login = Login(role.rawValue) else { return [] }
+    let person = PersonSignedIn(id: id, login: login, role: role)
     func example(_ name: String, _ page: AuditScreen.Page, over below: AuditScreen.Page? = nil, form: AuditForm? = nil) -> Example {
       var open = AuditScreen(person, below ?? page)
       if below != nil { open.push(page) }
       open.form = form
-      var state = ConsoleState(language: language, size: size, now: moment, person: nil)
+      var state = ConsoleState(language: language, size: size, now: moment, login: nil)
       (state.person, state.screen) = (person, .auditing(open))
       return Example(name: name, state: state)
     }

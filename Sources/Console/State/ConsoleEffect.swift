@@ -1,3 +1,4 @@
+package import AuditTrail
 package import Casework
 package import Desk
 package import Mosaic
@@ -67,7 +68,7 @@ package struct FramesShown: Equatable, Sendable {
 
 /// What came of an effect.
 package enum ConsoleResult: Equatable, Sendable {
-  case signedIn(PersonSignedIn, Policy)
+  case signedIn(PersonSignedIn, PersonDirectory, Policy)
   case signInFailed(SignInFailure)
   case figures(HomeFigures)
   /// The cases that were found to wait.

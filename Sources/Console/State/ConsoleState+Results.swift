@@ -6,7 +6,8 @@ extension ConsoleState {
   /// What the result of an effect changes, and what follows from it.
   package mutating func update(_ result: ConsoleResult) -> [ConsoleEffect] {
     switch result {
-    case .signedIn(let person, let policy):
+    case .signedIn(let person, let names, let policy):
+      self.names = names
       (self.person, self.policy, message) = (person, policy, nil)
       return goHome()
     case .signInFailed(let failure):

@@ -191,7 +191,7 @@ extension ConsoleState {
   /// Gives everything back, and waits for the same person to come back from their break.
   private mutating func pause() -> [ConsoleEffect] {
     let effects = covered()
-    screen = .signIn(SignInScreen(name: person?.id.description ?? "", isLocked: true, pausedAt: now))
+    screen = .signIn(SignInScreen(name: person?.login.description ?? "", isLocked: true, pausedAt: now))
     (person, kept, message, showsHelp, finder, card) = (nil, nil, nil, false, nil, nil)
     return effects + [.signOut]
   }
@@ -200,7 +200,7 @@ extension ConsoleState {
   private mutating func lock() -> [ConsoleEffect] {
     let effects = covered() + keepDraft()
     if case .working(let open) = screen { kept = open }
-    screen = .signIn(SignInScreen(name: person?.id.description ?? "", isLocked: true))
+    screen = .signIn(SignInScreen(name: person?.login.description ?? "", isLocked: true))
     (person, message, showsHelp, finder, card) = (nil, nil, false, nil, nil)
     return effects + [.lock]
   }

@@ -1,3 +1,4 @@
+package import AuditTrail
 package import Casework
 import Desk
 package import TerminalUI
@@ -45,12 +46,14 @@ package struct ConsoleState: Equatable, Sendable {
   package var finder: Finder?
   /// What sample cases are known to be, in a store that is for practice.
   package var practice: Practice?
+  /// By which names colleagues know each other.
+  package var names = PersonDirectory()
   /// Whether the program is to end.
   package var isOver = false
 
   /// A console that asks who is there.
-  package init(language: Language, size: Size, now: Instant, person: PersonID?) {
-    screen = .signIn(SignInScreen(name: person?.description ?? "", isLocked: false))
+  package init(language: Language, size: Size, now: Instant, login: Login?) {
+    screen = .signIn(SignInScreen(name: login?.description ?? "", isLocked: false))
     (self.language, self.size, self.now, lastKey) = (language, size, now, now)
   }
 
@@ -77,10 +80,12 @@ package struct ConsoleState: Equatable, Sendable {
 /// Who is signed in.
 package struct PersonSignedIn: Equatable, Sendable {
   package let id: PersonID
+  /// The name by which they signed in.
+  package let login: Login
   package let role: Casework.Role
 
-  package init(id: PersonID, role: Casework.Role) {
-    (self.id, self.role) = (id, role)
+  package init(id: PersonID, login: Login, role: Casework.Role) {
+    (self.id, self.login, self.role) = (id, login, role)
   }
 }
 

@@ -62,7 +62,7 @@ extension ConsoleState {
   private var title: SafeText {
     guard let person else { return " Cameo" }
     let practice: SafeText = practice.map { " · \(words.reviewing.practice($0.score.asMeant, $0.score.of))" } ?? .empty
-    return " Cameo · \(untrusted: person.id.description) · \(roleName)\(practice)"
+    return " Cameo · \(untrusted: person.login.description) · \(roleName)\(practice)"
   }
 
   var roleName: SafeText {

@@ -12,11 +12,11 @@ package final class ConsoleRuntime {
   ///
   /// - Throws: `VaultError.noMemory` where a passphrase has nowhere to go.
   package init(
-    desk: Desk, terminal: any TerminalDriver, language: Language, theme: Theme, keys: KeyChanges, person: PersonID?,
+    desk: Desk, terminal: any TerminalDriver, language: Language, theme: Theme, keys: KeyChanges, login: Login?,
     practice: Practice? = nil, symbols: (any SymbolMemory)? = nil
   ) throws(VaultError) {
     work = try DeskWork(desk: desk, symbols: symbols) { terminal.traits }
-    var state = ConsoleState(language: language, size: terminal.size, now: desk.now(), person: person)
+    var state = ConsoleState(language: language, size: terminal.size, now: desk.now(), login: login)
     (state.keyChanges, state.practice, state.symbols.lowered) = (keys, practice, symbols?.lowered)
     loop = ConsoleLoop(state: state, work: work, terminal: terminal, theme: theme, now: desk.now)
   }
@@ -40,7 +40,7 @@ package enum PlainRuntime {
     // Letters only, and no colours.
     let traits = TerminalTraits(colorDepth: .mono, ambiguousWidth: .wide, reportsFocus: false)
     let work = try DeskWork(desk: desk, symbols: nil) { traits }
-    let state = ConsoleState(language: language, size: CaseLayout.smallest, now: desk.now(), person: session.member.person)
+    let state = ConsoleState(language: language, size: CaseLayout.smallest, now: desk.now(), login: session.member.login)
     PlainLoop(state: state, work: work, terminal: terminal, now: desk.now).run(beginningWith: work.open(session))
   }
 }

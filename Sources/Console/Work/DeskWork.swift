@@ -1,3 +1,4 @@
+import AuditTrail
 import Casework
 import Desk
 import Mosaic
@@ -88,9 +89,10 @@ final class DeskWork: ConsoleWork {
   /// Where the policy in force cannot be read, nobody works: there is no other in its place.
   func open(_ opened: SignedIn) -> ConsoleResult {
     do {
-      let policy = try desk.system.policy()
+      let (policy, names) = (try desk.system.policy(), try desk.system.directory())
       session = opened
-      return .signedIn(PersonSignedIn(id: opened.member.person, role: opened.member.role), policy)
+      let member = opened.member
+      return .signedIn(PersonSignedIn(id: member.person, login: member.login, role: member.role), names, policy)
     } catch {
       // That it did not open is what counts; a session without an end is told of by the trail.
       try? opened.member.lock()
@@ -132,9 +134,9 @@ final class DeskWork: ConsoleWork {
 
   private func signIn(_ name: String) -> ConsoleResult {
     defer { passphrase.wipe() }
-    guard let id = PersonID(name) else { return .signInFailed(.doesNotFit) }
+    guard let login = Login(name) else { return .signInFailed(.doesNotFit) }
     do {
-      return open(try desk.signIn(id, passphrase: passphrase))
+      return open(try desk.signIn(login, passphrase: passphrase))
     } catch .refused(.wrongPassphrase), .refused(.unknownPerson), .keyring(.missing) {
       return .signInFailed(.doesNotFit)
     } catch .refused(.notActive) {

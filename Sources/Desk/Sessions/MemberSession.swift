@@ -8,14 +8,16 @@ import Store
 /// own use cases alone.
 package struct MemberSession: Sendable {
   package let person: PersonID
+  /// The name by which the person signed in.
+  package let login: Login
   package let role: Role
   let desk: Desk
   let keys: any PersonKeys
   /// What makes this person's entries, in this session's chain.
   let author: TrailAuthor
 
-  init(desk: Desk, member: Member, keys: any PersonKeys) {
-    (self.desk, self.keys) = (desk, keys)
+  init(desk: Desk, member: Member, login: Login, keys: any PersonKeys) {
+    (self.desk, self.login, self.keys) = (desk, login, keys)
     (person, role) = (member.id, member.role)
     author = TrailAuthor(
       session: SessionID(randomBits: desk.surroundings.randomBits()), actor: .person(member.id, member.role)

@@ -6,9 +6,9 @@ extension Desk {
   /// Opens a session: finds the person's keys by the trail, unlocks them, and writes the session's first entry.
   ///
   /// Takes about a second, on purpose: the passphrase goes through scrypt.
-  package func signIn(_ id: PersonID, passphrase: any Passphrase) throws(DeskError) -> SignedIn {
+  package func signIn(_ login: Login, passphrase: any Passphrase) throws(DeskError) -> SignedIn {
     let membership = try membership()
-    guard let member = membership.members[id] else { throw .refused(.unknownPerson) }
+    guard let id = try directory().person(login), let member = membership.members[id] else { throw .refused(.unknownPerson) }
     // Their keys are destroyed.
     guard member.state != .retired else { throw .refused(.notActive) }
     guard let sealed = try keyringing({ () throws(KeyringError) in try keyring.person(id) }) else { throw .keyring(.missing) }
@@ -23,7 +23,7 @@ extension Desk {
     // Whoever swapped the key file's public halves would otherwise speak in another's name.
     guard keys.publicKeys == member.keys else { throw .vault(.damaged) }
     guard member.state == .active else { throw .refused(.notActive) }
-    let session = MemberSession(desk: self, member: member, keys: keys)
+    let session = MemberSession(desk: self, member: member, login: login, keys: keys)
     let begin = sessionBegin()
     try commit(by: session.author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
       try transaction.append(begin)

@@ -7,10 +7,10 @@ package enum ReplayCast {
   private static let listed = 18
 
   /// The recording: a header, then for each event a marker and the screen as it was from then on.
-  package static func lines(_ timeline: SessionTimeline) -> [String] {
+  package static func lines(_ timeline: SessionTimeline, _ names: PersonDirectory) -> [String] {
     let header = JSON.object([
       ("version", .integer(2)), ("width", JSON(width)), ("height", JSON(height)), ("timestamp", JSON(timeline.began.milliseconds / 1_000)),
-      ("idle_time_limit", .integer(2)), ("title", .text("session \(timeline.session) of \(timeline.actor.name)")),
+      ("idle_time_limit", .integer(2)), ("title", .text("session \(timeline.session) of \(names.name(of: timeline.actor))")),
     ])
     var lines = [header.line]
     var (shown, time): ([String], Int64) = ([], 0)
@@ -18,12 +18,12 @@ package enum ReplayCast {
     for event in timeline.events {
       // A recording's clock only runs forward, whatever the machine's did.
       time = max(time, event.milliseconds)
-      shown.append("\(ReplayText.clock(event.milliseconds)) \(ReplayText.words(event))")
+      shown.append("\(ReplayText.clock(event.milliseconds)) \(ReplayText.words(event, names))")
       if event.entry.kind == .lookBegin { look = event }
       if event.entry.kind == .lookEnd { look = nil }
       let marker = "\(event.seq) \(event.entry.kind.name)"
       lines.append(line(time, "m", marker))
-      lines.append(line(time, "o", screen(timeline, shown.suffix(listed), look: look, last: event)))
+      lines.append(line(time, "o", screen(timeline, shown.suffix(listed), look: look, last: event, names)))
     }
     return lines
   }
@@ -33,10 +33,11 @@ package enum ReplayCast {
   }
 
   private static func screen(
-    _ timeline: SessionTimeline, _ shown: ArraySlice<String>, look: SessionTimeline.Event?, last: SessionTimeline.Event
+    _ timeline: SessionTimeline, _ shown: ArraySlice<String>, look: SessionTimeline.Event?, last: SessionTimeline.Event,
+    _ names: PersonDirectory
   ) -> String {
     var text =
-      "\u{1B}[2J\u{1B}[H\(timeline.actor.name) (\(timeline.actor.role))  \(timeline.began.rfc3339)  chain \(ReplayText.chain(timeline))"
+      "\u{1B}[2J\u{1B}[H\(names.name(of: timeline.actor)) (\(timeline.actor.role))  \(timeline.began.rfc3339)  chain \(ReplayText.chain(timeline))"
     for (row, line) in shown.enumerated() { text += at(row + 3, 1) + String(line.prefix(58)) }
     text += sketch(look)
     let drawn =

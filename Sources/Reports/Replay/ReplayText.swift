@@ -4,14 +4,14 @@ import Casework
 /// A session's time line as lines of text.
 package enum ReplayText {
   /// One line for each event, under lines that say whose session it is and what its chain proves.
-  package static func lines(_ timeline: SessionTimeline) -> [String] {
+  package static func lines(_ timeline: SessionTimeline, _ names: PersonDirectory) -> [String] {
     var lines = [
-      "session  \(timeline.session)", "actor    \(timeline.actor.name) (\(timeline.actor.role))",
+      "session  \(timeline.session)", "actor    \(names.name(of: timeline.actor)) (\(timeline.actor.role))",
       "began    \(timeline.began.rfc3339)", "ended    \(timeline.isEnded ? clock(timeline.duration) : "no end: it broke off, or goes on")",
       "chain    \(chain(timeline))", "",
     ]
     for event in timeline.events {
-      lines.append("\(clock(event.milliseconds))  entry \(event.seq)  \(words(event))")
+      lines.append("\(clock(event.milliseconds))  entry \(event.seq)  \(words(event, names))")
       lines += (event.lookEnd?.mosaics ?? []).map { mosaic in
         let words = "\(mosaic.frame), L\(mosaic.level.rawValue), \(mosaic.size) cells, \(mosaic.rendering.words)"
         return "              drew \(words), receipt \(mosaic.receipt.hexadecimal)"
@@ -26,11 +26,12 @@ package enum ReplayText {
   }
 
   /// An event in words; texts that people typed stand on one line, and nothing in them moves a terminal.
-  static func words(_ event: SessionTimeline.Event) -> String {
+  static func words(_ event: SessionTimeline.Event, _ names: PersonDirectory) -> String {
     let entry = event.entry
     var parts = [entry.kind.name] + [entry.caseID?.description].compactMap(\.self)
     for key in entry.kind.keys where key.form != .bytes {
-      guard let text = entry.text(key) else { continue }
+      guard var text = entry.text(key) else { continue }
+      if key == .person, let person = PersonID(text) { text = names.name(of: person) }
       parts.append(key == .dwell ? "dwell=\(text)ms" : "\(key.name)=\(PlainText.line(text).prefix(60))")
     }
     if event.isOpenLook { parts.append("NO END: a look of unknown length") }

@@ -1,7 +1,7 @@
 extension Schema {
   /// The layout of `desk.db`; the application id spells `CAME`.
   static let desk = Schema(
-    applicationID: 0x4341_4D45, steps: [cases + faces + work + trail, seals, verified, ofReviewers, undone, blocks, blocksOfTheLog])
+    applicationID: 0x4341_4D45, steps: [cases + faces + work + trail, seals, verified, ofReviewers, undone, blocks, blocksOfTheLog, names])
 
   // Tallies are kept by triggers, so that counting lanes and epochs costs the same at a thousand cases and at a million.
   private static let cases = """
@@ -368,5 +368,14 @@ extension Schema {
       one INTEGER PRIMARY KEY CHECK (one = 1),
       size INTEGER NOT NULL REFERENCES trail_checkpoint
     ) STRICT;
+    """
+
+  // The only place where anybody's name stands: a row can be erased, and nothing else of the store depends on it.
+  private static let names = """
+    CREATE TABLE person_name (
+      person TEXT PRIMARY KEY CHECK (person <> ''),
+      login TEXT NOT NULL UNIQUE CHECK (login <> ''),
+      salt BLOB NOT NULL CHECK (length(salt) = 16)
+    ) STRICT, WITHOUT ROWID;
     """
 }

@@ -52,7 +52,7 @@ struct BenchStore {
       frames: DecoderProcess(path: DecoderProcess.pathBesideExecutable() ?? "cameo-decoder"), system: key,
       surroundings: Surroundings(
         now: { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)) },
-        randomBits: Self.randomBits,
+        randomBits: Self.randomBits, pseudonym: { PersonID($0.description) ?? PersonID(randomBits: 0) },
         digests: { (Digest.sha256("cameo-bench"), nil) },
         origin: SessionOrigin(uid: 0, loginUID: nil, host: "bench", terminal: nil, address: nil)))
   }
@@ -64,7 +64,7 @@ struct BenchStore {
 
   /// Signs somebody in.
   func signIn(_ name: String = reviewer) throws -> SignedIn {
-    try desk.signIn(try Self.person(name), passphrase: try passphrase())
+    try desk.signIn(try Self.login(name), passphrase: try passphrase())
   }
 
   /// The entry with which a session begins here.
@@ -103,19 +103,25 @@ struct BenchStore {
     return value.value
   }
 
+  /// Somebody's pseudonym, which is their name here.
   static func person(_ name: String) throws -> PersonID {
     guard let person = PersonID(name) else { throw BenchError("\(name) is not a person's name") }
     return person
   }
 
+  static func login(_ name: String) throws -> Login {
+    guard let login = Login(name) else { throw BenchError("\(name) is not a person's name") }
+    return login
+  }
+
   private func populate() throws {
     let founders = try Self.people.filter { $0.value != .reviewer }.map { name, role in
-      Founder(id: try Self.person(name), role: role, passphrase: try passphrase())
+      Founder(login: try Self.login(name), role: role, passphrase: try passphrase())
     }
     _ = try desk.found(origin: Self.origin, by: founders)
     for (name, role) in Self.people where role == .reviewer {
       let person = try Self.person(name)
-      let fingerprint = try desk.requestMembership(person, role: role, passphrase: try passphrase())
+      let fingerprint = try desk.requestMembership(try Self.login(name), role: role, passphrase: try passphrase())
       let supervisor = try signIn("sami").supervisor()
       try supervisor.addMember(person)
       try supervisor.end()

@@ -21,6 +21,8 @@ extension MemoryReading {
 
   func record(of id: CaseID) throws(StoreError) -> [UInt8] { tables.cases[try tables.number(of: id)].new.contentDigest }
 
+  func names() throws(StoreError) -> [PersonName] { tables.names.values.sorted { $0.person < $1.person } }
+
   func imported(vendor: String, session: String) throws(StoreError) -> ImportedRecord? {
     tables.cases.first { $0.new.facts.vendor == vendor && $0.new.facts.session == session }
       .map { ImportedRecord(caseID: $0.id, contentDigest: $0.new.contentDigest) }

@@ -7,6 +7,7 @@ struct MemoryTables {
   /// By number, from 0, in the order in which they came.
   var cases: [MemoryCase] = []
   var requests: Set<RequestID> = []
+  var names: [PersonID: PersonName] = [:]
   var entries: [StoredEntry] = []
   var nodes: [MemoryNode: [UInt8]] = [:]
   var blocks: [TrailBlock] = []

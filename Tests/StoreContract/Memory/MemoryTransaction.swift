@@ -31,6 +31,15 @@ final class MemoryTransaction: StoreTransaction {
     box.tables.cases.append(MemoryCase(new))
   }
 
+  func keep(_ name: PersonName) throws(StoreError) {
+    guard box.tables.names.values.allSatisfy({ $0.login != name.login || $0.person == name.person }) else {
+      throw .conflict("somebody else signs in by that name")
+    }
+    box.tables.names[name.person] = name
+  }
+
+  func eraseName(of person: PersonID) throws(StoreError) { box.tables.names[person] = nil }
+
   func set(_ state: CaseState, lane: Lane, of id: CaseID) throws(StoreError) {
     guard state != .claimed else { throw .misuse("a case is claimed with a lease") }
     try change(id) { one in

@@ -5,14 +5,17 @@ package struct PeopleFound: EntryPayload {
   package static let kind = EntryKind.peopleFound
 
   package let person: PersonID
+  /// Commitment to the name by which they sign in (``PersonName``), 32 bytes.
+  package let nameCommitment: [UInt8]
   package let personRole: Role
   /// Ed25519 public key, 32 bytes.
   package let signingKey: [UInt8]
   /// X25519 public key, 32 bytes.
   package let sealingKey: [UInt8]
 
-  package init(person: PersonID, personRole: Role, signingKey: [UInt8], sealingKey: [UInt8]) {
+  package init(person: PersonID, nameCommitment: [UInt8], personRole: Role, signingKey: [UInt8], sealingKey: [UInt8]) {
     self.person = person
+    self.nameCommitment = nameCommitment
     self.personRole = personRole
     self.signingKey = signingKey
     self.sealingKey = sealingKey
@@ -20,6 +23,7 @@ package struct PeopleFound: EntryPayload {
 
   package init(from values: EntryValues) throws(EntryError) {
     person = try values[.person]
+    nameCommitment = try values[.nameCommitment]
     personRole = try values[.personRole]
     signingKey = try values[.signingKey]
     sealingKey = try values[.sealingKey]
@@ -27,6 +31,7 @@ package struct PeopleFound: EntryPayload {
 
   package func put(into values: inout EntryValues) {
     values.put(person, under: .person)
+    values.put(nameCommitment, under: .nameCommitment)
     values.put(personRole, under: .personRole)
     values.put(signingKey, under: .signingKey)
     values.put(sealingKey, under: .sealingKey)
@@ -38,14 +43,17 @@ package struct PeopleRequest: EntryPayload {
   package static let kind = EntryKind.peopleRequest
 
   package let person: PersonID
+  /// Commitment to the name by which they sign in (``PersonName``), 32 bytes.
+  package let nameCommitment: [UInt8]
   package let personRole: Role
   /// Ed25519 public key, 32 bytes.
   package let signingKey: [UInt8]
   /// X25519 public key, 32 bytes.
   package let sealingKey: [UInt8]
 
-  package init(person: PersonID, personRole: Role, signingKey: [UInt8], sealingKey: [UInt8]) {
+  package init(person: PersonID, nameCommitment: [UInt8], personRole: Role, signingKey: [UInt8], sealingKey: [UInt8]) {
     self.person = person
+    self.nameCommitment = nameCommitment
     self.personRole = personRole
     self.signingKey = signingKey
     self.sealingKey = sealingKey
@@ -53,6 +61,7 @@ package struct PeopleRequest: EntryPayload {
 
   package init(from values: EntryValues) throws(EntryError) {
     person = try values[.person]
+    nameCommitment = try values[.nameCommitment]
     personRole = try values[.personRole]
     signingKey = try values[.signingKey]
     sealingKey = try values[.sealingKey]
@@ -60,6 +69,7 @@ package struct PeopleRequest: EntryPayload {
 
   package func put(into values: inout EntryValues) {
     values.put(person, under: .person)
+    values.put(nameCommitment, under: .nameCommitment)
     values.put(personRole, under: .personRole)
     values.put(signingKey, under: .signingKey)
     values.put(sealingKey, under: .sealingKey)

@@ -98,10 +98,10 @@ package struct AuditForm: Equatable, Sendable {
   // MARK: - Reading it
 
   /// The filter that was filled in; `nil` where a field cannot be read, which is marked then.
-  mutating func filter(now: Instant) -> TrailFilter? {
+  mutating func filter(now: Instant, names: PersonDirectory) -> TrailFilter? {
     var filter = TrailFilter()
     for (index, line) in fields.enumerated() where !line.text.isEmpty {
-      guard Self.read(line.field, line.text.text, now: now, into: &filter) else {
+      guard Self.read(line.field, line.text.text, now: now, names: names, into: &filter) else {
         (wrong, focus) = (line.field, index)
         return nil
       }
@@ -109,13 +109,13 @@ package struct AuditForm: Equatable, Sendable {
     return filter
   }
 
-  private static func read(_ field: Field, _ text: String, now: Instant, into filter: inout TrailFilter) -> Bool {
+  private static func read(_ field: Field, _ text: String, now: Instant, names: PersonDirectory, into filter: inout TrailFilter) -> Bool {
     switch field {
     case .caseID:
       filter.caseID = CaseID(text)
       return filter.caseID != nil
     case .person:
-      filter.person = text == "system" ? text : PersonID(text)?.description
+      filter.person = text == "system" ? text : Login(text).flatMap { names.person($0) }?.description
       return filter.person != nil
     case .kind:
       filter.kinds = kinds(text)

@@ -23,7 +23,7 @@ extension ConsoleState {
   private func apply(_ form: inout AuditForm, in open: inout AuditScreen) -> [ConsoleEffect] {
     switch form.purpose {
     case .filter:
-      guard let filter = form.filter(now: now) else { return [] }
+      guard let filter = form.filter(now: now, names: names) else { return [] }
       // A filter takes the place of the one before.
       open.page = .trail(TrailTable(filter))
       return [.audit(.read(filter))]

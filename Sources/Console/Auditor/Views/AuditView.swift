@@ -48,7 +48,7 @@ struct AuditView {
   }
 
   private var title: SafeText {
-    let name: SafeText = " Cameo · \(untrusted: open.person.id.description)"
+    let name: SafeText = " Cameo · \(untrusted: open.person.login.description)"
     return switch open.page {
     case .home: "\(name) · \(state.roleName)"
     case .trail(let table):

@@ -26,7 +26,8 @@ struct FindingsView {
       return [
         (audit.number(finding.seq), .muted), ("\(untrusted: AuditClock.short(finding.at))", .text),
         (isOpen ? words.isOpen : words.isClosed, isOpen ? .warning : .muted),
-        ("\(untrusted: finding.person?.description ?? "")", .text), ("\(untrusted: finding.caseID?.description ?? "")", .text),
+        ("\(untrusted: finding.person.map { state.names.name(of: $0) } ?? "")", .text),
+        ("\(untrusted: finding.caseID?.description ?? "")", .text),
         ("\(untrusted: finding.note, limit: 200)", .text),
       ]
     }

@@ -22,7 +22,7 @@ struct PeopleView {
       func number(_ count: Int) -> SafeText { audit.number(UInt64(clamping: count)) }
       let findings = person.openFindings == 0 ? number(person.findings) : words.openOf(number(person.findings), number(person.openFindings))
       return [
-        ("\(untrusted: person.id.description)", .text), (state.name(of: person.role), .text),
+        ("\(untrusted: state.names.name(of: person.id))", .text), (state.name(of: person.role), .text),
         (words.states(person.state), person.state == .active ? .text : .muted), (number(person.sessions), .text),
         (number(person.looks), .text), (number(person.decisions), .text),
         (findings, person.openFindings == 0 ? .muted : .warning),

@@ -25,7 +25,7 @@ struct SignalsView {
     table.draw(page, none: words.none, heading: days, on: &surface, in: area) { row in
       [
         ("\(untrusted: AuditClock.short(row.at))", .text), (words.rules(row.rule), .warning),
-        ("\(untrusted: row.person?.description ?? "")", .text), ("\(untrusted: row.caseID?.description ?? "")", .text),
+        ("\(untrusted: row.person.map { state.names.name(of: $0) } ?? "")", .text), ("\(untrusted: row.caseID?.description ?? "")", .text),
       ]
     }
     if let chosen = page.chosen, let foot { drawFoot(chosen, on: &surface, in: foot) }

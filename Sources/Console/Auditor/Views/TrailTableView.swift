@@ -47,7 +47,8 @@ struct TrailTableView {
     let filter = table.filter
     let kinds = filter.kinds.map { kinds in SafeText.joined(kinds.map(\.name).sorted().map { "\(untrusted: $0)" }, separator: " ") }
     let parts: [(AuditForm.Field, SafeText?)] = [
-      (.caseID, filter.caseID.map { "\(untrusted: $0.description)" }), (.person, filter.person.map { "\(untrusted: $0)" }), (.kind, kinds),
+      (.caseID, filter.caseID.map { "\(untrusted: $0.description)" }),
+      (.person, filter.person.map { "\(untrusted: PersonID($0).map { state.names.name(of: $0) } ?? $0)" }), (.kind, kinds),
       (.from, filter.from.map { "\(untrusted: AuditClock.full($0))" }), (.to, filter.to.map { "\(untrusted: AuditClock.full($0))" }),
     ]
     let set = parts.compactMap { field, text in text.map { "\(words.fields(field).name) \($0)" as SafeText } }
@@ -94,7 +95,7 @@ struct TrailTableView {
 extension ConsoleState {
   /// Who acted.
   func name(of actor: Actor) -> SafeText {
-    actor == .system ? auditWords.system : "\(untrusted: actor.name)"
+    actor == .system ? auditWords.system : "\(untrusted: names.name(of: actor))"
   }
 
   /// What an entry tells, in one line.
@@ -119,6 +120,7 @@ extension ConsoleState {
     case .outcome: Outcome(rawValue: text).map(words.outcomes) ?? "\(untrusted: text, limit: 60)"
     case .reason, .secondaryReason:
       ReasonCode(rawValue: text).map(words.reasons) ?? SkipReason(rawValue: text).map(words.skips) ?? "\(untrusted: text, limit: 60)"
+    case .person: "\(untrusted: PersonID(text).map { names.name(of: $0) } ?? text)"
     case .lane: Lane(rawValue: text).map(words.lanes) ?? "\(untrusted: text, limit: 60)"
     case .until, .from, .to, .noticeAt:
       Int64(text).map { "\(untrusted: AuditClock.full(Instant(milliseconds: $0)))" } ?? "\(untrusted: text, limit: 60)"

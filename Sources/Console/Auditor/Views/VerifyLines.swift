@@ -67,7 +67,7 @@ extension ConsoleState {
         EntryLine(
           .empty,
           words.openLook(
-            auditWords.number(look.begin), "\(untrusted: AuditClock.short(look.at))", "\(untrusted: look.person.description)",
+            auditWords.number(look.begin), "\(untrusted: AuditClock.short(look.at))", "\(untrusted: names.name(of: look.person))",
             "\(untrusted: look.caseID.description)"))
       }
   }
