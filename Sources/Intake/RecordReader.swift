@@ -39,6 +39,7 @@ package struct RecordReader: Sequence, IteratorProtocol {
     }
   }
 
+  /// The next record of the input; `nil` at its end.
   package mutating func next() -> FoundRecord? {
     while true {
       if let record = current?.next() { return record }

@@ -1,13 +1,13 @@
 extension FixedWidthInteger {
   /// Reads an integer, most significant byte first.
-  init(bigEndianBytes bytes: some Sequence<UInt8>) {
+  package init(bigEndianBytes bytes: some Sequence<UInt8>) {
     self = bytes.reduce(0) { $0 << 8 | Self($1) }
   }
 }
 
 extension [UInt8] {
   /// Appends an integer, most significant byte first.
-  mutating func append(bigEndian integer: some FixedWidthInteger) {
+  package mutating func append(bigEndian integer: some FixedWidthInteger) {
     unsafe Swift.withUnsafeBytes(of: integer.bigEndian) { unsafe append(contentsOf: $0) }
   }
 }

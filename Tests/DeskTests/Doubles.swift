@@ -132,6 +132,7 @@ struct PaintedFrames: FrameSource {
 
   /// An oval of slow waves whose phase the picture's digest gives.
   static func pixels(of picture: [UInt8], width: Int, height: Int) -> [UInt8] {
+    if let twin = Twin(picture) { return twin.pixels(width: width, height: height) }
     let digest = Digest.sha256(picture)
     var pixels: [UInt8] = []
     pixels.reserveCapacity(width * height * 4)

@@ -1,4 +1,5 @@
 package import Casework
+import TransparencyLog
 
 /// A sample of reviewers' sessions, drawn by a seed to which an auditor was bound before any of those sessions began.
 ///

@@ -55,13 +55,12 @@ extension DrawnMosaic.Rendering {
   /// The codes by their names in the documentation, such as `octant trueColor luma,aligned=1`; a code without a name stands as a number.
   package var words: String {
     func name(_ code: UInt8, _ names: [String]) -> String { names.indices.contains(Int(code)) ? names[Int(code)] : String(code) }
-    func number(_ bytes: ArraySlice<UInt8>) -> Int { bytes.reduce(0) { $0 << 8 | Int($1) } }
     var parts: [String] = []
     if view[0] != 0 { parts.append(name(view[0], Self.channelNames)) }
     if view[1] != 0 { parts.append(name(view[1], Self.filterNames)) }
     if view[2] != 0 { parts.append("negative") }
-    if view[3] != 8 { parts.append("zoom=\(view[3])@\(number(view[4..<6])):\(number(view[6..<8]))") }
-    if comparison[0] != 0 { parts.append("\(comparison[0] == 1 ? "aligned" : "difference")=\(number(comparison[1...]))") }
+    if view[3] != 8 { parts.append("zoom=\(view[3])@\(UInt16(bigEndianBytes: view[4..<6])):\(UInt16(bigEndianBytes: view[6..<8]))") }
+    if comparison[0] != 0 { parts.append("\(comparison[0] == 1 ? "aligned" : "difference")=\(UInt16(bigEndianBytes: comparison[1...]))") }
     return "\(name(symbols, Self.symbolNames)) \(name(colors, Self.colorNames)) \(parts.isEmpty ? "plain" : parts.joined(separator: ","))"
   }
 }
@@ -81,7 +80,7 @@ extension DrawnMosaic {
 
   fileprivate init?(entryBytes bytes: ArraySlice<UInt8>) {
     let bytes = Array(bytes)
-    func number(at place: Int) -> Int { Int(bytes[place]) << 8 | Int(bytes[place + 1]) }
+    func number(at place: Int) -> Int { Int(UInt16(bigEndianBytes: bytes[place..<place + 2])) }
     guard bytes.count == Self.byteCount, bytes[0] < 2, let level = Level(rawValue: Int(bytes[3])),
       let rendering = Rendering(symbols: bytes[8], colors: bytes[9], view: Array(bytes[10..<18]), comparison: Array(bytes[18..<21]))
     else { return nil }

@@ -51,12 +51,6 @@ package enum EntryError: Error, Equatable, Sendable {
 }
 
 extension [UInt8] {
-  mutating func append(bigEndian number: some FixedWidthInteger) {
-    for shift in stride(from: number.bitWidth - 8, through: 0, by: -8) {
-      append(UInt8(truncatingIfNeeded: number >> shift))
-    }
-  }
-
   mutating func append(prefixed value: [UInt8]) {
     append(bigEndian: UInt32(value.count))
     self += value

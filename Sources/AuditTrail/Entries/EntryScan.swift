@@ -82,8 +82,7 @@ struct SessionNumber: Hashable, Sendable {
   }
 
   init(_ id: SessionID) {
-    func word(_ bytes: ArraySlice<UInt8>) -> UInt64 { bytes.reduce(0) { $0 << 8 | UInt64($1) } }
-    (high, low) = (word(id.bytes.prefix(8)), word(id.bytes.dropFirst(8)))
+    (high, low) = (UInt64(bigEndianBytes: id.bytes.prefix(8)), UInt64(bigEndianBytes: id.bytes.dropFirst(8)))
   }
 
   var id: SessionID { SessionID(randomBits: (high, low)) }

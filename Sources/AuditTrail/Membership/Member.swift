@@ -1,4 +1,5 @@
 package import Casework
+import TransparencyLog
 
 /// A person as the trail's membership entries tell of them.
 package struct Member: Equatable, Sendable {

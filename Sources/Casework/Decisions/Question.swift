@@ -28,6 +28,7 @@ package struct Question: Equatable, Sendable {
     /// Reasons, the likeliest for this question first.
     package let reasons: [ReasonCode]
 
+    /// What the answer decides.
     package var outcome: Outcome { meaning.outcome }
   }
 

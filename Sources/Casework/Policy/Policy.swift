@@ -82,7 +82,9 @@ extension Policy {
   package var takeBackTime: Span { .minutes(integer("take-back.minutes")) }
   /// How long a rejected face is kept for an appeal.
   package var rejectRetention: Span { .hours(integer("retention.reject-hours")) }
+  /// How long an approved face is kept.
   package var approveRetention: Span { .hours(integer("retention.approve-hours")) }
+  /// How long a face is kept of which a new capture was asked for.
   package var retryRetention: Span { .hours(integer("retention.retry-hours")) }
   /// How long an undecided case is kept at most.
   package var retentionCap: Span { .hours(integer("retention.cap-hours")) }

@@ -12,14 +12,17 @@ package struct Instant: Hashable, Comparable, Sendable {
     left.milliseconds < right.milliseconds
   }
 
+  /// The moment that much later; wraps around beyond 64 bits.
   package static func + (instant: Instant, span: Span) -> Instant {
     Instant(milliseconds: instant.milliseconds &+ span.milliseconds)
   }
 
+  /// The moment that much earlier; wraps around beyond 64 bits.
   package static func - (instant: Instant, span: Span) -> Instant {
     Instant(milliseconds: instant.milliseconds &- span.milliseconds)
   }
 
+  /// How much later the first moment is; negative where it is earlier.
   package static func - (left: Instant, right: Instant) -> Span {
     Span(milliseconds: left.milliseconds &- right.milliseconds)
   }
@@ -47,6 +50,7 @@ package struct Span: Hashable, Comparable, Sendable {
   /// A span of that many days of 24 hours.
   package static func days(_ count: Int) -> Span { hours(count * 24) }
 
+  /// Both lengths, one after the other.
   package static func + (left: Span, right: Span) -> Span {
     Span(milliseconds: left.milliseconds &+ right.milliseconds)
   }
