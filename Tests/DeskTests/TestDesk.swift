@@ -187,7 +187,8 @@ extension TestDesk {
   func state(_ id: CaseID) throws -> CaseState? { try facts(id)?.state }
   func wrap(_ id: CaseID) throws -> FaceWrap? {
     guard let epoch = try facts(id)?.epoch else { return nil }
-    return try desk.read { reader throws(StoreError) in try reader.wrapsToReseal(from: epoch, limit: 1_000).first { $0.caseID == id }?.wrap }
+    return try desk.read { reader throws(StoreError) in try reader.wrapsToReseal(from: epoch, limit: 1_000).first { $0.caseID == id }?.wrap
+    }
   }
 }
 
