@@ -72,7 +72,9 @@ let package = Package(
       exclude: ["AuditorSnapshots", "Snapshots"]),
     .testTarget(
       name: "DeskTests",
-      dependencies: ["AuditTrail", "Casework", "Desk", "Imaging", "Intake", "Mosaic", "Reports", "Store", "StoreContract", "StoreSQLite", "Vault"]
+      dependencies: [
+        "AuditTrail", "Casework", "Desk", "Imaging", "Intake", "Mosaic", "Reports", "Store", "StoreContract", "StoreSQLite", "Vault",
+      ]
     ),
     .testTarget(name: "ImagingTests", dependencies: ["CHardening", "Casework", "Desk", "Imaging"]),
     .testTarget(name: "IntakeTests", dependencies: ["Casework", "Desk", "Intake"]),

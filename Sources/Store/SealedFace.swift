@@ -2,6 +2,7 @@ package import Casework
 
 /// A case's face as it is sealed, as `CaseStore.release` hands it out: what opens it, and every frame.
 package struct SealedFace: Equatable, Sendable {
+  /// What opens it.
   package let wrap: FaceWrap
   /// In the order of the case's frames.
   package let frames: [SealedFrame]

@@ -123,8 +123,13 @@ package final class SQLiteStore: CaseStore {
 
   package func release(look place: UInt64, at now: Instant) throws(StoreError) -> SealedFace? {
     try exclusively { state throws(StoreError) in
-      try queue(of: &state).use { db throws(StoreError) in
-        try db.transact(.deferred) { () throws(StoreError) in .commit(try FaceRelease(db: db).face(for: place, at: now)) }
+      let log = state.log
+      return try queue(of: &state).use { db throws(StoreError) in
+        try db.transact(.deferred) { () throws(StoreError) in
+          let reader = SQLiteReader(db: db, log: log)
+          guard let id = try reader.caseReleased(by: place, at: now) else { return .commit(nil) }
+          return .commit(try reader.face(of: id))
+        }
       }
     }
   }

@@ -24,8 +24,8 @@ extension StoreContract {
         }
       }
       try expect(try stage.store.release(look: 1, at: Fixture.start) == nil, "a look that was rolled back got the face")
-      // Told, but counted nowhere and under no claim.
-      try stage.write { try $0.append(EntryDraft(.lookBegin, case: Fixture.caseID(1)).with(.level, 1).with(.fence, 1)) }
+      // Told, but under no claim.
+      try stage.write { try $0.append(LookBegin(fence: 1, level: .coarse), about: Fixture.caseID(1)) }
       try expect(try stage.store.release(look: 1, at: Fixture.start) == nil, "a look without a claim got the face")
       try expectRefusal("a look that no entry tells of") {
         try stage.write { try $0.recordLook(at: Fixture.caseID(1), by: Fixture.rita, level: .coarse, now: Fixture.start) }
@@ -86,7 +86,7 @@ extension Stage {
 extension StoreTransaction {
   fileprivate func beginLook(at id: CaseID, by person: PersonID, at now: Instant) throws(StoreError) {
     let lease = try claim(id, for: person, until: now + .minutes(5), now: now)
-    try append(EntryDraft(.lookBegin, case: id).with(.level, 1).with(.fence, lease.fence))
+    try append(LookBegin(fence: lease.fence, level: .coarse), about: id)
     try recordLook(at: id, by: person, level: .coarse, now: now)
   }
 }

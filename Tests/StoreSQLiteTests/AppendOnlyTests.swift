@@ -50,11 +50,15 @@ struct AppendOnlyTests {
     }
   }
 
-  @Test("a process signs nothing behind a trail that is shorter than it left it")
-  func shortened() throws {
+  @Test(
+    "a process signs nothing behind a trail that is shorter than it left it, whether or not it let go of the file",
+    arguments: [false, true])
+  func shortened(letsGo: Bool) throws {
     let folder = try TemporaryFolder()
-    let stage = Stage(try folder.createStore())
+    let store = try folder.createStore()
+    let stage = Stage(store)
     for _ in 0..<3 { try stage.write { try $0.append(EntryDraft(.sessionEnd)) } }
+    if letsGo { store.close() }
     try Self.takeAway(2, from: folder)
     let error = #expect(throws: StoreError.self) { try stage.write { try $0.append(EntryDraft(.sessionEnd)) } }
     #expect(error == .damaged("the trail is shorter than this process left it"))
@@ -71,6 +75,18 @@ struct AppendOnlyTests {
     for _ in 0..<3 { try other.write(by: Fixture.author("robin")) { try $0.append(EntryDraft(.trailRead)) } }
     let error = #expect(throws: StoreError.self) { try stage.write { try $0.append(EntryDraft(.trailRead)) } }
     #expect("\(String(describing: error))".contains("is not as this process left it"))
+  }
+
+  @Test("a row that somebody filed under no kind stops nobody's next entry, and the block says what the others are")
+  func strangeKind() throws {
+    let folder = try TemporaryFolder()
+    let stage = Stage(try folder.createStore())
+    try stage.fill(to: 250, at: 50)
+    try folder.tamper { try $0.execute(sql: "DROP TRIGGER trail_never_changes; UPDATE trail SET kind = 65535 + seq WHERE seq IN (3, 4)") }
+    try stage.fill(to: 260)
+    let block = try #require(try stage.read { try $0.blocks() }.first)
+    #expect(block.kinds == EntryKindSet([.claimRenew]))
+    #expect(block.place == 0)
   }
 
   @Test(

@@ -18,6 +18,8 @@ private final class FakeSealKeys: SealKeys {
   }
 
   let state = Mutex(State())
+  /// Called before keys are destroyed.
+  let witness = Mutex<@Sendable () -> Void>({})
 
   static func code(_ message: [UInt8], _ epoch: UInt64) -> [UInt8] { Digest.sha256(message + [UInt8](truncatingIfNeeded: epoch)) }
 
@@ -27,6 +29,7 @@ private final class FakeSealKeys: SealKeys {
   }
 
   func destroyKeys(before epoch: UInt64) throws(SigningError) {
+    witness.withLock { $0 }()
     guard state.withLock({ !$0.isMissing && !$0.isStuck }) else { throw SigningError() }
     state.withLock { $0.epoch = max($0.epoch, epoch) }
   }
@@ -60,6 +63,36 @@ struct SealTests {
     let message = try #require(TrailSeal.message(epoch: 2, at: Fixture.start, tree: tree))
     #expect(seals[2].tag == FakeSealKeys.code(message, 2))
     #expect(keys.state.withLock(\.epoch) == 3)
+  }
+
+  @Test("a seal's key is destroyed when others can read the seal, and not before")
+  func destroyedAfterwards() throws {
+    let folder = try TemporaryFolder()
+    let stage = Stage(try folder.createStore(seals: keys))
+    let seen = Mutex<[Int]>([])
+    let path = folder.desk
+    keys.witness.withLock { witness in
+      witness = {
+        let count = try? DatabaseQueue(path: path).read { try Int.fetchOne($0, sql: "SELECT count(*) FROM trail_seal") }
+        seen.withLock { $0.append(count ?? -1) }
+      }
+    }
+    for _ in 0..<2 { try stage.write { try $0.append(EntryDraft(.sessionEnd)) } }
+    try stage.write { try $0.append(EntryDraft(.sessionBegin)) }
+    try stage.store.makeCheckpoint()
+    #expect(seen.withLock { $0 } == [1, 2, 3])
+  }
+
+  @Test("the checkpoints of a store that knows no cryptography are sealed as well")
+  func secondStore() throws {
+    let store = MemoryStore(seals: keys) { Fixture.checkpoint(of: $0) }
+    let stage = Stage(store)
+    for _ in 0..<2 { try stage.write { try $0.append(EntryDraft(.sessionEnd)) } }
+    let sealed = try seals(store)
+    #expect(sealed.map(\.size) == [1, 2])
+    let tree = try stage.read { try $0.tree() }
+    #expect(sealed.last?.tag == FakeSealKeys.code(try #require(TrailSeal.message(epoch: 1, at: Fixture.start, tree: tree)), 1))
+    #expect(keys.state.withLock(\.epoch) == 2)
   }
 
   @Test("a seal that cannot be made loses neither the entry nor its checkpoint, and the next goes on where the last was")

@@ -66,7 +66,7 @@ extension MemoryReading {
 
 extension MemoryTables {
   func entries(in range: Range<UInt64>) -> ArraySlice<StoredEntry> {
-    entries[min(Int(range.lowerBound), entries.count)..<min(Int(clamping: range.upperBound), entries.count)]
+    entries[min(Int(clamping: range.lowerBound), entries.count)..<min(Int(clamping: range.upperBound), entries.count)]
   }
 }
 
@@ -80,7 +80,7 @@ extension MemoryCase {
         settledBy: standing.settled?.by)
     }
     return KeptCase(
-      id: "\(id)", vendor: new.facts.vendor, source: new.facts.source, subject: new.facts.subject?.bytes,
+      id: "\(id)", vendor: origin.vendor, source: origin.source, subject: origin.subject?.bytes,
       state: state.rawValue, lane: lane.rawValue, hold: heldFor?.rawValue, shredAt: shredAt, priority: Int64(priority), fence: Int64(fence),
       claim: lease.map { KeptCase.Claim(holder: "\($0.holder)", until: $0.until) }, notice: notice?.textHash, frames: frames.count,
       decision: decision)

@@ -19,13 +19,13 @@ struct MemoryReader: MemoryReading {
 extension MemoryReading {
   func facts(of id: CaseID) throws(StoreError) -> CaseFacts? { tables.find(id)?.facts }
 
-  func record(of id: CaseID) throws(StoreError) -> [UInt8] { tables.cases[try tables.number(of: id)].new.contentDigest }
+  func record(of id: CaseID) throws(StoreError) -> [UInt8] { tables.cases[try tables.number(of: id)].record }
 
   func names() throws(StoreError) -> [PersonName] { tables.names.values.sorted { $0.person < $1.person } }
 
   func imported(vendor: String, session: String) throws(StoreError) -> ImportedRecord? {
-    tables.cases.first { $0.new.facts.vendor == vendor && $0.new.facts.session == session }
-      .map { ImportedRecord(caseID: $0.id, contentDigest: $0.new.contentDigest) }
+    tables.cases.first { $0.origin.vendor == vendor && $0.origin.session == session }
+      .map { ImportedRecord(caseID: $0.id, contentDigest: $0.record) }
   }
 
   func queue(state: CaseState?) throws(StoreError) -> [QueueRow] {
@@ -35,7 +35,7 @@ extension MemoryReading {
   func queue(matching words: [[String]], limit: Int, at now: Instant) throws(StoreError) -> [QueueRow] {
     let found = tables.cases.filter { one in
       guard one.isUndecided else { return false }
-      let facts = one.new.facts
+      let facts = one.origin
       let state = one.state == .held ? "held" : one.isHeld(at: now) ? "claimed \(one.lease?.holder.description ?? "")" : "open"
       let checks = facts.result.failedChecks.map(\.description).joined(separator: " ")
       let late = facts.dueAt < now ? " late" : ""
@@ -51,8 +51,8 @@ extension MemoryReading {
       let all = tables.cases.filter { $0.state == .open && $0.lane == lane }
       let (held, waiting) = (all.filter { $0.isHeld(at: now) }, all.filter { !$0.isHeld(at: now) })
       lanes[lane] = LaneCounts.Count(
-        waiting: waiting.count, oldest: waiting.map(\.new.facts.receivedAt).min(),
-        overdue: waiting.count { $0.new.facts.dueAt < now }, reviewers: Set(held.map(\.lease?.holder)).count)
+        waiting: waiting.count, oldest: waiting.map(\.origin.receivedAt).min(),
+        overdue: waiting.count { $0.origin.dueAt < now }, reviewers: Set(held.map(\.lease?.holder)).count)
     }
     return LaneCounts(lanes: lanes, held: tables.cases.count { $0.state == .held })
   }
@@ -103,7 +103,7 @@ extension MemoryReading {
   }
 
   func dueToExpire(at now: Instant, limit: Int) throws(StoreError) -> [CaseID] {
-    due(at: now, limit: limit) { $0.isUndecided ? $0.new.facts.expiresAt : nil }
+    due(at: now, limit: limit) { $0.isUndecided ? $0.origin.expiresAt : nil }
   }
 
   private func due(at now: Instant, limit: Int, _ when: (MemoryCase) -> Instant?) -> [CaseID] {
@@ -114,7 +114,7 @@ extension MemoryReading {
   func eachSettledDecision(_ range: DecisionRange, _ body: (SettledDecision) throws(StoreError) -> Void) throws(StoreError) {
     let settled = tables.cases.compactMap { one -> SettledDecision? in
       guard let standing = one.standing, let told = standing.settled else { return nil }
-      let facts = one.new.facts
+      let facts = one.origin
       return SettledDecision(
         decision: standing.decision, vendor: facts.vendor, source: facts.source, session: facts.session, result: facts.result,
         looks: told.looks, finestLevel: told.finest, settledBy: told.by)
@@ -156,13 +156,13 @@ extension MemoryReading {
   func earlierAttempts(before facts: CaseFacts, limit: Int) throws(StoreError) -> [EarlierAttempt] {
     guard let subject = facts.subject else { return [] }
     let others = tables.cases.enumerated().filter { _, one in
-      one.new.facts.subject == subject && one.id != facts.id && one.new.facts.receivedAt <= facts.receivedAt
+      one.origin.subject == subject && one.id != facts.id && one.origin.receivedAt <= facts.receivedAt
     }
-    let sorted = others.sorted { ($0.element.new.facts.receivedAt, $0.offset) > ($1.element.new.facts.receivedAt, $1.offset) }
+    let sorted = others.sorted { ($0.element.origin.receivedAt, $0.offset) > ($1.element.origin.receivedAt, $1.offset) }
     return sorted.prefix(limit).map { _, one in
       let decision = one.standing?.decision
       return EarlierAttempt(
-        caseID: one.id, receivedAt: one.new.facts.receivedAt, outcome: decision?.outcome, reason: decision?.reason)
+        caseID: one.id, receivedAt: one.origin.receivedAt, outcome: decision?.outcome, reason: decision?.reason)
     }
   }
 

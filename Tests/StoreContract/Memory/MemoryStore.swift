@@ -52,20 +52,10 @@ package final class MemoryStore: CaseStore {
   }
 
   package func release(look place: UInt64, at now: Instant) throws(StoreError) -> SealedFace? {
-    try read { reader throws(StoreError) in
-      guard let entry = try reader.entry(at: place), Instant(milliseconds: entry.filed.milliseconds) > now - SealedFace.releaseTime,
-        let id = entry.filed.caseID.flatMap(CaseID.init), let one = (reader as? MemoryReader)?.tables.find(id), let wrap = one.wrap
-      else { return nil }
-      switch UInt16(exactly: entry.filed.kind).flatMap(EntryKind.init) {
-      case .redrawBegin: break
-      case .lookBegin:
-        guard let look = one.looks.first(where: { $0.place == place }), let lease = one.lease, one.state == .open,
-          lease.holder == look.person, lease.claimedAt <= look.at, lease.until > now
-        else { return nil }
-      default: return nil
-      }
-      return SealedFace(wrap: wrap, frames: one.frames)
-    }
+    let (tables, log) = exclusively { ($0.tables, $0.log) }
+    let reader = MemoryReader(box: MemoryBox(tables), log: log)
+    guard let one = try reader.caseReleased(by: place, at: now).flatMap({ tables.find($0) }) else { return nil }
+    return one.wrap.map { SealedFace(wrap: $0, frames: one.frames) }
   }
 
   package func makeCheckpoint() throws(StoreError) {

@@ -18,11 +18,11 @@ struct MemoryTables {
   var verifiedSize: UInt64?
 
   func number(of id: CaseID) throws(StoreError) -> Int {
-    guard let number = cases.firstIndex(where: { $0.new.facts.id == id }) else { throw .misuse("there is no case \(id)") }
+    guard let number = cases.firstIndex(where: { $0.id == id }) else { throw .misuse("there is no case \(id)") }
     return number
   }
 
-  func find(_ id: CaseID) -> MemoryCase? { cases.first { $0.new.facts.id == id } }
+  func find(_ id: CaseID) -> MemoryCase? { cases.first { $0.id == id } }
 }
 
 struct MemoryNode: Hashable {
@@ -46,7 +46,10 @@ struct MemoryCase {
     var settled: (by: UInt64, looks: Int, finest: Level)?
   }
 
-  let new: NewCase
+  /// The facts as they came in.
+  let origin: CaseFacts
+  let record: [UInt8]
+  var subjectReference: String?
   /// As the row has it: a claimed case is an open one with a lease.
   var state: CaseState { didSet { forgetDraft() } }
   var lane: Lane
@@ -65,30 +68,29 @@ struct MemoryCase {
   var shredAt: Instant?
 
   init(_ new: NewCase) {
-    self.new = new
-    (state, lane, priority, notice) = (new.facts.state, new.facts.lane, new.facts.priority, new.facts.notice)
-    (heldFor, wrap, frames) = (new.facts.heldFor, new.wrap, new.frames)
+    (origin, record, subjectReference) = (new.facts, new.contentDigest, new.subjectReference)
+    (state, lane, priority, notice) = (origin.state, origin.lane, origin.priority, origin.notice)
+    (heldFor, wrap, frames) = (origin.heldFor, new.wrap, new.frames)
   }
 
-  var id: CaseID { new.facts.id }
+  var id: CaseID { origin.id }
   var isUndecided: Bool { state == .open || state == .held }
   /// The state as it is told.
   var toldState: CaseState { state == .open && lease != nil ? .claimed : state }
 
   var facts: CaseFacts {
-    let facts = new.facts
-    return CaseFacts(
-      id: facts.id, state: toldState, lane: lane, priority: priority, vendor: facts.vendor, source: facts.source, session: facts.session,
-      subject: facts.subject, capturedAt: facts.capturedAt, receivedAt: facts.receivedAt, dueAt: facts.dueAt, expiresAt: facts.expiresAt,
-      result: facts.result, challenge: facts.challenge, device: facts.device, notice: notice, attempts: facts.attempts,
+    CaseFacts(
+      id: id, state: toldState, lane: lane, priority: priority, vendor: origin.vendor, source: origin.source, session: origin.session,
+      subject: origin.subject, capturedAt: origin.capturedAt, receivedAt: origin.receivedAt, dueAt: origin.dueAt,
+      expiresAt: origin.expiresAt, result: origin.result, challenge: origin.challenge, device: origin.device, notice: notice,
+      attempts: origin.attempts,
       frames: frames.map(\.facts), heldFor: heldFor, epoch: wrap?.epoch)
   }
 
   var row: QueueRow {
-    let facts = new.facts
-    return QueueRow(
-      id: facts.id, state: toldState, lane: lane, priority: priority, receivedAt: facts.receivedAt, dueAt: facts.dueAt,
-      vendor: facts.vendor, source: facts.source, failedChecks: facts.result.failedChecks, attempts: facts.attempts,
+    QueueRow(
+      id: id, state: toldState, lane: lane, priority: priority, receivedAt: origin.receivedAt, dueAt: origin.dueAt,
+      vendor: origin.vendor, source: origin.source, failedChecks: origin.result.failedChecks, attempts: origin.attempts,
       noticeHash: notice?.textHash, frames: frames.count, holder: lease?.holder, leaseUntil: lease?.until)
   }
 
@@ -96,7 +98,7 @@ struct MemoryCase {
 
   /// Whether it comes before another in the order of dealing.
   func comes(before other: MemoryCase) -> Bool {
-    let (mine, others) = (new.facts, other.new.facts)
+    let (mine, others) = (origin, other.origin)
     let lanes = [self, other].map { $0.state == .held ? Lane.allCases.count : Lane.allCases.firstIndex(of: $0.lane) ?? 0 }
     return (lanes[0], -priority, mine.dueAt, mine.receivedAt, "\(id)") < (
       lanes[1], -other.priority, others.dueAt, others.receivedAt, "\(other.id)"
