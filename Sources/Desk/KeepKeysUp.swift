@@ -83,7 +83,9 @@ extension Session {
         }
         try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
           // Shredded in the meantime: then there is nothing to seal, and nothing must come back. Nor must a face go to an epoch that goes.
-          guard try transaction.wrap(of: id) == wrap, try !transaction.isBeingDestroyed(newest) else { return .success(()) }
+          guard try transaction.wrap(of: id) == wrap, try transaction.life(of: id, seenBy: person)?.allows(.reseal) == true,
+            try !transaction.isBeingDestroyed(newest)
+          else { return .success(()) }
           try transaction.replaceWrap(of: id, with: forward)
           try transaction.append(CaseReseal(epoch: newest.id), about: id)
           return .success(())

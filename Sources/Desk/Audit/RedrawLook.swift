@@ -93,7 +93,8 @@ extension Session {
       guard case .success(let trail) = try desk.membership(by: transaction), trail.membership.active(person) != nil else {
         return .failure(.notActive)
       }
-      guard try transaction.wrap(of: told.caseID) == wrap else { return .failure(.audit(.faceGone)) }
+      guard try transaction.wrap(of: told.caseID) == wrap, try transaction.life(of: told.caseID, seenBy: person)?.allows(.redraw) == true
+      else { return .failure(.audit(.faceGone)) }
       try transaction.append(RedrawBegin(about: request), about: told.caseID)
       return .success(())
     }
