@@ -93,9 +93,9 @@ extension ReviewerSession {
   package func renew(_ lease: Lease) throws(DeskError) -> Lease {
     let policy = try desk.policy()
     return try desk.commit(by: author) { transaction, now throws(StoreError) -> Result<Lease, Refusal> in
-      guard let current = try transaction.lease(on: lease.caseID), current.holds(for: person, fence: lease.fence, at: now) else {
-        return .failure(.notHolder)
-      }
+      guard let current = try transaction.lease(on: lease.caseID),
+        try allows(.renew(Self.claim(under: lease, at: now), until: now + policy.leaseTime), under: lease, in: transaction)
+      else { return .failure(.notHolder) }
       for other in try transaction.held(by: person, at: now) where other.caseID != current.caseID {
         _ = try lengthen(other, until: now + policy.leaseTime, in: transaction)
       }
@@ -123,15 +123,25 @@ extension ReviewerSession {
   /// Gives a case back undecided, with a reason; it is not dealt to this person again. At a shift's end everything goes back.
   package func skip(_ lease: Lease, because reason: SkipReason) throws(DeskError) {
     try desk.commit(by: author) { transaction, now throws(StoreError) -> Result<Void, Refusal> in
-      guard let current = try transaction.lease(on: lease.caseID), current.holds(for: person, fence: lease.fence, at: now) else {
-        return .failure(.notHolder)
-      }
+      guard let current = try transaction.lease(on: lease.caseID),
+        try allows(.skip(Self.claim(under: lease, at: now)), under: lease, in: transaction)
+      else { return .failure(.notHolder) }
       try transaction.end(current)
       try transaction.exclude(person, from: lease.caseID)
       try transaction.append(ClaimSkip(fence: current.fence, reason: reason), about: lease.caseID)
       if reason == .endOfShift { try member.giveBack(at: now, in: transaction) }
       return .success(())
     }
+  }
+
+  /// Whether the case's life lets this person do that under a lease.
+  private func allows(_ event: CaseEvent, under lease: Lease, in reader: any StoreReader) throws(StoreError) -> Bool {
+    try reader.life(of: lease.caseID, seenBy: person)?.allows(event) ?? false
+  }
+
+  /// What this person claims to do under a lease.
+  static func claim(under lease: Lease, at now: Instant) -> CaseEvent.Claim {
+    CaseEvent.Claim(by: .oneself, fence: Int64(lease.fence), at: now)
   }
 
   static func taken(_ lease: Lease) -> ClaimTake { ClaimTake(fence: lease.fence, until: lease.until) }

@@ -9,14 +9,13 @@ extension SupervisorSession {
   /// - Throws: `Refusal.notTold`, `notDelayed` where nothing delays it, `noSuchCase`.
   package func release(_ id: CaseID) throws(DeskError) {
     try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
-      guard let facts = try transaction.facts(of: id) else { return .failure(.noSuchCase) }
-      switch facts.state {
-      case .held where facts.notice == nil: return .failure(.notTold)
-      case .held, .claimed: break
-      case .open, .decided, .settled, .shredded, .expired, .erased: return .failure(.notDelayed)
+      let next: CaseLife
+      switch try transaction.life(of: id, seenBy: person, after: .release) {
+      case .failure(let refusal): return .failure(refusal)
+      case .success(let life): next = life
       }
       try transaction.append(CaseRelease(), about: id)
-      try transaction.set(.open, lane: facts.lane, of: id)
+      try transaction.set(next.state, lane: next.lane, of: id)
       return .success(())
     }
   }
@@ -26,8 +25,7 @@ extension SupervisorSession {
   /// - Throws: `Refusal.notUndecided`, `noSuchCase`.
   package func prioritize(_ id: CaseID, _ priority: Int) throws(DeskError) {
     try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
-      guard let facts = try transaction.facts(of: id) else { return .failure(.noSuchCase) }
-      guard facts.state.isUndecided else { return .failure(.notUndecided) }
+      if case .failure(let refusal) = try transaction.life(of: id, seenBy: person, after: .prioritize) { return .failure(refusal) }
       try transaction.set(priority: priority, of: id)
       try transaction.append(CasePriority(priority: priority), about: id)
       return .success(())

@@ -82,9 +82,9 @@ extension ReviewerSession {
         }
         try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
           // Shredded in the meantime: then there is nothing to seal, and nothing must come back. Nor must a face go to an epoch that goes.
-          guard try !transaction.isBeingDestroyed(newest), try transaction.replaceWrap(of: id, wrap, with: forward) else {
-            return .success(())
-          }
+          guard try transaction.life(of: id, seenBy: person)?.allows(.reseal) == true, try !transaction.isBeingDestroyed(newest),
+            try transaction.replaceWrap(of: id, wrap, with: forward)
+          else { return .success(()) }
           try transaction.append(CaseReseal(epoch: newest.id), about: id)
           return .success(())
         }

@@ -19,8 +19,10 @@ extension ReviewerSession {
   package func answer(_ lease: Lease, _ answer: Answer) throws(DeskError) -> AnswerEffect {
     let policy = try desk.policy()
     let effect = try desk.commit(by: author) { transaction, now throws(StoreError) -> Result<AnswerEffect, Refusal> in
-      guard let current = try transaction.lease(on: lease.caseID), current.holds(for: person, fence: lease.fence, at: now),
-        let facts = try transaction.facts(of: lease.caseID), facts.state == .claimed
+      let takeBackUntil = answer.outcome.settlesAtOnce ? now : now + policy.takeBackTime
+      let event = CaseEvent.decide(Self.claim(under: lease, at: now), answer.outcome, answer.reason, takeBackUntil: takeBackUntil)
+      guard let current = try transaction.lease(on: lease.caseID), let facts = try transaction.facts(of: lease.caseID),
+        let next = try? transaction.life(of: lease.caseID, seenBy: person)?.applying(event)
       else { return .failure(.notHolder) }
       let missing = Question.asked(by: facts, under: policy)
         .missing(for: answer.outcome, having: try transaction.seenFrames(of: facts.id, by: person), at: facts)
@@ -31,18 +33,16 @@ extension ReviewerSession {
           secondaryReason: answer.secondaryReason),
         about: facts.id)
       try transaction.end(current)
+      try transaction.set(next.state, lane: next.lane, of: facts.id)
       if let lane = answer.outcome.lane {
-        try transaction.set(.open, lane: lane, of: facts.id)
         // Who asks for another pair of eyes is not asked again.
         try transaction.exclude(person, from: facts.id)
         return .success(.passedOn(lane))
       }
-      let takeBackUntil = answer.outcome.settlesAtOnce ? now : now + policy.takeBackTime
       let decision = Decision(
         caseID: facts.id, outcome: answer.outcome, reason: answer.reason, secondaryReason: answer.secondaryReason,
         subjectComment: answer.subjectComment, reviewer: person, claimedAt: current.claimedAt, decidedAt: now,
         takeBackUntil: takeBackUntil, settledAt: nil)
-      try transaction.set(.decided, lane: facts.lane, of: facts.id)
       try transaction.insert(decision, fence: current.fence)
       return .success(answer.outcome.settlesAtOnce ? .shredded : .decided(takeBackUntil: takeBackUntil))
     }
@@ -59,13 +59,16 @@ extension ReviewerSession {
   package func takeBack(_ id: CaseID) throws(DeskError) -> ClaimedCase {
     let policy = try desk.policy()
     return try desk.commit(by: author) { transaction, now throws(StoreError) -> Result<ClaimedCase, Refusal> in
-      guard let decision = try transaction.decision(on: id), decision.reviewer == person else { return .failure(.nothingToTakeBack) }
-      guard decision.settledAt == nil, now < decision.takeBackUntil else { return .failure(.takeBackOver) }
+      let next: CaseLife
+      switch try transaction.life(of: id, seenBy: person, after: .takeBack(by: .oneself, at: now)) {
+      case .failure(.noSuchCase): return .failure(.nothingToTakeBack)
+      case .failure(let refusal): return .failure(refusal)
+      case .success(let life): next = life
+      }
       try member.giveBack(at: now, in: transaction)
       try transaction.removeDecision(on: id)
       try transaction.append(DecisionTakeBack(), about: id)
-      guard let facts = try transaction.facts(of: id) else { return .failure(.noSuchCase) }
-      try transaction.set(.open, lane: facts.lane, of: id)
+      try transaction.set(next.state, lane: next.lane, of: id)
       let lease = try transaction.claim(id, for: person, until: now + policy.leaseTime, now: now)
       try transaction.append(Self.taken(lease), about: id)
       guard let claimed = try claimed(lease, under: policy, at: now, in: transaction) else { return .failure(.noSuchCase) }

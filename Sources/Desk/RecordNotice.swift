@@ -9,13 +9,15 @@ extension SupervisorSession {
   /// - Throws: `Refusal.noticeInFuture` where the time is still to come, `toldAlready`, `notUndecided`, `noSuchCase`.
   package func recordNotice(_ notice: Notice, of id: CaseID) throws(DeskError) {
     try desk.commit(by: author) { transaction, now throws(StoreError) -> Result<Void, Refusal> in
-      guard let facts = try transaction.facts(of: id) else { return .failure(.noSuchCase) }
-      guard facts.state.isUndecided else { return .failure(.notUndecided) }
-      guard facts.notice == nil else { return .failure(.toldAlready) }
+      let next: CaseLife
+      switch try transaction.life(of: id, seenBy: person, after: .told) {
+      case .failure(let refusal): return .failure(refusal)
+      case .success(let life): next = life
+      }
       guard notice.at.map({ $0 <= now }) ?? true else { return .failure(.noticeInFuture) }
       try transaction.set(notice, of: id)
       try transaction.append(NoticeRecord(notice: notice.textHash, noticeAt: notice.at, channel: notice.channel), about: id)
-      if facts.heldFor == .noNotice { try transaction.set(.open, lane: facts.lane, of: id) }
+      if next.state == .open { try transaction.set(.open, lane: next.lane, of: id) }
       return .success(())
     }
   }

@@ -62,10 +62,13 @@ extension TestTrail {
     try trail.end(robin)
 
     try trail.settle([1, 2, 3], shredding: [1, 3])
+    let importing = try trail.begin(cast.log)
+    try trail.append(imported(10, held: .noNotice), in: importing)
+    try trail.end(importing)
     let sami = try trail.begin(cast.sami)
-    try trail.append(EntryDraft(.caseRelease, case: caseID(8)), in: sami)
+    try trail.append(EntryDraft(.caseRelease, case: caseID(6)), in: sami)
     try trail.append(EntryDraft(.casePriority, case: caseID(8)).with(.priority, 3), in: sami)
-    try trail.append(EntryDraft(.noticeRecord, case: caseID(8)).with(.notice, "ab12"), in: sami)
+    try trail.append(EntryDraft(.noticeRecord, case: caseID(10)).with(.notice, "ab12"), in: sami)
     try trail.append(EntryDraft(.policyApply).with(.policy, "claim.minutes = 6\n").with(.policyHash, Digest.sha256("policy 2")), in: sami)
     try trail.append(EntryDraft(.reportExport).with(.report, "decisions").with(.reportFormat, "csv").with(.from, 0), in: sami)
     try trail.end(sami)
@@ -136,7 +139,7 @@ extension TestTrail {
       .with(.members, members.map(\.name).sorted().joined(separator: ","))
   }
 
-  static func imported(_ number: Int, held reason: HoldReason? = nil) -> EntryDraft {
+  static func imported(_ number: Int, held reason: HoldReason? = nil, isTold: Bool = true) -> EntryDraft {
     EntryDraft(.caseImport, case: caseID(number))
       .with(.vendor, "cameo")
       .with(.source, "app")
@@ -144,7 +147,7 @@ extension TestTrail {
       .with(.state, reason == nil ? "open" : "held")
       .with(.lane, "normal")
       .with(.hold, reason?.rawValue)
-      .with(.notice, reason == .noNotice ? nil : "ab12")
+      .with(.notice, reason == .noNotice || !isTold ? nil : "ab12")
       .with(.frames, 1)
       .with(.frameHashes, Digest.sha256("frame \(number)"))
       .with(.epoch, epoch(number % 2 + 1).bytes)

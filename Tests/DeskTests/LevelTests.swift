@@ -61,13 +61,13 @@ struct LevelTests {
 
   /// What is drawn of both twins at a level, by every tool and in several sizes.
   private func drawn(_ square: Int, across: Int, at level: Level) throws -> [[Mosaic]] {
-    try [false, true].map { isPatterned in
+    try [false, true].map { (isPatterned: Bool) -> [Mosaic] in
       let bureau = try TestDesk(reviewers: "rita")
       var record = IncomingRecord.sample("s-1", frames: [.probe, .enrolled])
       record.setBox(Box(unit: .pixels, left: 0, top: 0, width: Double(across), height: Double(across / 4 * 5)))
       let twin = Twin(square: square, isPatterned: isPatterned)
       _ = try bureau.take(record, pictures: [twin.picture, Twin(square: square, isPatterned: false).picture])
-      let rita = try bureau.signIn("rita")
+      let rita = try bureau.reviewer("rita")
       let look = try rita.look(at: try #require(try rita.claimNext()?.lease), level: level)
       var mosaics: [Mosaic] = []
       for view in Self.views {

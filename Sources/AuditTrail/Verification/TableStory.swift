@@ -11,8 +11,8 @@ package struct TableStory: Sendable {
     var isSeen = false
   }
 
-  /// Where each case's row lies; needed by the comparison alone.
-  var places = CasePlaces()
+  /// Where each case stands; needed by the comparison alone.
+  var lives = CaseLives()
   /// By their places.
   private var cases: [ToldCase] = []
   private var caseCount = 0
@@ -20,7 +20,6 @@ package struct TableStory: Sendable {
   private var looks: [Look] = []
   /// SHA-256 of each sealed frame that was imported, one after the other.
   private var frameDigests: [UInt8] = []
-  private var words = WordTable()
   private var next: UInt64 = 0
   private var leftOut: Set<CaseNumber> = []
   private(set) var findings: [Finding] = []
@@ -37,29 +36,28 @@ package struct TableStory: Sendable {
 
   /// Goes on with an entry.
   ///
-  /// - Parameter place: its case's, where it names one.
-  mutating func take(_ entry: ExaminedEntry.Content, seq: UInt64, place: Int?) {
+  /// - Parameters:
+  ///   - place: its case's, where it names one.
+  ///   - lives: the cases', as they are after the entry.
+  mutating func take(_ entry: ExaminedEntry.Content, seq: UInt64, place: Int?, lives: inout CaseLives) {
     next = seq + 1
     guard let number = entry.caseNumber, let place else { return }
     cases.makeRoom(for: place, ToldCase())
     if entry.kind == .caseImport {
-      begin(place, entry)
+      begin(place, entry, &lives.words)
     } else if cases[place].isTold {
-      change(place, by: entry, seq: seq)
+      change(place, by: entry, seq: seq, &lives.words)
       if entry.kind == .lookBegin {
-        let person = words.word(for: entry.actor.name)
+        let person = lives.words.word(for: entry.actor.name)
         looks.append(Look(seq: seq, number: number, person: person, level: entry.level ?? 0, began: entry.at))
       }
     }
   }
 
-  private mutating func begin(_ place: Int, _ entry: ExaminedEntry.Content) {
+  private mutating func begin(_ place: Int, _ entry: ExaminedEntry.Content, _ words: inout WordTable) {
     let digests = entry.told?.frameHashes ?? []
     var told = ToldCase()
     told.isTold = true
-    told.state = entry.state.flatMap(CaseState.init)
-    told.lane = entry.told?.lane.flatMap(Lane.init)
-    told.hold = entry.told?.code.flatMap(HoldReason.init)
     told.vendor = words.word(for: entry.told?.vendor)
     told.source = words.word(for: entry.told?.source)
     told.subject = ToldCase.subject(entry.told?.subject)
@@ -74,56 +72,35 @@ package struct TableStory: Sendable {
 
   /// The place of a case whose import is told.
   private func place(of number: CaseNumber?) -> Int? {
-    guard let place = number.flatMap({ places[$0] }), cases.indices.contains(place), cases[place].isTold else { return nil }
+    guard let place = number.flatMap({ lives.places[$0] }), cases.indices.contains(place), cases[place].isTold else { return nil }
     return place
   }
 
-  private mutating func change(_ place: Int, by entry: ExaminedEntry.Content, seq: UInt64) {
+  private mutating func change(_ place: Int, by entry: ExaminedEntry.Content, seq: UInt64, _ words: inout WordTable) {
     switch entry.kind {
-    case .noticeRecord:
-      cases[place].notice = words.word(for: entry.told?.notice)
-      if cases[place].state == .held, cases[place].hold == .noNotice { cases[place].state = .open }
-    case .caseRelease:
-      cases[place].holder = .none
-      cases[place].state = .open
+    case .noticeRecord: cases[place].notice = words.word(for: entry.told?.notice)
     case .casePriority: cases[place].priority = entry.told?.priority.map { Int32(clamping: $0) }
-    case .claimTake, .claimRenew:
-      cases[place].fence = entry.fence ?? 0
-      cases[place].holder = words.word(for: entry.actor.name)
-      cases[place].until = Instant(milliseconds: entry.until ?? 0)
-    case .claimSkip, .claimEnd: cases[place].holder = .none
-    case .decisionRecord: decide(place, entry)
-    case .decisionTakeBack:
-      cases[place].decision = nil
-      cases[place].state = .open
+    case .decisionRecord: decide(place, entry, &words)
+    case .decisionTakeBack: cases[place].decision = nil
     case .decisionSettle:
       if let decision = cases[place].decision.map(Int.init) {
         decisions[decision].settledAt = entry.at
         decisions[decision].settledBy = seq
       }
-      cases[place].state = .settled
       cases[place].shredAt = entry.until.map { Instant(milliseconds: $0) }
-    case .faceShred, .caseErase:
-      cases[place].state = entry.kind == .caseErase ? .erased : entry.state.flatMap(CaseState.init)
-      cases[place].holder = .none
-      cases[place].frames = 0
+    case .faceShred, .caseErase: cases[place].frames = 0
     default: break
     }
   }
 
-  private mutating func decide(_ place: Int, _ entry: ExaminedEntry.Content) {
-    cases[place].holder = .none
-    if let lane = entry.outcome.flatMap(Outcome.init)?.lane {
-      (cases[place].lane, cases[place].state) = (lane, .open)
-    } else {
-      cases[place].state = .decided
-      cases[place].decision = UInt32(clamping: decisions.count)
-      decisions.append(
-        ToldDecision(
-          outcome: words.word(for: entry.outcome ?? ""), reason: words.word(for: entry.reason ?? ""),
-          secondaryReason: words.word(for: entry.told?.secondaryReason), reviewer: words.word(for: entry.actor.name),
-          fence: entry.fence ?? 0, decidedAt: entry.at))
-    }
+  private mutating func decide(_ place: Int, _ entry: ExaminedEntry.Content, _ words: inout WordTable) {
+    guard entry.outcome.flatMap(Outcome.init)?.lane == nil else { return }
+    cases[place].decision = UInt32(clamping: decisions.count)
+    decisions.append(
+      ToldDecision(
+        outcome: words.word(for: entry.outcome ?? ""), reason: words.word(for: entry.reason ?? ""),
+        secondaryReason: words.word(for: entry.told?.secondaryReason), reviewer: words.word(for: entry.actor.name),
+        fence: entry.fence ?? 0, decidedAt: entry.at))
   }
 
   // MARK: What the tables hold
@@ -152,8 +129,8 @@ package struct TableStory: Sendable {
     }
     guard leftOut.isEmpty || !leftOut.contains(number) else { return }
     cases[place].isSeen = true
-    guard !agrees(kept, cases[place]) else { return }
-    let words = difference(kept, cases[place])
+    guard let life = lives.told(place), !agrees(kept, cases[place], life) else { return }
+    let words = difference(kept, cases[place], life)
     find(.tableDiffers, "case \(kept.id): \(words)")
   }
 
@@ -165,7 +142,7 @@ package struct TableStory: Sendable {
     }
     looks[index].isSeen = true
     let look = looks[index]
-    let name = words[look.person] ?? ""
+    let name = lives.words[look.person] ?? ""
     guard CaseNumber(id) != look.number || name != person || look.level != level || look.began != began else { return }
     find(
       .tableDiffers,
@@ -190,7 +167,7 @@ package struct TableStory: Sendable {
   /// Ends the comparison: what is told and was in no table.
   package mutating func endComparison() {
     isCompared = true
-    for (number, told) in zip(places.numbers, cases)
+    for (number, told) in zip(lives.places.numbers, cases)
     where told.isTold && findings.count < Self.findingLimit && !leftOut.contains(number) {
       if !told.isSeen { find(.tableRowMissing, "case \(number.id) is told of and in no table") }
       if told.isSeen, told.framesSeen < told.frames { find(.tableRowMissing, "a sealed frame of case \(number.id) is missing") }
@@ -206,47 +183,46 @@ package struct TableStory: Sendable {
 
   // MARK: Comparing
 
-  private func agrees(_ kept: KeptCase, _ told: ToldCase) -> Bool {
-    kept.state == told.state?.rawValue && kept.lane == told.lane?.rawValue && kept.fence == told.fence
-      && kept.frames == Int(told.frames) && kept.notice == words[told.notice] && kept.hold == hold(of: told)
-      && kept.vendor == words[told.vendor] && kept.source == words[told.source]
+  private func agrees(_ kept: KeptCase, _ told: ToldCase, _ life: CaseLife) -> Bool {
+    kept.state == life.stage.rawValue && kept.lane == life.lane.rawValue && kept.fence == life.fence
+      && kept.frames == Int(told.frames) && kept.notice == lives.words[told.notice] && kept.hold == life.heldFor?.rawValue
+      && kept.vendor == lives.words[told.vendor] && kept.source == lives.words[told.source]
       && ToldCase.subject(kept.subject) == told.subject && kept.shredAt == shredAt(of: told)
-      && (told.priority.map { kept.priority == Int64($0) } ?? true) && kept.claim == claim(of: told)
+      && (told.priority.map { kept.priority == Int64($0) } ?? true) && kept.claim == claim(of: life)
       && kept.decision == decision(of: told)
   }
-
-  private func hold(of told: ToldCase) -> String? { told.state == .held ? told.hold?.rawValue : nil }
 
   /// When its face is to be destroyed; never, where it has none.
   private func shredAt(of told: ToldCase) -> Instant? { told.frames > 0 ? told.shredAt : nil }
 
-  private func claim(of told: ToldCase) -> KeptCase.Claim? {
-    words[told.holder].map { KeptCase.Claim(holder: $0, until: told.until) }
+  private func claim(of life: CaseLife) -> KeptCase.Claim? {
+    lives.name(of: life.claimant).map { KeptCase.Claim(holder: $0, until: life.until) }
   }
 
   private func decision(of told: ToldCase) -> KeptCase.Standing? {
     guard let decision = told.decision.map({ decisions[Int($0)] }) else { return nil }
     return KeptCase.Standing(
-      outcome: words[decision.outcome] ?? "", reason: words[decision.reason] ?? "", secondaryReason: words[decision.secondaryReason],
-      reviewer: words[decision.reviewer] ?? "", fence: decision.fence, decidedAt: decision.decidedAt, settledAt: decision.settledAt,
+      outcome: lives.words[decision.outcome] ?? "", reason: lives.words[decision.reason] ?? "",
+      secondaryReason: lives.words[decision.secondaryReason],
+      reviewer: lives.words[decision.reviewer] ?? "", fence: decision.fence, decidedAt: decision.decidedAt, settledAt: decision.settledAt,
       settledBy: decision.settledBy)
   }
 
   /// In words what the tables say of a case and what the trail says.
-  private func difference(_ kept: KeptCase, _ row: ToldCase) -> String {
+  private func difference(_ kept: KeptCase, _ row: ToldCase, _ life: CaseLife) -> String {
     func place(_ claim: KeptCase.Claim?) -> String? { claim.map { "\($0.holder) until \($0.until.rfc3339)" } }
     let (mine, told) = (kept.decision, decision(of: row))
     let pairs: [(what: String, kept: String?, told: String?)] = [
-      ("its state", kept.state, row.state?.rawValue),
-      ("its lane", kept.lane, row.lane?.rawValue),
+      ("its state", kept.state, life.stage.rawValue),
+      ("its lane", kept.lane, life.lane.rawValue),
       ("its priority", String(kept.priority), String(row.priority.map { Int64($0) } ?? kept.priority)),
-      ("its vendor", kept.vendor, words[row.vendor]),
-      ("its source", kept.source, words[row.source]),
+      ("its vendor", kept.vendor, lives.words[row.vendor]),
+      ("its source", kept.source, lives.words[row.source]),
       ("the day of its face's destruction", kept.shredAt?.rfc3339, shredAt(of: row)?.rfc3339),
-      ("why it is held", kept.hold, hold(of: row)),
-      ("its notice", kept.notice, words[row.notice]),
-      ("its holder", place(kept.claim), place(claim(of: row))),
-      ("its fence", String(kept.fence), String(row.fence)),
+      ("why it is held", kept.hold, life.heldFor?.rawValue),
+      ("its notice", kept.notice, lives.words[row.notice]),
+      ("its holder", place(kept.claim), place(claim(of: life))),
+      ("its fence", String(kept.fence), String(life.fence)),
       ("its number of frames", String(kept.frames), String(row.frames)),
       ("its outcome", mine?.outcome, told?.outcome),
       ("its reason", mine?.reason, told?.reason),

@@ -1,11 +1,7 @@
 import Casework
 
-/// What the trail tells of a case, as far as the tables hold it too; small, because there may be millions.
+/// What the trail tells of a case beside its life, as far as the tables hold it too; small, because there may be millions.
 struct ToldCase: Sendable {
-  var state: CaseState?
-  var lane: Lane?
-  /// Why it is held.
-  var hold: HoldReason?
   /// Whether its import is told.
   var isTold = false
   var isSeen = false
@@ -20,13 +16,9 @@ struct ToldCase: Sendable {
   /// Its subject's pseudonym.
   var subject: SIMD2<UInt64>?
   var notice = WordTable.Word.none
-  /// Who holds it.
-  var holder = WordTable.Word.none
   /// Where the decision that stands lies, among all.
   var decision: UInt32?
   var priority: Int32?
-  var fence: Int64 = 0
-  var until = Instant(milliseconds: 0)
   /// When the face is to be destroyed, once it is settled.
   var shredAt: Instant?
 

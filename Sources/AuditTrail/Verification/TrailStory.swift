@@ -9,18 +9,12 @@ struct TrailStory: Sendable {
     let open: VerificationReport.OpenLook
   }
 
-  /// By their places.
-  private var cases: [CaseStory] = []
-  private var words = WordTable()
   private var looks: [UInt64: Look] = [:]
   private var answers = AnswerStory()
   private var begunEpochs: Set<EpochID> = []
   private var policy = Policy.standard
   /// The session whose actor was last found to be active, while the membership stays as it is.
   private var active: SessionNumber?
-
-  /// The number of cases.
-  private(set) var caseCount = 0
 
   /// Looks without an end, in the order in which they began.
   var openLooks: [VerificationReport.OpenLook] { looks.values.map(\.open).sorted { $0.begin < $1.begin } }
@@ -34,29 +28,40 @@ struct TrailStory: Sendable {
   ///
   /// - Parameters:
   ///   - place: its case's, where it names one.
+  ///   - lives: the cases', which go on with the entry.
   ///   - membership: as it was before the entry.
   mutating func take(
-    _ entry: ExaminedEntry.Content, seq: UInt64, place: Int?, chains: SessionChains, membership: Membership, ledger: inout Ledger
+    _ entry: ExaminedEntry.Content, seq: UInt64, place: Int?, lives: inout CaseLives, chains: SessionChains, membership: Membership,
+    ledger: inout Ledger
   ) {
-    guard entry.kind.mayStand(withCase: entry.caseNumber != nil) else {
-      ledger.add(Finding(.badCase, at: seq, entry.caseNumber == nil ? "it names no case" : "\(entry.kind.name) is not about a case"))
+    if let finding = forbidden(entry, seq: seq, chains, membership) {
+      ledger.add(finding)
+      goAstray(entry, at: place, &lives)
       return
     }
+    do {
+      try goOn(entry, seq: seq, place: place, lives: &lives, membership: membership)
+    } catch {
+      ledger.add(Finding(error.problem, at: seq, error.detail))
+    }
+  }
+
+  /// What is wrong with such an entry by such an actor, whatever was told before.
+  private mutating func forbidden(
+    _ entry: ExaminedEntry.Content, seq: UInt64, _ chains: SessionChains, _ membership: Membership
+  ) -> Finding? {
+    guard entry.kind.mayStand(withCase: entry.caseNumber != nil) else {
+      return Finding(.badCase, at: seq, entry.caseNumber == nil ? "it names no case" : "\(entry.kind.name) is not about a case")
+    }
     guard mayAct(entry, chains, membership) else {
-      ledger.add(Finding(.notActive, at: seq, "\(entry.actor.name) may not act as \(entry.actor.role) then"))
-      return
+      return Finding(.notActive, at: seq, "\(entry.actor.name) may not act as \(entry.actor.role) then")
     }
     let isRequest = chains.chain?.isRequest == true
     guard entry.kind.duty.allows(entry.actor, isFounding: chains.isFounding, isRequest: isRequest) else {
       let words = "\(entry.kind.name) is for \(entry.kind.duty.words), not for \(entry.actor.name) as \(entry.actor.role)"
-      ledger.add(Finding(.wrongRole, at: seq, words))
-      return
+      return Finding(.wrongRole, at: seq, words)
     }
-    do {
-      try goOn(entry, seq: seq, place: place, membership: membership)
-    } catch {
-      ledger.add(Finding(error.problem, at: seq, error.detail))
-    }
+    return nil
   }
 
   /// Goes on with an entry that is not verified again.
@@ -64,8 +69,8 @@ struct TrailStory: Sendable {
   /// - Parameters:
   ///   - place: its case's, where it names one.
   ///   - membership: as it was at some time after the entry.
-  mutating func recall(_ entry: ExaminedEntry.Content, seq: UInt64, place: Int?, membership: Membership) {
-    try? goOn(entry, seq: seq, place: place, membership: membership)
+  mutating func recall(_ entry: ExaminedEntry.Content, seq: UInt64, place: Int?, lives: inout CaseLives, membership: Membership) {
+    try? goOn(entry, seq: seq, place: place, lives: &lives, membership: membership)
   }
 
   private mutating func mayAct(_ entry: ExaminedEntry.Content, _ chains: SessionChains, _ membership: Membership) -> Bool {
@@ -85,9 +90,9 @@ struct TrailStory: Sendable {
   }
 
   private mutating func goOn(
-    _ entry: ExaminedEntry.Content, seq: UInt64, place: Int?, membership: Membership
+    _ entry: ExaminedEntry.Content, seq: UInt64, place: Int?, lives: inout CaseLives, membership: Membership
   ) throws(CaseStory.Break) {
-    if let number = entry.caseNumber, let place { try goOn(entry, case: number, at: place) }
+    if let number = entry.caseNumber, let place { try goOn(entry, case: number, at: place, &lives) }
     switch entry.kind {
     case .lookBegin:
       begin(entry, seq: seq)
@@ -103,15 +108,46 @@ struct TrailStory: Sendable {
     }
   }
 
-  private mutating func goOn(_ entry: ExaminedEntry.Content, case number: CaseNumber, at place: Int) throws(CaseStory.Break) {
-    cases.makeRoom(for: place, CaseStory())
+  private func goOn(
+    _ entry: ExaminedEntry.Content, case number: CaseNumber, at place: Int, _ lives: inout CaseLives
+  ) throws(CaseStory.Break) {
+    if entry.kind == .caseImport { return try begin(entry, case: number, at: place, &lives) }
+    guard lives.isImported(place) else {
+      goAstray(entry, at: place, &lives)
+      throw CaseStory.Break(.noSuchCase, "case \(number.id) was never imported")
+    }
+    guard let event = try entry.event(&lives) else { return }
+    do throws(CaseLife.Refusal) {
+      try lives.apply(event, at: place)
+    } catch {
+      throw CaseStory.told(error, of: entry, at: place, in: lives)
+    }
+  }
+
+  private func begin(
+    _ entry: ExaminedEntry.Content, case number: CaseNumber, at place: Int, _ lives: inout CaseLives
+  ) throws(CaseStory.Break) {
+    let (life, isKnown) = entry.importedLife()
+    guard !lives.isImported(place) else {
+      // Told twice, the later stands in the tables.
+      lives.beginAstray(life, at: place)
+      throw CaseStory.Break(.importedTwice, "case \(number.id) is imported once more")
+    }
+    do throws(CaseLife.Refusal) {
+      try lives.begin(life, at: place)
+      guard isKnown else { throw .badImport }
+    } catch {
+      throw CaseStory.told(error, of: entry, at: place, in: lives)
+    }
+  }
+
+  /// Follows what is told of a case, though nobody may say so.
+  private func goAstray(_ entry: ExaminedEntry.Content, at place: Int?, _ lives: inout CaseLives) {
+    guard entry.caseNumber != nil, let place else { return }
     if entry.kind == .caseImport {
-      guard !cases[place].isImported else { throw CaseStory.Break(.importedTwice, "case \(number.id) is imported once more") }
-      cases[place] = .imported(by: entry)
-      caseCount += 1
-    } else {
-      guard cases[place].isImported else { throw CaseStory.Break(.noSuchCase, "case \(number.id) was never imported") }
-      try cases[place].take(entry, &words)
+      lives.beginAstray(entry.importedLife().life, at: place)
+    } else if let event = try? entry.event(&lives) {
+      lives.goAstray(event, at: place)
     }
   }
 

@@ -23,7 +23,7 @@ package struct TrailVerifier: Sendable {
   private var ledger = Ledger()
   private var membership: Membership
   private var chains = SessionChains()
-  private var places = CasePlaces()
+  private var lives = CaseLives()
   private var story = TrailStory()
   private var frontier = Frontier()
   /// The tree at each size at which a checkpoint stands.
@@ -33,6 +33,8 @@ package struct TrailVerifier: Sendable {
   private var clock = Clock()
   private var lastSessionEnd: UInt64?
   private var witnesses: [WitnessCheck] = []
+  /// The number of cases, once their lives are handed out.
+  private var caseCount: Int?
   private var heads = 0
   private var privileged = 0
 
@@ -75,8 +77,8 @@ package struct TrailVerifier: Sendable {
       })
     for kept in start.recalled {
       guard let content = examiner.recall(kept) else { continue }
-      let place = content.caseNumber.map { places.place(of: $0) }
-      story.recall(content, seq: kept.seq, place: place, membership: start.membership)
+      let place = content.caseNumber.map { lives.places.place(of: $0) }
+      story.recall(content, seq: kept.seq, place: place, lives: &lives, membership: start.membership)
     }
   }
 
@@ -128,9 +130,9 @@ package struct TrailVerifier: Sendable {
     chains.take(entry, seq: seq, leaf: examined.leaf, membership: membership, ledger: &ledger)
     checkSignature(of: entry, leaf: examined.leaf, seq: seq)
     if let word = entry.entry.flatMap({ WitnessCheck($0, seq: seq) }) { witnesses.append(word) }
-    let place = entry.caseNumber.map { places.place(of: $0) }
-    story.take(entry, seq: seq, place: place, chains: chains, membership: membership, ledger: &ledger)
-    tables.take(entry, seq: seq, place: place)
+    let place = entry.caseNumber.map { lives.places.place(of: $0) }
+    story.take(entry, seq: seq, place: place, lives: &lives, chains: chains, membership: membership, ledger: &ledger)
+    tables.take(entry, seq: seq, place: place, lives: &lives)
     if entry.kind.isMembership, let whole = entry.entry { takeMembership(whole, entry.signature, leaf: examined.leaf, seq: seq) }
   }
 
@@ -180,8 +182,9 @@ package struct TrailVerifier: Sendable {
   ///
   /// It is large: the verifier keeps none of it, so that there is never a second one.
   package mutating func handOutTables() -> TableStory {
-    defer { (tables, places) = (TableStory(), CasePlaces()) }
-    tables.places = places
+    defer { (tables, lives) = (TableStory(), CaseLives()) }
+    caseCount = lives.count
+    tables.lives = lives
     return tables
   }
 
@@ -290,7 +293,7 @@ package struct TrailVerifier: Sendable {
       case .tree: (.ok, "\(subtrees.count) subtrees of 256 entries and more")
       case .checkpoints: (.ok, "\(checkpoints.count) checkpoints")
       case .seals: passSeals
-      case .story: (.ok, "\(story.caseCount) cases, \(story.openLooks.count) looks without an end")
+      case .story: (.ok, "\(caseCount ?? lives.count) cases, \(story.openLooks.count) looks without an end")
       case .tables where trustedBelow > 0: (.notChecked, "only a verification of every entry compares the tables beside the trail")
       case .tables where !tables.isCompared: (.notChecked, "no tables were given: what stands in them beside the trail was not compared")
       case .tables: (.ok, "\(tables.counts.cases) cases and \(tables.counts.looks) looks stand in the tables as they are told")

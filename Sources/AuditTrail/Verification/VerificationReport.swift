@@ -166,15 +166,22 @@ package enum Problem: String, CaseIterable, Sendable {
   case wrongRole = "wrong-role"
   case noSuchCase = "no-such-case"
   case importedTwice = "imported-twice"
+  case badImport = "bad-import"
   case heldCase = "held-case"
+  case toldAlready = "told-already"
+  case notDelayed = "not-delayed"
+  case notUndecided = "not-undecided"
   case badFence = "bad-fence"
   case claimedAlready = "claimed-already"
   case noClaim = "no-claim"
   case noLook = "no-look"
   case lookDiffers = "look-differs"
+  case noPicture = "no-picture"
+  case badDecision = "bad-decision"
   case decidedAlready = "decided-already"
   case notDecided = "not-decided"
   case notDecider = "not-decider"
+  case notSettled = "not-settled"
   case settledAlready = "settled-already"
   case decisionDiffers = "decision-differs"
   case shredTooEarly = "shred-too-early"
@@ -203,9 +210,9 @@ package enum Problem: String, CaseIterable, Sendable {
     case .nodeDiffers: .tree
     case .badCheckpoint, .rootDiffers, .checkpointMissing, .truncated, .badWitness: .checkpoints
     case .badSeal, .sealGap, .sealMissing, .sealKeyDiffers: .seals
-    case .notActive, .wrongRole, .noSuchCase, .importedTwice, .heldCase, .badFence, .claimedAlready, .noClaim, .noLook, .lookDiffers,
-      .decidedAlready,
-      .notDecided, .notDecider, .settledAlready, .decisionDiffers, .shredTooEarly, .afterShred, .epochNotBegun, .answersNothing,
+    case .notActive, .wrongRole, .noSuchCase, .importedTwice, .badImport, .heldCase, .toldAlready, .notDelayed, .notUndecided, .badFence,
+      .claimedAlready, .noClaim, .noLook, .lookDiffers, .noPicture, .badDecision, .decidedAlready, .notDecided, .notDecider, .notSettled,
+      .settledAlready, .decisionDiffers, .shredTooEarly, .afterShred, .epochNotBegun, .answersNothing,
       .seedDiffers, .notQualified, .badPolicy:
       .story
     case .tableDiffers, .tableRowMissing, .tableRowStray: .tables

@@ -2,7 +2,7 @@
 struct WordTable: Sendable {
   /// A word's number; equal numbers are equal words.
   struct Word: Hashable, Sendable {
-    fileprivate let number: UInt32
+    let number: UInt32
     /// No word.
     static let none = Word(number: 0)
     /// A word that is not in the table; no number of a word is equal to it.

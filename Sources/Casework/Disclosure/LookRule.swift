@@ -37,16 +37,26 @@ package enum LookRule {
     case shiftBudget = "shift-budget"
     /// Nobody took a checkpoint out of the house for longer than the policy allows.
     case noOutsideCheckpoint = "no-outside-checkpoint"
+
+    /// A rule of the case's life that forbids a look.
+    init(_ refusal: CaseLife.Refusal) {
+      switch refusal {
+      case .untold: self = .noNotice
+      case .held: self = .held
+      case .noPicture: self = .noPicture
+      case .leaseOver: self = .leaseOver
+      default: self = .notHolder
+      }
+    }
   }
 
   /// Passes, or says why not.
   package static func check(_ request: Request, at facts: CaseFacts, lease: Lease?, policy: Policy) throws(Refusal) {
     guard request.role == .reviewer else { throw .notReviewer }
-    guard facts.state != .held else { throw facts.notice == nil ? .noNotice : .held }
-    guard facts.state == .claimed, let lease, lease.holder == request.person, lease.fence == request.fence else { throw .notHolder }
-    guard request.now < lease.until else { throw .leaseOver }
-    guard facts.notice != nil else { throw .noNotice }
-    guard request.level > .facts, !facts.frames.isEmpty, facts.epoch != nil else { throw .noPicture }
+    let life = CaseLife(facts, lease: lease, decision: nil, seenBy: request.person)
+    let claim = CaseEvent.Claim(by: .oneself, fence: Int64(request.fence), at: request.now)
+    if let refusal = life.refusal(of: .look(claim)) { throw Refusal(refusal) }
+    guard request.level > .facts else { throw .noPicture }
     if policy.requiresQualification || request.qualifiedUntil != nil {
       guard let until = request.qualifiedUntil, request.now < until else { throw .notQualified }
     }

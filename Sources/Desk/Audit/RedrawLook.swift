@@ -92,7 +92,9 @@ extension ReviewerSession {
       guard case .success(let trail) = try desk.membership(by: transaction), trail.membership.active(person) != nil else {
         return .failure(.notActive)
       }
-      guard try transaction.facts(of: told.caseID)?.epoch == epoch else { return .failure(.audit(.faceGone)) }
+      guard try transaction.facts(of: told.caseID)?.epoch == epoch,
+        try transaction.life(of: told.caseID, seenBy: person)?.allows(.redraw) == true
+      else { return .failure(.audit(.faceGone)) }
       try transaction.append(RedrawBegin(about: request), about: told.caseID)
       return .success(())
     }

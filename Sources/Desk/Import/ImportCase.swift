@@ -83,18 +83,15 @@ package struct ImportRun: Sendable {
     }
     let digest = desk.systemKeys.contentDigest(of: record.content(pictures: pictures.map(Digest.sha256)))
     // A box that cannot be a face's leaves no picture at all, of any frame.
-    guard implausible == nil else {
-      return PreparedCase(id: id, record: record, hold: .badBox, message: implausible ?? "", digest: digest, wrap: nil, frames: [])
-    }
+    if let implausible { return PreparedCase(id: id, record: record, message: implausible, digest: digest, wrap: nil, frames: []) }
     let sealed: (wrap: FaceWrap, frames: [SealedFrame])
     do {
       sealed = try desk.vault.sealFace(of: id, frames: faces, to: epoch.id, publicKey: epoch.publicKey, policyHash: policyHash)
     } catch {
       throw .desk(.vault(error))
     }
-    let hold: HoldReason? = record.notice == nil ? .noNotice : nil
     return PreparedCase(
-      id: id, record: record, hold: hold, message: hold == nil ? "" : "nobody recorded that the subject was told", digest: digest,
+      id: id, record: record, message: record.notice == nil ? "nobody recorded that the subject was told" : "", digest: digest,
       wrap: sealed.wrap, frames: sealed.frames)
   }
 
@@ -143,7 +140,7 @@ package struct ImportRun: Sendable {
         let new = newCase(prepared, at: now)
         try transaction.insert(new)
         try transaction.append(entry(new), about: new.facts.id)
-        verdicts.append(.success(prepared.hold.map { .held(prepared.id, $0, message: prepared.message) } ?? .accepted(prepared.id)))
+        verdicts.append(.success(new.facts.heldFor.map { .held(prepared.id, $0, message: prepared.message) } ?? .accepted(prepared.id)))
       }
       return .success(verdicts)
     }
@@ -159,10 +156,12 @@ package struct ImportRun: Sendable {
 
   private func newCase(_ prepared: PreparedCase, at now: Instant) -> NewCase {
     let record = prepared.record
+    let lane: Lane = record.result.failedChecks.contains(.coercion) ? .danger : .normal
+    let life = CaseLife(arrivingIn: lane, isTold: record.notice != nil, hasFace: prepared.wrap != nil && !prepared.frames.isEmpty)
     let facts = CaseFacts(
       id: prepared.id,
-      state: prepared.hold == nil ? .open : .held,
-      lane: record.result.failedChecks.contains(.coercion) ? .danger : .normal,
+      state: life.state,
+      lane: life.lane,
       priority: record.priority,
       vendor: record.vendor,
       source: source,
@@ -178,7 +177,7 @@ package struct ImportRun: Sendable {
       notice: record.notice,
       attempts: record.attempts,
       frames: prepared.frames.map(\.facts),
-      heldFor: prepared.hold,
+      heldFor: life.heldFor,
       epoch: prepared.wrap?.epoch
     )
     return NewCase(
@@ -199,7 +198,7 @@ package struct PreparedCase: Sendable {
   /// The name that the case will have; its sealed face is bound to it.
   package let id: CaseID
   let record: IncomingRecord
-  let hold: HoldReason?
+  /// Why it will be held, in words; empty where it will not.
   let message: String
   let digest: [UInt8]
   let wrap: FaceWrap?

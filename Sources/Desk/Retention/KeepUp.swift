@@ -34,10 +34,12 @@ extension Desk {
         report.settled += 1
       }
       for id in try transaction.dueToShred(at: now, limit: limit) {
+        try transaction.require(.shred(leaving: .shredded, by: nil), of: id)
         try shred(id, leaving: .shredded, in: transaction, at: now)
         report.shredded += 1
       }
       for id in try transaction.dueToExpire(at: now, limit: limit) {
+        try transaction.require(.expire, .shred(leaving: .expired, by: nil), of: id)
         try transaction.append(CaseExpire(), about: id)
         try shred(id, leaving: .expired, in: transaction, at: now)
         report.expired += 1
@@ -65,6 +67,8 @@ extension Desk {
   func settle(
     _ decision: Decision, in transaction: any StoreTransaction, at now: Instant, policy: Policy
   ) throws(StoreError) {
+    let event = CaseEvent.settle(of: .oneself, decision.outcome, decision.reason)
+    try transaction.require(event, of: decision.caseID, seenBy: decision.reviewer)
     let shredAt = Retention.shredAt(decision.outcome, settledAt: now, policy: policy)
     try transaction.append(
       DecisionSettle(

@@ -48,12 +48,15 @@ extension SupervisorSession {
       // Only the system settles, in a session of its own.
       try desk.settleNow(id)
       let isErased = try desk.commit(by: author) { transaction, now throws(StoreError) -> Result<Bool?, Refusal> in
-        guard let facts = try transaction.facts(of: id), facts.state != .erased else { return .success(false) }
+        guard let life = try transaction.life(of: id, seenBy: person) else { return .success(false) }
+        switch life.refusal(of: .erase) {
+        case nil: break
         // Answered in between: that settles first.
-        guard facts.state != .decided else { return .success(nil) }
-        let hasFace = facts.state != .shredded && facts.state != .expired
+        case .notSettled: return .success(nil)
+        default: return .success(false)
+        }
         try transaction.append(CaseErase(subject: subject), about: id)
-        if hasFace {
+        if life.face != .destroyed {
           try desk.shred(id, leaving: .erased, in: transaction, at: now)
         } else {
           // The certificate of its face stands in the trail already.

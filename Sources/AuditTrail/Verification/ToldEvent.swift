@@ -1,0 +1,74 @@
+import Casework
+
+/// What entries tell of a case's life, in the words that its rules are asked in.
+extension ExaminedEntry.Content {
+  /// A case as its import tells it.
+  ///
+  /// An unknown state or lane is told by `isKnown`; the case is then held, so that nothing of it may be shown.
+  func importedLife() -> (life: CaseLife, isKnown: Bool) {
+    let (state, lane) = (state.flatMap(CaseState.init), told?.lane.flatMap(Lane.init))
+    let hold = told?.code.flatMap(HoldReason.init)
+    let life = CaseLife(
+      importedAs: state ?? .held, lane: lane ?? .normal, heldFor: hold, isTold: told?.notice != nil,
+      hasFace: told?.frameHashes?.isEmpty == false)
+    return (life, state != nil && lane != nil && (hold == nil) == (told?.code == nil))
+  }
+
+  /// What the entry tells of its case's life; `nil` where nothing.
+  ///
+  /// - Throws: where it cannot be read as anything that happens to a case.
+  func event(_ lives: inout CaseLives) throws(CaseStory.Break) -> CaseEvent? {
+    switch kind {
+    case .noticeRecord: return .told
+    case .caseRelease: return .release
+    case .casePriority: return .prioritize
+    // A claim without an end is none: no fence is under its number.
+    case .claimTake: return .claim(claim(&lives, fence: until == nil ? 0 : fence), until: instant(until))
+    case .claimRenew: return .renew(claim(&lives, fence: fence), until: instant(until))
+    case .claimSkip: return .skip(claim(&lives, fence: fence))
+    case .claimEnd: return .giveBack(claim(&lives, fence: fence))
+    case .lookBegin: return .look(claim(&lives, fence: fence))
+    case .decisionRecord:
+      guard let outcome = outcome.flatMap(Outcome.init), let reason = reason.flatMap(ReasonCode.init) else {
+        throw CaseStory.Break(.badDecision, "its outcome or its reason is none that there is")
+      }
+      // For how long an answer may be taken back, policy said and no entry repeats.
+      let until = outcome.settlesAtOnce ? at : Instant(milliseconds: .max)
+      return .decide(claim(&lives, fence: fence), outcome, reason, takeBackUntil: until)
+    case .decisionTakeBack: return .takeBack(by: actor(&lives), at: at)
+    case .decisionSettle:
+      return .settle(of: person.flatMap { lives.person($0) }, outcome.flatMap(Outcome.init), reason.flatMap(ReasonCode.init))
+    case .caseReseal: return .reseal
+    case .redrawBegin: return .redraw
+    case .caseExpire: return .expire
+    case .caseErase: return .erase
+    case .faceShred: return .shred(leaving: state.flatMap(CaseState.init), by: actor(&lives))
+    default: return nil
+    }
+  }
+
+  private func claim(_ lives: inout CaseLives, fence: Int64?) -> CaseEvent.Claim {
+    CaseEvent.Claim(by: actor(&lives), fence: fence ?? 0, at: at)
+  }
+
+  private func actor(_ lives: inout CaseLives) -> CaseLife.Person? {
+    actor.person == nil ? nil : lives.person(actor.name)
+  }
+
+  private func instant(_ milliseconds: Int64?) -> Instant { Instant(milliseconds: milliseconds ?? 0) }
+}
+
+extension CaseLife.Person {
+  /// The person whom a word names; `nil` where it is none.
+  init?(_ word: WordTable.Word) {
+    guard word != .none else { return nil }
+    self.init(word.number)
+  }
+}
+
+extension WordTable.Word {
+  /// The word that names a person whom a life knows.
+  init(_ person: CaseLife.Person) {
+    self.init(number: person.number)
+  }
+}

@@ -1,0 +1,41 @@
+extension CaseLife {
+  /// What an event makes of the case, whether it may happen or not.
+  ///
+  /// A verifier that found an event refused goes on as it is told with this, so that it compares the tables with what the trail tells.
+  package mutating func follow(_ event: CaseEvent) {
+    switch event {
+    case .told:
+      isTold = true
+      if stage == .held, hold == .noNotice { stage = .open }
+    case .release:
+      holder = nil
+      stage = .open
+    case .prioritize, .look, .reseal, .redraw: break
+    case .claim(let claim, let until), .renew(let claim, let until):
+      (holder, fence, self.until) = (claim.person, claim.fence, until)
+    case .skip, .giveBack: holder = nil
+    case .decide(let claim, let outcome, let reason, let takeBackUntil):
+      holder = nil
+      if let lane = outcome.lane {
+        // Referring a case, and raising the alarm, leave it undecided.
+        (self.lane, stage) = (lane, .open)
+      } else {
+        stage = .decided
+        (decider, self.outcome, self.reason, self.takeBackUntil) = (claim.person, outcome, reason, takeBackUntil)
+      }
+    case .takeBack:
+      (decider, outcome, reason) = (nil, nil, nil)
+      stage = .open
+    case .settle: stage = .settled
+    case .expire:
+      holder = nil
+      stage = .expired
+    case .erase:
+      holder = nil
+      stage = .erased
+    case .shred(leaving: let state, by: _):
+      holder = nil
+      (stage, face) = (state ?? stage, .destroyed)
+    }
+  }
+}

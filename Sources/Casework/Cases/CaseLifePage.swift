@@ -1,0 +1,131 @@
+/// The diagram and the table on the documentation's page *The life of a case*, made by walking ``CaseLife``; a test holds the page to them.
+package enum CaseLifePage {
+  /// A state as the page names it, and the events by which a case comes into it.
+  package struct Station: Sendable {
+    package let name: String
+    package let life: CaseLife
+  }
+
+  /// Every state with what tells its kinds apart.
+  package static let stations: [Station] = {
+    let open = CaseLife(importedAs: .open, lane: .normal, heldFor: nil, isTold: true, hasFace: true)
+    let claimed = open.following(taken(open))
+    let decided = claimed.following(answered(claimed, .reject, .print))
+    let settled = decided.following(.settle(of: .oneself, .reject, .print))
+    return [
+      Station(
+        name: "held: not told", life: CaseLife(importedAs: .held, lane: .normal, heldFor: .noNotice, isTold: false, hasFace: true)),
+      Station(name: "held: no face", life: CaseLife(importedAs: .held, lane: .normal, heldFor: .badBox, isTold: true, hasFace: false)),
+      Station(name: "open", life: open),
+      Station(name: "claimed", life: claimed),
+      Station(name: "decided", life: decided),
+      Station(name: "settled", life: settled),
+      Station(name: "shredded", life: settled.following(.shred(leaving: .shredded, by: nil))),
+      Station(name: "expired, uncertified", life: open.following(.expire)),
+      Station(name: "expired", life: open.following(.expire).following(.shred(leaving: .expired, by: nil))),
+      Station(name: "erased, uncertified", life: open.following(.erase)),
+      Station(name: "erased", life: open.following(.erase).following(.shred(leaving: .erased, by: .oneself))),
+    ]
+  }()
+
+  /// Every event, named as the entry that tells of it, as whoever may write it would at a case as it stands.
+  package static let events: [(name: String, at: @Sendable (CaseLife) -> CaseEvent)] = [
+    ("notice.record", { _ in .told }),
+    ("case.release", { _ in .release }),
+    ("case.priority", { _ in .prioritize }),
+    ("claim.take", taken),
+    ("claim.renew", { .renew(claim(on: $0), until: later) }),
+    ("claim.skip", { .skip(claim(on: $0)) }),
+    ("claim.end", { .giveBack(claim(on: $0)) }),
+    ("look.begin", { .look(claim(on: $0)) }),
+    ("decision.record: refer", { answered($0, .refer, .multiple) }),
+    ("decision.record: danger", { answered($0, .danger, .coercion) }),
+    ("decision.record: others", { answered($0, .reject, .print) }),
+    ("decision.take-back", { .takeBack(by: $0.answerer, at: now) }),
+    ("decision.settle", { .settle(of: $0.answerer, $0.outcome ?? .reject, .print) }),
+    ("case.reseal", { _ in .reseal }),
+    ("redraw.begin", { _ in .redraw }),
+    ("case.expire", { _ in .expire }),
+    ("case.erase", { _ in .erase }),
+    ("face.shred: shredded", { _ in .shred(leaving: .shredded, by: nil) }),
+    ("face.shred: expired", { _ in .shred(leaving: .expired, by: nil) }),
+    ("face.shred: erased", { _ in .shred(leaving: .erased, by: .oneself) }),
+  ]
+
+  /// The ways from state to state, as lines that each lead from one to another.
+  package static var diagram: String {
+    var lines: [String] = []
+    for station in stations {
+      var ways: [(to: String, by: [String])] = []
+      for event in events {
+        guard let next = try? station.life.applying(event.at(station.life)), stays(next, as: station.life) == false else { continue }
+        let name = target(next)
+        if let index = ways.firstIndex(where: { $0.to == name }) {
+          ways[index].by.append(event.name)
+        } else {
+          ways.append((name, [event.name]))
+        }
+      }
+      for way in ways {
+        lines.append("\(padded(station.name, to: 20)) --> \(padded(way.to, to: 20)) \(way.by.joined(separator: ", "))")
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// Every state with every event as a table in Markdown: the state that follows in bold, `-` where it stays, else why it cannot happen.
+  package static var table: String {
+    let head = "| | \(stations.map(\.name).joined(separator: " | ")) |"
+    let rule = "|\(String(repeating: " --- |", count: stations.count + 1))"
+    let rows = events.map { event in
+      let cells = stations.map { station in
+        do throws(CaseLife.Refusal) {
+          let next = try station.life.applying(event.at(station.life))
+          return stays(next, as: station.life) ? "-" : "**\(target(next))**"
+        } catch {
+          return error.rawValue
+        }
+      }
+      return "| `\(event.name)` | \(cells.joined(separator: " | ")) |"
+    }
+    return ([head, rule] + rows).joined(separator: "\n")
+  }
+
+  private static let now = Instant(milliseconds: 1_000)
+  private static let later = Instant(milliseconds: 2_000)
+
+  private static func claim(on life: CaseLife) -> CaseEvent.Claim {
+    CaseEvent.Claim(by: .oneself, fence: life.fence, at: now)
+  }
+
+  @Sendable
+  private static func taken(_ life: CaseLife) -> CaseEvent {
+    .claim(CaseEvent.Claim(by: .oneself, fence: life.fence + 1, at: now), until: later)
+  }
+
+  private static func answered(_ life: CaseLife, _ outcome: Outcome, _ reason: ReasonCode) -> CaseEvent {
+    .decide(claim(on: life), outcome, reason, takeBackUntil: later)
+  }
+
+  private static func stays(_ next: CaseLife, as life: CaseLife) -> Bool {
+    next.state == life.state && next.lane == life.lane && next.face == life.face
+  }
+
+  private static func target(_ life: CaseLife) -> String {
+    let lane = life.state == .open && life.lane != .normal ? ", lane \(life.lane.rawValue)" : ""
+    let certificate = [.expired, .erased].contains(life.state) && life.face != .destroyed ? ", uncertified" : ""
+    return life.state.rawValue + lane + certificate
+  }
+
+  private static func padded(_ text: String, to width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - text.count))
+  }
+}
+
+extension CaseLife {
+  fileprivate func following(_ event: CaseEvent) -> CaseLife {
+    var life = self
+    life.follow(event)
+    return life
+  }
+}

@@ -1,0 +1,46 @@
+import Casework
+import Store
+
+extension StoreReader {
+  /// Where a case stands, as one person sees it; `nil` where there is none.
+  func life(of id: CaseID, seenBy person: PersonID?) throws(StoreError) -> CaseLife? {
+    guard let facts = try facts(of: id) else { return nil }
+    return CaseLife(facts, lease: try lease(on: id), decision: try decision(on: id), seenBy: person)
+  }
+
+  /// Where a case stands after an event, or the rule that forbids it.
+  func life(of id: CaseID, seenBy person: PersonID, after event: CaseEvent) throws(StoreError) -> Result<CaseLife, Refusal> {
+    guard let life = try life(of: id, seenBy: person) else { return .failure(.noSuchCase) }
+    return Result { () throws(CaseLife.Refusal) in try life.applying(event) }.mapError(Refusal.init)
+  }
+
+  /// Makes sure that what no person asks for may happen to a case, one event after the other.
+  ///
+  /// - Throws: `damaged` where it may not: the tables are not as the desk left them, and nothing is destroyed or settled by them.
+  func require(_ events: CaseEvent..., of id: CaseID, seenBy person: PersonID? = nil) throws(StoreError) {
+    guard var life = try life(of: id, seenBy: person) else { throw .damaged("there is no case \(id)") }
+    for event in events {
+      do { try life.apply(event) } catch {
+        throw .damaged("case \(id) is \(life.state.rawValue) in the tables, which says: \(error.rawValue)")
+      }
+    }
+  }
+}
+
+extension Refusal {
+  /// What a person is told of a rule of a case's life.
+  init(_ refusal: CaseLife.Refusal) {
+    switch refusal {
+    case .untold: self = .notTold
+    case .toldAlready: self = .toldAlready
+    case .notDelayed: self = .notDelayed
+    case .notUndecided: self = .notUndecided
+    case .notDecided, .notDecider: self = .nothingToTakeBack
+    case .takeBackOver, .settledAlready: self = .takeBackOver
+    // Whoever acts under a claim has none there.
+    case .notHolder, .leaseOver, .held, .noPicture, .oldFence, .claimedAlready, .decidedAlready, .faceGone: self = .notHolder
+    // These forbid what no person asks for by itself.
+    case .badImport, .notSettled, .decisionDiffers, .expiredAlready, .erasedAlready, .shreddedAlready, .shredTooEarly: self = .notUndecided
+    }
+  }
+}

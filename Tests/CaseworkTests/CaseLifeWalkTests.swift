@@ -1,0 +1,170 @@
+import Casework
+import Testing
+
+/// Callers who lie about who they are, when it is, and under which fence: whatever they try, these things hold.
+@Suite("Whatever is tried, in whatever order")
+struct CaseLifeWalkTests {
+  /// The same walk each time.
+  private struct Walker: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+      state &+= 0x9E37_79B9_7F4A_7C15
+      var word = state
+      word = (word ^ word >> 30) &* 0xBF58_476D_1CE4_E5B9
+      word = (word ^ word >> 27) &* 0x94D0_49BB_1331_11EB
+      return word ^ word >> 31
+    }
+
+    mutating func person() -> CaseLife.Person? {
+      [CaseLife.Person.oneself, .another, nil].randomElement(using: &self) ?? nil
+    }
+
+    mutating func time() -> Instant { Instant(milliseconds: Int64.random(in: 0...6, using: &self)) }
+
+    /// A claim on a case, true or not.
+    mutating func claim(on life: CaseLife, above: Int64 = 0) -> CaseEvent.Claim {
+      Bool.random(using: &self)
+        ? CaseEvent.Claim(by: above == 0 ? life.claimant : .oneself, fence: life.fence + above, at: Instant(milliseconds: 0))
+        : CaseEvent.Claim(by: person(), fence: Int64.random(in: 0...5, using: &self), at: time())
+    }
+
+    mutating func answer() -> (Outcome, ReasonCode) {
+      (
+        [.approve, .reject, .refer, .danger, .overexposed].randomElement(using: &self) ?? .retry, Bool.random(using: &self) ? .print : .dark
+      )
+    }
+
+    mutating func settling(of life: CaseLife) -> CaseEvent {
+      let (outcome, reason) = answer()
+      return Bool.random(using: &self)
+        ? .settle(of: life.answerer, life.outcome, reason) : .settle(of: person(), outcome, reason)
+    }
+
+    mutating func shredding(of life: CaseLife) -> CaseEvent {
+      Bool.random(using: &self)
+        ? .shred(leaving: life.state == .settled ? .shredded : life.state, by: nil)
+        : .shred(leaving: CaseState.allCases.randomElement(using: &self), by: person())
+    }
+
+    mutating func life() -> CaseLife {
+      let isHeld = Bool.random(using: &self)
+      let hold = isHeld ? HoldReason.allCases.randomElement(using: &self) : nil
+      let isTold = !isHeld || hold == .badBox && Bool.random(using: &self)
+      return CaseLife(importedAs: isHeld ? .held : .open, lane: .normal, heldFor: hold, isTold: isTold, hasFace: hold != .badBox)
+    }
+
+    mutating func event(at life: CaseLife) -> CaseEvent {
+      let (outcome, reason) = answer()
+      switch Int.random(in: 0..<20, using: &self) {
+      case 0: return .told
+      case 1: return .release
+      case 2: return .prioritize
+      case 3, 4, 5: return .claim(claim(on: life, above: 1), until: time())
+      case 6: return .renew(claim(on: life), until: time())
+      case 7: return .skip(claim(on: life))
+      case 8: return .giveBack(claim(on: life))
+      case 9, 10: return .look(claim(on: life))
+      case 11, 12: return .decide(claim(on: life), outcome, reason, takeBackUntil: time())
+      case 13: return .takeBack(by: person(), at: time())
+      case 14, 15: return settling(of: life)
+      case 16: return .reseal
+      case 17: return Int.random(in: 0..<8, using: &self) == 0 ? .expire : .redraw
+      case 18: return Int.random(in: 0..<8, using: &self) == 0 ? .erase : .redraw
+      default: return shredding(of: life)
+      }
+    }
+  }
+
+  /// Walks many lives, calling `body` with each step that was allowed: the life before it, the event, and the life after.
+  private func walk(_ body: (CaseLife, CaseEvent, CaseLife) -> Void) -> Int {
+    var (walker, steps) = (Walker(state: 7), 0)
+    for _ in 0..<6_000 {
+      var life = walker.life()
+      for _ in 0..<60 {
+        let event = walker.event(at: life)
+        guard let next = try? life.applying(event) else { continue }
+        body(life, event, next)
+        (life, steps) = (next, steps + 1)
+      }
+    }
+    return steps
+  }
+
+  @Test("Logged first, told: no look without a claim of one's own that still runs, a notice, and a face")
+  func looks() {
+    var looks = 0
+    _ = walk { life, event, _ in
+      guard case .look(let claim) = event else { return }
+      looks += 1
+      #expect(life.state == .claimed && life.isTold && life.heldFor == nil && life.face == .sealed)
+      #expect(claim.person != nil && claim.person == life.claimant && claim.fence == life.fence && claim.at < life.until)
+    }
+    #expect(looks > 500)
+  }
+
+  @Test("Fences strictly rise with every claim, and never change otherwise")
+  func fences() {
+    var claims = 0
+    _ = walk { life, event, next in
+      if case .claim = event {
+        claims += 1
+        #expect(next.fence > life.fence && next.state == .claimed)
+        #expect(life.isTold && life.heldFor == nil)
+      } else {
+        #expect(next.fence == life.fence)
+      }
+    }
+    #expect(claims > 500)
+  }
+
+  @Test("A settled case never opens again")
+  func settled() {
+    var ends: Set<CaseState> = []
+    _ = walk { life, _, next in
+      guard [.settled, .shredded].contains(life.state) else { return }
+      ends.insert(next.state)
+      #expect([.settled, .shredded, .erased].contains(next.state))
+      #expect(next.outcome == life.outcome && next.answerer == life.answerer)
+    }
+    #expect(ends == [.settled, .shredded, .erased])
+  }
+
+  @Test("Forgotten: after its face is destroyed or about to be, nothing but facts is left, and the certificate is written once")
+  func afterShredding() {
+    var ends = 0
+    _ = walk { life, event, next in
+      guard life.face == .destroyed || [.expired, .erased].contains(life.state) else { return }
+      ends += 1
+      switch event {
+      case .erase: #expect(life.state != .erased && next.state == .erased)
+      case .shred: #expect(life.face != .destroyed && next.face == .destroyed && next.state == life.state)
+      default: Issue.record("\(event) at a case that is \(life.state)")
+      }
+      #expect(next.state != .open && next.claimant == nil)
+    }
+    #expect(ends > 500)
+  }
+
+  @Test("Separation: an answer is the holder's, is taken back by who gave it and in time, and settles as it was given")
+  func answers() {
+    var (answers, backs, settlings) = (0, 0, 0)
+    _ = walk { life, event, next in
+      switch event {
+      case .decide(let claim, let outcome, _, takeBackUntil: _):
+        answers += 1
+        #expect(claim.person != nil && claim.person == life.claimant && claim.at < life.until && next.claimant == nil)
+        #expect(next.state == (outcome.lane == nil ? .decided : .open) && next.lane == outcome.lane ?? life.lane)
+      case .takeBack(by: let person, at: _):
+        backs += 1
+        #expect(life.state == .decided && person != nil && person == life.answerer && next.state == .open && next.outcome == nil)
+      case .settle(of: let person, let outcome, _):
+        settlings += 1
+        #expect(life.state == .decided && person == life.answerer && outcome == life.outcome && next.state == .settled)
+      default:
+        #expect((next.state == .decided) == (life.state == .decided))
+      }
+    }
+    #expect(answers > 200 && backs > 5 && settlings > 20)
+  }
+}
