@@ -23,13 +23,14 @@ struct HostileInputTests {
 
   @Test("truncated pictures are refused", .enabled(if: SharedData.isPresent, SharedData.absence))
   func truncation() throws {
-    for name in ["truncated_jpeg.jpg", "truncated_image.png", "broken_data_stream.png"] {
+    for name in ["truncated_image.png", "broken_data_stream.png"] {
       #expect(try TestDecoder.refusal(SharedData.bytes("corpora/pillow/\(name)"))?.kind == "badPicture", "\(name)")
     }
     for path in ["frames/astronaut-512.jpg", "frames/astronaut-512.png", "corpora/pillow/hopper_orientation_6.webp"] {
       let whole = try SharedData.bytes(path)
       #expect(try TestDecoder.refusal(whole) == nil)
-      for length in [whole.count - 1, whole.count / 2, 60, 13] {
+      // A JPEG may lack its end marker, but no data.
+      for length in [whole.count - (path.hasSuffix(".jpg") ? 100 : 1), whole.count / 2, 60, 13] {
         for box in [TestDecoder.wholeBox, Box(unit: .ratio, left: 0.1, top: 0.1, width: 0.1, height: 0.1)] {
           #expect(try TestDecoder.refusal(Array(whole.prefix(length)), box: box)?.kind == "badPicture", "\(path), \(length) bytes")
         }
@@ -99,7 +100,7 @@ struct HostileInputTests {
     for picture in [jpeg, png] {
       #expect(picture.indices.contains { picture[$0...].starts(with: canary) })
       let answer = try RawExchange.wholeFrame(of: picture)
-      #expect(answer.bytes.count == 36 + 32 * 32 * 4 && (answer.ending, answer.code) == (Int32(CAMEO_EXITED.rawValue), 0))
+      #expect(answer.bytes.count == 1_132 + 32 * 32 * 4 && (answer.ending, answer.code) == (Int32(CAMEO_EXITED.rawValue), 0))
       for length in [canary.count, 6] {
         #expect(!answer.bytes.indices.contains { answer.bytes[$0...].starts(with: canary.prefix(length)) })
       }
