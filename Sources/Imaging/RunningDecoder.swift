@@ -32,7 +32,7 @@ enum DecoderEnding: Equatable, CustomStringConvertible {
     case .signalled(let signal): "was ended by signal \(signal)"
     case .timedOut: "took longer than \(DecoderExchange.limit.components.seconds) seconds"
     case .overflowed: "answered more than it may"
-    case .notStarted(let error): "could not be started (error \(error)\(error == EAGAIN ? ": no more processes are allowed here" : ""))"
+    case .notStarted(let error): "could not be started: \(unsafe String(cString: strerror(error)))"
     case .lost: "ended unasked"
     case .ready: "waits"
     }

@@ -23,7 +23,11 @@ static void require(bool done) {
     if (!done) _exit(EXIT_NO_SANDBOX);
 }
 
+// Lowers a limit; one that is lower already stays.
 static void limit(__rlimit_resource_t resource, rlim_t value) {
+    struct rlimit present;
+    require(getrlimit(resource, &present) == 0);
+    if (present.rlim_max < value) value = present.rlim_max;
     require(setrlimit(resource, &(struct rlimit){value, value}) == 0);
 }
 

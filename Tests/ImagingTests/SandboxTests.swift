@@ -32,6 +32,23 @@ struct SandboxTests {
     }
   }
 
+  @Test("where no more processes are allowed, or too little memory for an answer, that is said at once")
+  func scarcity() throws {
+    let picture = TestPNG.encode(Raster(width: 8, height: 8) { _, _ in [1, 2, 3, 255] })
+    let crowded = try FakeDecoder.path(
+      start: [
+        "s.send(struct.pack('<i', 0))", "while True:", "    data, fds, _, _ = socket.recv_fds(s, 1, 2)",
+        "    if data == b'T': os.kill(os.getpid(), 31)", "    for fd in fds: os.close(fd)", "    s.send(struct.pack('<i', -11))",
+      ], child: [])
+    let error = #expect(throws: FrameError.self) {
+      try DecoderProcess(path: crowded, model: try TestDecoder.model()).faceCrop(
+        of: picture, box: TestDecoder.wholeBox, rule: RegionRule(plausibility: nil))
+    }
+    #expect(error?.kind == "sandboxUnavailable" && "\(error as Any)".contains("temporarily unavailable"))
+    let greedy = try RawExchange(path: TestDecoder.path(), head: RawExchange.request(length: 0), limit: 1 << 60)
+    #expect(greedy.ending == CAMEO_NOT_STARTED.rawValue && greedy.code == ENOMEM && greedy.stillRuns)
+  }
+
   @Test("a request that is none gets no answer")
   func badRequests() throws {
     let valid = RawExchange.request(length: 4)
