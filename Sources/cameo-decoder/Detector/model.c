@@ -100,10 +100,10 @@ bool read_model(struct model *model, const uint8_t *bytes, size_t size) {
         } else {
             side = layer->output_side;
             channels = layer->used;
-            model->largest_values = greater(model->largest_values, area * layer->outputs);
         }
         if (scores > LIMIT_PLACES || boxes > LIMIT_PLACES) return false;
-        model->largest_channels = greater(model->largest_channels, greater(layer->inputs, layer->outputs));
+        uint32_t widest = greater(layer->inputs, layer->outputs) * layer->input_side;
+        model->widest_row = greater(model->widest_row, widest);
     }
     model->count = count;
     model->places = scores;

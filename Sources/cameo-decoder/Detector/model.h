@@ -43,8 +43,7 @@ struct model {
     uint32_t count;
     struct layer layers[LIMIT_LAYERS];
     uint32_t places;            // scores, and boxes, that a run gives
-    uint32_t largest_values;    // floats of the largest result between layers
-    uint32_t largest_channels;  // of a layer, filled up
+    uint32_t widest_row;  // floats of the longest row that a layer reads or makes
 };
 
 // Takes a model from the bytes of its file, which stay in use and must be aligned for a float; false where any size, bound, number or

@@ -9,20 +9,30 @@ enum { GROUPS = 2 };
 
 static const size_t input_values = (size_t)(INPUT_SIDE + 2 * INPUT_FRAME) * INPUT_STRIDE;
 
+// Rows of a result that are kept: as many as the next layer's kernel covers, and a power of two.
+enum { KEPT_ROWS = 4 };
+
+static bool is_output(const struct layer *layer) { return layer->kind == LAYER_SCORES || layer->kind == LAYER_BOXES; }
+
+static size_t row_size(const struct layer *layer) { return (size_t)layer->output_side * layer->outputs; }
+
 size_t network_size(const struct model *model) {
-    size_t row = (size_t)INPUT_SIDE * model->largest_channels;
-    return input_values + (size_t)model->places * (1 + NUMBERS_PER_BOX) + 2 * (size_t)model->largest_values + 2 * row;
+    size_t size = input_values + (size_t)model->places * (1 + NUMBERS_PER_BOX) + 2 * (size_t)model->widest_row;
+    for (uint32_t i = 0; i < model->count; i++) size += is_output(&model->layers[i]) ? 0 : KEPT_ROWS * row_size(&model->layers[i]);
+    return size;
 }
 
 struct network open_network(const struct model *model, float *memory) {
     struct network network = {.model = model, .input = memory};
-    size_t row = (size_t)INPUT_SIDE * model->largest_channels;
-    network.results[0] = network.input + input_values;
-    network.results[1] = network.results[0] + model->largest_values;
-    network.row = network.results[1] + model->largest_values;
-    network.zeros = network.row + row;
-    network.scores = network.zeros + row;
+    network.row = network.input + input_values;
+    network.zeros = network.row + model->widest_row;
+    network.scores = network.zeros + model->widest_row;
     network.boxes = network.scores + model->places;
+    float *next = network.boxes + (size_t)model->places * NUMBERS_PER_BOX;
+    for (uint32_t i = 0; i < model->count; i++) {
+        network.results[i] = next;
+        next += is_output(&model->layers[i]) ? 0 : KEPT_ROWS * row_size(&model->layers[i]);
+    }
     return network;
 }
 
@@ -156,10 +166,16 @@ static int padding_before(const struct layer *layer) {
     return (int)((layer->output_side - 1) * layer->stride + layer->kernel - layer->input_side) / 2;
 }
 
-static void run_convolution(const struct network *network, const struct layer *layer, float *to) {
+static float *result_row(const struct network *network, uint32_t index, uint32_t y) {
+    return network->results[index] + y % KEPT_ROWS * row_size(&network->model->layers[index]);
+}
+
+static void make_convolution_row(const struct network *network, uint32_t index, uint32_t y) {
+    const struct layer *layer = &network->model->layers[index];
     const struct shortcut none = {0};
-    const int before = padding_before(layer);
-    struct product product = {
+    const size_t frame = (size_t)(INPUT_FRAME - padding_before(layer));
+    const struct product product = {
+        .inputs = network->input + (frame + (size_t)y * layer->stride) * INPUT_STRIDE + frame * INPUT_CHANNELS,
         .step = (size_t)layer->stride * INPUT_CHANNELS,
         .depth = (size_t)layer->kernel * INPUT_CHANNELS,
         .rows = layer->kernel,
@@ -169,16 +185,21 @@ static void run_convolution(const struct network *network, const struct layer *l
         .outputs = layer->outputs,
         .is_rectified = true,
     };
-    const float *start = network->input + (size_t)(INPUT_FRAME - before) * (INPUT_STRIDE + INPUT_CHANNELS);
-    for (uint32_t y = 0; y < layer->output_side; y++) {
-        product.inputs = start + (size_t)y * layer->stride * INPUT_STRIDE;
-        multiply_row(&product, &none, to + (size_t)y * layer->output_side * layer->outputs, layer->output_side);
-    }
+    multiply_row(&product, &none, result_row(network, index, y), layer->output_side);
 }
 
-static void run_block(const struct network *network, const struct layer *layer, const float *from, float *to) {
+static void make_block_row(const struct network *network, uint32_t from, uint32_t index, uint32_t y) {
+    const struct layer *layer = &network->model->layers[index];
     const int before = padding_before(layer);
-    const size_t input_row_size = (size_t)layer->input_side * layer->inputs, output_row_size = (size_t)layer->output_side * layer->outputs;
+    const float *rows[3];
+    for (int i = 0; i < 3; i++) {
+        int64_t row = (int64_t)y * layer->stride - before + i;
+        rows[i] = row < 0 || row >= layer->input_side ? network->zeros : result_row(network, from, (uint32_t)row);
+    }
+    filter_row(layer, rows, before, network->row);
+    const uint32_t added = y * layer->stride;
+    const struct shortcut shortcut = {
+        {result_row(network, from, added), result_row(network, from, added + layer->stride - 1)}, layer->stride, layer->inputs};
     const struct product product = {
         .inputs = network->row,
         .step = layer->inputs,
@@ -189,24 +210,14 @@ static void run_block(const struct network *network, const struct layer *layer, 
         .outputs = layer->outputs,
         .is_rectified = true,
     };
-    for (uint32_t y = 0; y < layer->output_side; y++) {
-        const float *rows[3];
-        for (int i = 0; i < 3; i++) {
-            int64_t row = (int64_t)y * layer->stride - before + i;
-            rows[i] = row < 0 || row >= layer->input_side ? network->zeros : from + (size_t)row * input_row_size;
-        }
-        filter_row(layer, rows, before, network->row);
-        const float *added = from + (size_t)y * layer->stride * input_row_size;
-        const struct shortcut shortcut = {
-            {added, layer->stride == 2 ? added + input_row_size : added}, layer->stride, layer->inputs};
-        multiply_row(&product, &shortcut, to + (size_t)y * output_row_size, layer->output_side);
-    }
+    multiply_row(&product, &shortcut, result_row(network, index, y), layer->output_side);
 }
 
-// Runs an output's 1x1 and appends what of it is not filling.
-static float *run_output(const struct network *network, const struct layer *layer, const float *from, float *to) {
+// An output's row: what of it is not filling goes where the places of that row are.
+static void make_output_row(const struct network *network, const struct layer *layer, const float *from, float *to, uint32_t y) {
     const struct shortcut none = {0};
-    struct product product = {
+    const struct product product = {
+        .inputs = from,
         .step = layer->inputs,
         .depth = layer->inputs,
         .rows = 1,
@@ -214,34 +225,52 @@ static float *run_output(const struct network *network, const struct layer *laye
         .bias = layer->first_bias,
         .outputs = layer->outputs,
     };
-    for (uint32_t y = 0; y < layer->output_side; y++) {
-        product.inputs = from + (size_t)y * layer->input_side * layer->inputs;
-        multiply_row(&product, &none, network->row, layer->output_side);
-        for (uint32_t x = 0; x < layer->output_side; x++) {
-            for (uint32_t i = 0; i < layer->used; i++) *to++ = network->row[(size_t)x * layer->outputs + i];
-        }
+    multiply_row(&product, &none, network->row, layer->output_side);
+    to += (size_t)y * layer->output_side * layer->used;
+    for (uint32_t x = 0; x < layer->output_side; x++) {
+        for (uint32_t i = 0; i < layer->used; i++) *to++ = network->row[(size_t)x * layer->outputs + i];
     }
-    return to;
+}
+
+// Rows are handed on as they are made, so that of each result no more is held than the next layer needs: all of it stays in the cache.
+struct run {
+    const struct network *network;
+    uint32_t made[LIMIT_LAYERS];     // rows of each layer
+    size_t start[LIMIT_LAYERS];      // of an output: where its numbers begin
+};
+
+static void hand_on(struct run *run, uint32_t index, uint32_t y) {
+    const struct network *network = run->network;
+    const struct model *model = network->model;
+    uint32_t next = index + 1;
+    for (; next < model->count && is_output(&model->layers[next]); next++) {
+        float *to = (model->layers[next].kind == LAYER_SCORES ? network->scores : network->boxes) + run->start[next];
+        make_output_row(network, &model->layers[next], result_row(network, index, y), to, y);
+    }
+    if (next == model->count) return;
+    const struct layer *layer = &model->layers[next];
+    for (uint32_t row; (row = run->made[next]) < layer->output_side; ) {
+        int64_t last = (int64_t)row * layer->stride - padding_before(layer) + 2;
+        if (last > y && y + 1 < layer->input_side) return;
+        make_block_row(network, index, next, row);
+        run->made[next]++;
+        hand_on(run, next, row);
+    }
 }
 
 void run_network(const struct network *network) {
     const struct model *model = network->model;
-    float *from = network->results[0], *to = network->results[1], *scores = network->scores, *boxes = network->boxes;
+    struct run run = {.network = network};
+    size_t scores = 0, boxes = 0;
     for (uint32_t i = 0; i < model->count; i++) {
         const struct layer *layer = &model->layers[i];
-        if (layer->kind == LAYER_SCORES) {
-            scores = run_output(network, layer, from, scores);
-        } else if (layer->kind == LAYER_BOXES) {
-            boxes = run_output(network, layer, from, boxes);
-        } else {
-            if (layer->kind == LAYER_CONVOLUTION) {
-                run_convolution(network, layer, to);
-            } else {
-                run_block(network, layer, from, to);
-            }
-            float *made = to;
-            to = from;
-            from = made;
-        }
+        size_t count = (size_t)layer->output_side * layer->output_side * layer->used;
+        size_t *total = layer->kind == LAYER_SCORES ? &scores : &boxes;
+        run.start[i] = *total;
+        if (is_output(layer)) *total += count;
+    }
+    for (uint32_t y = 0; y < model->layers[0].output_side; y++) {
+        make_convolution_row(network, 0, y);
+        hand_on(&run, 0, y);
     }
 }

@@ -5,14 +5,15 @@
 #include "model.h"
 
 // The square as the first layer reads it: red, green and blue from -1 to 1, with a frame of zeros that stands for what SAME pads.
-enum { INPUT_FRAME = LIMIT_KERNEL, INPUT_STRIDE = (INPUT_SIDE + 2 * INPUT_FRAME) * INPUT_CHANNELS };
+enum { INPUT_FRAME = LIMIT_KERNEL / 2 + 1, INPUT_STRIDE = (INPUT_SIDE + 2 * INPUT_FRAME) * INPUT_CHANNELS };
 
 struct network {
     const struct model *model;
     float *input;  // (INPUT_SIDE + 2 * INPUT_FRAME) rows of INPUT_STRIDE floats
     float *scores;  // model->places
     float *boxes;   // model->places * NUMBERS_PER_BOX
-    float *results[2], *row, *zeros;  // of layers, one read while the other is written; of one row between a block's two halves
+    float *row, *zeros;  // between a block's two halves; what lies outside
+    float *results[LIMIT_LAYERS];  // of each layer, the rows that the next one needs
 };
 
 // The floats of memory that a network of this model works in.
