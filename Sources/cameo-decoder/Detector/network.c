@@ -1,9 +1,8 @@
 #include "network.h"
 
-#include "vectors.h"
+#include <string.h>
 
-// Eight sums are made at once, which is what hides how long one takes: two groups of outputs at half of PLACES, or one at all.
-enum { GROUPS = 2 };
+#include "vectors.h"
 
 #define UNROLLED _Pragma("GCC unroll 8")
 
@@ -43,22 +42,6 @@ ALWAYS_INLINE void keep_greater(floats *one, const floats *other) {
     *one = (floats)(((words)*one & is_greater) | ((words)*other & ~is_greater));
 }
 
-// sums[place][group] += the products of `depth` inputs of each place with their weights, for `groups` groups of outputs.
-ALWAYS_INLINE void multiply(
-    floats sums[PLACES][GROUPS], int places, int groups, const float *inputs, size_t step, size_t depth, const float *weights, size_t outputs) {
-    for (size_t i = 0; i < depth; i++, weights += outputs) {
-        floats weight[GROUPS];
-        UNROLLED
-        for (int g = 0; g < groups; g++) load(&weight[g], weights + g * LANES);
-        UNROLLED
-        for (int p = 0; p < places; p++) {
-            float input = inputs[(size_t)p * step + i];
-            UNROLLED
-            for (int g = 0; g < groups; g++) sums[p][g] += input * weight[g];
-        }
-    }
-}
-
 // What a row's result is made of beside the products.
 struct shortcut {
     const float *rows[2];  // the input that is added: one row, or two of which each 2x2 gives its maximum; NULL: none
@@ -90,42 +73,90 @@ struct product {
     bool is_rectified;
 };
 
-ALWAYS_INLINE void product_at(const struct product *product, const struct shortcut *shortcut, float *to, size_t place, size_t channel, int places, int groups) {
-    floats sums[PLACES][GROUPS];
+ALWAYS_INLINE const float *inputs_at(const struct product *product, size_t row, size_t place) {
+    return product->inputs + row * product->row_step + place * product->step;
+}
+
+ALWAYS_INLINE const float *weights_at(const struct product *product, size_t row, size_t channel) {
+    return product->weights + row * product->depth * product->outputs + channel;
+}
+
+ALWAYS_INLINE void finish(const struct product *product, const struct shortcut *shortcut, float *to, size_t place, size_t channel, floats *sum) {
     const floats zero = {0};
+    add_shortcut(sum, shortcut, place, channel);
+    if (product->is_rectified) keep_greater(sum, &zero);
+    *(floats *)(to + place * product->outputs + channel) = *sum;
+}
+
+// One group of outputs at PLACES places.
+ALWAYS_INLINE void multiply_group(const struct product *product, const struct shortcut *shortcut, float *to, size_t place, size_t channel) {
+    floats sums[PLACES], weight;
     UNROLLED
-    for (int p = 0; p < places; p++) {
-        UNROLLED
-        for (int g = 0; g < groups; g++) load(&sums[p][g], product->bias + channel + g * LANES);
-    }
+    for (size_t p = 0; p < PLACES; p++) load(&sums[p], product->bias + channel);
     for (size_t row = 0; row < product->rows; row++) {
-        multiply(
-            sums, places, groups, product->inputs + row * product->row_step + place * product->step, product->step, product->depth,
-            product->weights + row * product->depth * product->outputs + channel, product->outputs);
+        const float *inputs = inputs_at(product, row, place), *weights = weights_at(product, row, channel);
+        for (size_t i = 0; i < product->depth; i++, weights += product->outputs) {
+            load(&weight, weights);
+            UNROLLED
+            for (size_t p = 0; p < PLACES; p++) sums[p] += inputs[p * product->step + i] * weight;
+        }
     }
     UNROLLED
-    for (int p = 0; p < places; p++) {
-        UNROLLED
-        for (int g = 0; g < groups; g++) {
-            add_shortcut(&sums[p][g], shortcut, place + (size_t)p, channel + (size_t)g * LANES);
-            if (product->is_rectified) keep_greater(&sums[p][g], &zero);
-            *(floats *)(to + (place + (size_t)p) * product->outputs + channel + (size_t)g * LANES) = sums[p][g];
+    for (size_t p = 0; p < PLACES; p++) finish(product, shortcut, to, place + p, channel, &sums[p]);
+}
+
+// Two groups of outputs at `places` places, PLACES at most.
+ALWAYS_INLINE void multiply_pair(
+    const struct product *product, const struct shortcut *shortcut, float *to, size_t place, size_t channel, size_t places) {
+    pair sums[PLACES], weight;
+    UNROLLED
+    for (size_t p = 0; p < places; p++) sums[p] = *(const pair *)(product->bias + channel);
+    for (size_t row = 0; row < product->rows; row++) {
+        const float *inputs = inputs_at(product, row, place), *weights = weights_at(product, row, channel);
+        for (size_t i = 0; i < product->depth; i++, weights += product->outputs) {
+            weight = *(const pair *)weights;
+            UNROLLED
+            for (size_t p = 0; p < places; p++) sums[p] += inputs[p * product->step + i] * weight;
         }
+    }
+    UNROLLED
+    for (size_t p = 0; p < places; p++) {
+        floats halves[2];
+        memcpy(halves, &sums[p], sizeof halves);
+        finish(product, shortcut, to, place + p, channel, &halves[0]);
+        finish(product, shortcut, to, place + p, channel + LANES, &halves[1]);
     }
 }
 
-// One row of results, `count` places (a multiple of PLACES) of `outputs` channels.
-WIDE static void multiply_row(const struct product *product, const struct shortcut *shortcut, float *to, size_t count) {
-    for (size_t channel = 0; channel < product->outputs;) {
-        size_t left = (product->outputs - channel) / LANES;
-        if (left >= GROUPS) {
-            for (size_t place = 0; place < count; place += PLACES / 2) product_at(product, shortcut, to, place, channel, PLACES / 2, 2);
-            channel += GROUPS * LANES;
-        } else {
-            for (size_t place = 0; place < count; place += PLACES) product_at(product, shortcut, to, place, channel, PLACES, 1);
-            channel += LANES;
-        }
+// One row of results, `count` places (a multiple of PLACES) of `outputs` channels. Eight sums at once are what hides how long one takes:
+// `at_once` places of a pair that are as many vectors.
+ALWAYS_INLINE void multiply_all(const struct product *product, const struct shortcut *shortcut, float *to, size_t count, size_t at_once) {
+    size_t channel = 0;
+    for (; product->outputs - channel >= 2 * LANES; channel += 2 * LANES) {
+        for (size_t place = 0; place < count; place += at_once) multiply_pair(product, shortcut, to, place, channel, at_once);
     }
+    if (channel == product->outputs) return;
+    for (size_t place = 0; place < count; place += PLACES) multiply_group(product, shortcut, to, place, channel);
+}
+
+WIDE static void multiply_by_groups(const struct product *product, const struct shortcut *shortcut, float *to, size_t count) {
+    multiply_all(product, shortcut, to, count, PLACES / 2);
+}
+
+#if defined(WIDEST)
+WIDEST static void multiply_by_pairs(const struct product *product, const struct shortcut *shortcut, float *to, size_t count) {
+    multiply_all(product, shortcut, to, count, PLACES);
+}
+#endif
+
+static void multiply_row(const struct product *product, const struct shortcut *shortcut, float *to, size_t count) {
+#if defined(WIDEST)
+    if (__builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq")) {
+        multiply_by_pairs(product, shortcut, to, count);
+        return;
+    }
+#endif
+    multiply_by_groups(product, shortcut, to, count);
 }
 
 // One row of 3x3 sums for each channel alone; rows that lie outside are zeros.
