@@ -30,7 +30,7 @@ let package = Package(
     .target(name: "CTerminal", linkerSettings: [.linkedLibrary("ncursesw")]),
     .executableTarget(
       name: "cameo-decoder",
-      // Static: without a loader and Swift's runtime it starts in 0.7 ms instead of 4.6, and there is one such start a picture.
+      // Static: without a loader and Swift's runtime there is little that starts with it, and little that its children could reach.
       linkerSettings: [.unsafeFlags(["-nostartfiles", "-static-executable"])]
         + ["jpeg", "png16", "webp", "webpdemux", "seccomp", "z", "m"].map { .linkedLibrary($0) }
     ),

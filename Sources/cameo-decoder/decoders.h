@@ -1,11 +1,12 @@
-// One function a format. Each checks the picture's size, opens the region, hands it every row, and sets its flags; or refuses.
+// One function a format. Each opens the frame with the size and orientation that the bytes tell, fills the picture's rows and finishes
+// them in order, and sets the reply's flags; or refuses.
 #ifndef CAMEO_DECODER_DECODERS_H
 #define CAMEO_DECODER_DECODERS_H
 
-#include "region.h"
+#include "frame.h"
 
-void decode_jpeg(struct region *region, const struct request *request, const uint8_t *bytes, size_t size);
-void decode_png(struct region *region, const struct request *request, const uint8_t *bytes, size_t size);
-void decode_webp(struct region *region, const struct request *request, const uint8_t *bytes, size_t size);
+void decode_jpeg(struct frame *frame, const uint8_t *bytes, size_t size);
+void decode_png(struct frame *frame, const uint8_t *bytes, size_t size);
+void decode_webp(struct frame *frame, const uint8_t *bytes, size_t size);
 
 #endif

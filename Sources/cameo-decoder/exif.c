@@ -3,7 +3,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-enum { TAG_ORIENTATION = 0x0112, TYPE_SHORT = 3, ENTRY_SIZE = 12 };
+enum { TAG_ORIENTATION = 0x0112, ENTRY_SIZE = 12 };
 
 struct tiff {
     const uint8_t *bytes;
@@ -20,6 +20,16 @@ static uint32_t number(const struct tiff *tiff, size_t offset, size_t width) {
     return value;
 }
 
+// Bytes of an integer of a TIFF type, signed or not; 0 where the type is none. The standard asks for two, programs write others.
+static size_t integer_width(uint32_t type) {
+    switch (type) {
+    case 1: case 6: return 1;
+    case 3: case 8: return 2;
+    case 4: case 9: return 4;
+    default: return 0;
+    }
+}
+
 uint8_t exif_orientation(const uint8_t *block, size_t size) {
     if (size >= 6 && memcmp(block, "Exif\0\0", 6) == 0) {
         block += 6;
@@ -34,8 +44,9 @@ uint8_t exif_orientation(const uint8_t *block, size_t size) {
     size_t count = number(&tiff, directory, 2), entry = directory + 2;
     for (; count > 0 && size - entry >= ENTRY_SIZE; count--, entry += ENTRY_SIZE) {
         if (number(&tiff, entry, 2) != TAG_ORIENTATION) continue;
-        uint32_t value = number(&tiff, entry + 8, 2);
-        bool valid = number(&tiff, entry + 2, 2) == TYPE_SHORT && number(&tiff, entry + 4, 4) == 1 && value >= 1 && value <= 8;
+        size_t width = integer_width(number(&tiff, entry + 2, 2));
+        uint32_t value = number(&tiff, entry + 8, width);
+        bool valid = width > 0 && number(&tiff, entry + 4, 4) == 1 && value >= 1 && value <= 8;
         return valid ? (uint8_t)value : 0;
     }
     return 0;

@@ -1,41 +1,31 @@
-// cameo-decoder: one picture in, the masked crop of its face region out, in a process that can do nothing else.
+// cameo-decoder: a parent that starts once, shuts itself in, and forks a child for each picture; the child answers with the masked crop
+// of the face region, and can do nothing else.
 #include <fcntl.h>
-#include <string.h>
 #include <unistd.h>
 
-#include "decoders.h"
+#include "Detector/model.h"
 #include "protocol.h"
 #include "sandbox.h"
+#include "serve.h"
 
-enum { LONGEST_MAGIC = 12 };
-
-static void decode(struct region *region, const struct request *request, const uint8_t *bytes, size_t size) {
-    uint8_t magic[LONGEST_MAGIC] = {0};
-    memcpy(magic, bytes, size < LONGEST_MAGIC ? size : LONGEST_MAGIC);
-    if (memcmp(magic, "\xff\xd8\xff", 3) == 0) {
-        region->reply.format = FORMAT_JPEG;
-        decode_jpeg(region, request, bytes, size);
-    } else if (memcmp(magic, "\x89PNG\r\n\x1a\n", 8) == 0) {
-        region->reply.format = FORMAT_PNG;
-        decode_png(region, request, bytes, size);
-    } else if (memcmp(magic, "RIFF", 4) == 0 && memcmp(magic + 8, "WEBP", 4) == 0) {
-        region->reply.format = FORMAT_WEBP;
-        decode_webp(region, request, bytes, size);
-    } else {
-        refuse(STATUS_UNSUPPORTED, REASON_FORMAT);
+// The model's bytes from its descriptor. Their digest is checked first of all, by a process that is shut in already.
+static const uint8_t *read_model_file(size_t *size) {
+    static _Alignas(LANES * sizeof(float)) uint8_t bytes[LIMIT_MODEL_BYTES + 1];
+    for (*size = 0; *size < sizeof bytes;) {
+        ssize_t count = read(MODEL_DESCRIPTOR, bytes + *size, sizeof bytes - *size);
+        if (count < 0) _exit(EXIT_BAD_MODEL);
+        if (count == 0) break;
+        *size += (size_t)count;
     }
+    close(MODEL_DESCRIPTOR);
+    return bytes;
 }
 
 int main(void) {
-    enter_sandbox();
-    struct request request;
-    read_request(&request);
-    if (request.self_test) {
-        open("/", O_RDONLY);  // the kernel must end the process here
-        _exit(EXIT_SANDBOX_LEAKS);
-    }
-    const uint8_t *bytes = read_picture(&request);
-    struct region region = {0};
-    decode(&region, &request, bytes, request.length);
-    send_reply(&region.reply);
+    enter_parent_sandbox();
+    static struct model model;
+    size_t size = 0;
+    const uint8_t *bytes = read_model_file(&size);
+    if (!read_model(&model, bytes, size)) _exit(EXIT_BAD_MODEL);
+    serve(&model);
 }

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { REQUEST_SIZE = 96, REPLY_SIZE = 36 };
+enum { REQUEST_SIZE = 96, FACE_SIZE = (5 + 2 * POINTS) * 4, REPLY_SIZE = 44 + LIMIT_FACES * FACE_SIZE };
 
 static void read_exactly(void *buffer, size_t size) {
     for (uint8_t *cursor = buffer; size > 0;) {
@@ -53,11 +53,11 @@ void read_request(struct request *request) {
     read_exactly(bytes, sizeof bytes);
 
     const uint8_t *cursor = bytes + 4;
-    uint8_t version = (uint8_t)take(&cursor, 1), flags = (uint8_t)take(&cursor, 1);
+    uint8_t version = (uint8_t)take(&cursor, 1), task = (uint8_t)take(&cursor, 1);
     uint8_t unit = (uint8_t)take(&cursor, 1), shape = (uint8_t)take(&cursor, 1);
-    if (memcmp(bytes, "CMOR", 4) != 0 || version != PROTOCOL_VERSION || flags > 1 || unit > 1 || shape > 1) _exit(EXIT_BAD_REQUEST);
+    if (memcmp(bytes, "CMOR", 4) != 0 || version != PROTOCOL_VERSION || task > TASK_FIND || unit > 1 || shape > 1) _exit(EXIT_BAD_REQUEST);
 
-    request->self_test = flags == 1;
+    request->task = task;
     request->unit = unit;
     request->shape = shape;
     request->left = take_f64(&cursor);
@@ -84,6 +84,24 @@ uint8_t *read_picture(const struct request *request) {
     return bytes;
 }
 
+static void put_float(uint8_t **cursor, float value) {
+    uint32_t bits;
+    memcpy(&bits, &value, sizeof bits);
+    put(cursor, bits, 4);
+}
+
+static void put_face(uint8_t **cursor, const struct face *face) {
+    put_float(cursor, face->left);
+    put_float(cursor, face->top);
+    put_float(cursor, face->width);
+    put_float(cursor, face->height);
+    put_float(cursor, face->score);
+    for (int i = 0; i < POINTS; i++) {
+        put_float(cursor, face->points[i].x);
+        put_float(cursor, face->points[i].y);
+    }
+}
+
 static void write_header(enum status status, const struct reply *reply) {
     uint8_t bytes[REPLY_SIZE] = "CMOA", *cursor = bytes + 4;
     put(&cursor, PROTOCOL_VERSION, 1);
@@ -97,6 +115,9 @@ static void write_header(enum status status, const struct reply *reply) {
     put(&cursor, reply->top, 4);
     put(&cursor, reply->width, 4);
     put(&cursor, reply->height, 4);
+    put(&cursor, reply->lost, 4);
+    put(&cursor, reply->faces.count, 4);
+    for (uint32_t i = 0; i < reply->faces.count; i++) put_face(&cursor, &reply->faces.list[i]);
     write_exactly(bytes, sizeof bytes);
 }
 
@@ -122,3 +143,5 @@ void *allocate_zeroed(size_t size) {
     if (memory == NULL) refuse(STATUS_BAD_PICTURE, REASON_MEMORY);
     return memory;
 }
+
+void release(void *memory) { free(memory); }

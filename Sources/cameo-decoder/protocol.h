@@ -1,4 +1,4 @@
-// What crosses the two pipes: one request, one reply, everything little-endian and unpadded.
+// What crosses the two pipes of one picture: one request, one reply, everything little-endian and unpadded.
 #ifndef CAMEO_DECODER_PROTOCOL_H
 #define CAMEO_DECODER_PROTOCOL_H
 
@@ -6,11 +6,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { PROTOCOL_VERSION = 1 };
+enum { PROTOCOL_VERSION = 2 };
 
 // Hard limits; a request can only narrow them.
 enum { LIMIT_BYTES = 24 << 20, LIMIT_SIDE = 12000, LIMIT_PIXELS = 40000000, LIMIT_WARNINGS = 100 };
 
+// What is asked for: the crop of a box; that the process breaks out of its sandbox; where faces are, without a pixel.
+enum task { TASK_CROP = 0, TASK_SELF_TEST = 1, TASK_FIND = 2 };
 enum unit { UNIT_PIXELS = 0, UNIT_RATIO = 1 };
 enum shape { SHAPE_OVAL = 0, SHAPE_BOX = 1 };
 enum format { FORMAT_JPEG = 1, FORMAT_PNG = 2, FORMAT_WEBP = 3 };
@@ -42,8 +44,12 @@ enum reason {
     REASON_BOX_SHARE = 15,
     REASON_BOX_SMALL = 16,
     REASON_BOX_EMPTY = 17,
+    REASON_PRECISION = 18,
+    REASON_HEIF = 19,
 };
 
+// FLAG_DAMAGED: of the region, not of what lies beside it.
+enum { WHOLE = 1000 };
 enum { FLAG_DAMAGED = 1, FLAG_TRAILING_DATA = 2 };
 
 // Exit codes of a process that could not even answer.
@@ -51,11 +57,31 @@ enum {
     EXIT_NO_SANDBOX = 70,
     EXIT_BAD_REQUEST = 71,
     EXIT_BROKEN_PIPE = 72,
+    EXIT_BAD_MODEL = 73,
     EXIT_SANDBOX_LEAKS = 77,
 };
 
+// Both eyes, nose, mouth and both ears; right and left are the subject's.
+enum { POINTS = 6, LIMIT_FACES = 16 };
+
+struct point {
+    float x, y;
+};
+
+// Where a face was found, in upright pixels; it may reach past the picture.
+struct face {
+    float left, top, width, height;
+    float score;  // 0 to 1
+    struct point points[POINTS];
+};
+
+struct faces {
+    uint32_t count;
+    struct face list[LIMIT_FACES];  // the best first
+};
+
 struct request {
-    bool self_test;
+    enum task task;
     enum unit unit;
     enum shape shape;
     double left, top, width, height;
@@ -75,6 +101,8 @@ struct reply {
     uint32_t frame_width, frame_height;
     uint32_t left, top, width, height;
     const uint8_t *pixels;  // width * height * 4
+    uint32_t lost;          // of the region's visible pixels, how many in WHOLE were made from damaged data
+    struct faces faces;
 };
 
 void read_request(struct request *request);
@@ -84,8 +112,9 @@ uint8_t *read_picture(const struct request *request);
 _Noreturn void refuse(enum status status, enum reason reason);
 _Noreturn void send_reply(const struct reply *reply);
 
-// malloc that refuses the picture when there is no memory for it.
+// Memory; the picture is refused when there is none for it.
 void *allocate(size_t size);
 void *allocate_zeroed(size_t size);
+void release(void *memory);
 
 #endif

@@ -4,7 +4,8 @@
 #include <stdbool.h>
 #include <string.h>
 
-enum { MID_GREY = 128 };
+// The parent reckons the region again and must come to the same pixels, so no step may be more exact than the other's.
+#pragma STDC FP_CONTRACT OFF
 
 struct box {
     double left, top, width, height;
@@ -66,25 +67,14 @@ static struct span ellipse_span(struct box box, double erosion, uint32_t row, st
     return span;
 }
 
-// Orientations 3, 4, 6 and 7 run the stored rows backwards, 2, 3, 7 and 8 the stored columns; from 5 on, rows become columns.
-static bool runs_rows_back(uint8_t orientation) { return orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7; }
-static bool runs_columns_back(uint8_t orientation) { return orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8; }
-
-void check_size(const struct request *request, uint32_t stored_width, uint32_t stored_height) {
-    if (stored_width == 0 || stored_height == 0) refuse(STATUS_BAD_PICTURE, REASON_MALFORMED);
-    if (stored_width > request->maximum_side || stored_height > request->maximum_side) refuse(STATUS_TOO_LARGE, REASON_SIDE);
-    if ((uint64_t)stored_width * stored_height > request->maximum_pixels) refuse(STATUS_TOO_LARGE, REASON_PIXELS);
-}
-
-void open_region(struct region *region, const struct request *request, uint32_t stored_width, uint32_t stored_height, uint8_t orientation) {
-    bool turned = orientation >= 5;
-    uint32_t width = turned ? stored_height : stored_width, height = turned ? stored_width : stored_height;
-
+void open_region(struct region *region, const struct request *request, uint32_t width, uint32_t height) {
     double unit_x = request->unit == UNIT_RATIO ? width : 1, unit_y = request->unit == UNIT_RATIO ? height : 1;
     struct box box = {request->left * unit_x, request->top * unit_y, request->width * unit_x, request->height * unit_y};
     if (!is_box(box)) refuse(STATUS_BAD_BOX, REASON_BOX_VALUES);
     require_overlap(box, width, height);
     require_plausible(box, request, width, height);
+    region->claimed = (struct face){
+        .left = (float)box.left, .top = (float)box.top, .width = (float)box.width, .height = (float)box.height};
 
     double grown_x = box.width * (request->scale - 1), grown_y = box.height * (request->scale - 1);
     box = (struct box){box.left - grown_x / 2, box.top - grown_y / 2, box.width + grown_x, box.height + grown_y};
@@ -92,22 +82,10 @@ void open_region(struct region *region, const struct request *request, uint32_t 
     require_overlap(box, width, height);
 
     struct span columns = covered(box.left, box.width, width), rows = covered(box.top, box.height, height);
-    region->stored_width = stored_width;
-    region->stored_height = stored_height;
-    region->reply.orientation = orientation;
-    region->reply.frame_width = width;
-    region->reply.frame_height = height;
-    region->reply.left = columns.from;
-    region->reply.top = rows.from;
-    region->reply.width = columns.to - columns.from;
-    region->reply.height = rows.to - rows.from;
-
-    struct span lines = turned ? columns : rows, places = turned ? rows : columns;
-    region->rows = runs_rows_back(orientation) ? (struct span){stored_height - lines.to, stored_height - lines.from} : lines;
-    region->columns = runs_columns_back(orientation) ? (struct span){stored_width - places.to, stored_width - places.from} : places;
-
+    region->rows = rows;
+    region->columns = columns;
     bool visible = false;
-    region->spans = allocate(region->reply.height * sizeof *region->spans);
+    region->spans = allocate((rows.to - rows.from) * sizeof *region->spans);
     for (uint32_t row = rows.from; row < rows.to; row++) {
         struct span span = request->shape == SHAPE_BOX ? columns : ellipse_span(box, request->erosion, row, columns);
         visible = visible || span.from < span.to;
@@ -115,40 +93,26 @@ void open_region(struct region *region, const struct request *request, uint32_t 
     }
     // A rule that asks for the box of a face asks that something of it can be seen.
     if (!visible && request->minimum_side > 0) refuse(STATUS_BAD_BOX, REASON_BOX_EMPTY);
-
-    region->pixels = allocate_zeroed((size_t)region->reply.width * region->reply.height * 4);
-    region->reply.pixels = region->pixels;
 }
 
-static void put_pixel(uint8_t *to, const uint8_t *from) {
-    uint32_t alpha = from[3];
-    if (alpha == 255) {
-        memcpy(to, from, 4);
-        return;
-    }
-    for (int i = 0; i < 3; i++) to[i] = (uint8_t)((from[i] * alpha + MID_GREY * (255 - alpha) + 127) / 255);
-    to[3] = 255;
-}
-
-void take_row(struct region *region, uint32_t row, const uint8_t *rgba) {
-    if (row < region->rows.from || row >= region->rows.to) return;
-    const struct reply *crop = &region->reply;
-    const bool columns_back = runs_columns_back(crop->orientation);
-    const uint32_t line = runs_rows_back(crop->orientation) ? region->stored_height - 1 - row : row;
-    const uint32_t last = region->stored_width - 1;
-
-    if (crop->orientation < 5) {
-        struct span span = region->spans[line - crop->top];
-        uint8_t *target = region->pixels + (size_t)(line - crop->top) * crop->width * 4;
-        for (uint32_t x = span.from; x < span.to; x++) {
-            put_pixel(target + (size_t)(x - crop->left) * 4, rgba + (size_t)(columns_back ? last - x : x) * 4);
+void cut_region(const struct region *region, const struct picture *picture, struct reply *reply) {
+    reply->left = region->columns.from;
+    reply->top = region->rows.from;
+    reply->width = region->columns.to - region->columns.from;
+    reply->height = region->rows.to - region->rows.from;
+    uint64_t visible = 0, lost = 0;
+    uint8_t *pixels = allocate_zeroed((size_t)reply->width * reply->height * 4);
+    for (uint32_t i = 0; i < reply->height; i++) {
+        struct span span = region->spans[i];
+        uint8_t *to = pixels + ((size_t)i * reply->width + (span.from - reply->left)) * 4;
+        for (uint32_t x = span.from; x < span.to; x++, to += 4) {
+            memcpy(to, picture_pixel(picture, x, reply->top + i), 4);
+            lost += is_lost_pixel(picture, x, reply->top + i);
         }
-    } else {
-        uint8_t *target = region->pixels + (size_t)(line - crop->left) * 4;
-        for (uint32_t i = 0; i < crop->height; i++) {
-            if (line < region->spans[i].from || line >= region->spans[i].to) continue;
-            uint32_t y = crop->top + i;
-            put_pixel(target + (size_t)i * crop->width * 4, rgba + (size_t)(columns_back ? last - y : y) * 4);
-        }
+        visible += span.to - span.from;
     }
+    reply->pixels = pixels;
+    // Rounded up: a share that is none is told as none, and no other.
+    reply->lost = visible > 0 ? (uint32_t)((lost * WHOLE + visible - 1) / visible) : 0;
+    if (lost > 0) reply->flags |= FLAG_DAMAGED;
 }

@@ -182,7 +182,9 @@ class Drawn(unittest.TestCase):
 class Piped(unittest.TestCase):
     """What crosses the sandbox's pipe, by the kernel's own account."""
 
-    HEAD = struct.Struct("<4sBBBBIIIIIII")
+    HEAD = struct.Struct("<4sBBBBIIIIIIIII")
+    # After the numbers, room for sixteen faces of seventeen floats; then the pixels.
+    PIXELS = HEAD.size + 16 * 17 * 4
 
     @classmethod
     def setUpClass(cls):
@@ -191,23 +193,40 @@ class Piped(unittest.TestCase):
         cls.answers = []
         for arguments in demo_imports():
             folder = scratch("trace")
-            tracer = ["strace", "-ff", "-qqq", "-xx", "-s", str(1 << 25), "-e", f"trace=execve,{','.join(WAYS_OUT)}", "-e", "signal=none"]
+            calls = ",".join(["execve", "clone", *WAYS_OUT])
+            tracer = ["strace", "-ff", "-qqq", "-xx", "-s", str(1 << 25), "-e", f"trace={calls}", "-e", "signal=none"]
             command = [*tracer, "-o", str(folder / "of"), *cls.cameo.command(*arguments)]
             subprocess.run(command, env=environment(), capture_output=True, timeout=120)
-            cls.answers += [written for path in folder.iterdir() if (written := cls.written_by_decoder(path)) is not None]
+            calls = {path.suffix[1:]: path.read_text().splitlines() for path in folder.iterdir()}
+            for lines in calls.values():
+                for child in cls.children_of_decoder(lines):
+                    cls.answers.append(cls.written(calls[child]))
 
     @staticmethod
-    def written_by_decoder(path):
-        """What a process wrote, as (descriptor, bytes), since it became a decoder; None where it never did."""
-        written = None
-        for call in path.read_text().splitlines():
+    def children_of_decoder(lines):
+        """The processes that a process forked since it became a decoder, which itself says nothing but how each of them ended."""
+        children = None
+        for call in lines:
             if call.startswith("execve("):
-                written = [] if "".join(f"\\x{byte:02x}" for byte in b"/cameo-decoder") in call else None
-            elif written is not None:
-                match = re.fullmatch(r'write\((\d+), "((?:\\x[0-9a-f]{2})*)", \d+\) += (\d+)', call)
-                assert match, f"a decoder did something unforeseen: {call[:200]}"
-                descriptor, data, count = match.groups()
-                written.append((int(descriptor), bytes.fromhex(data.replace("\\x", ""))[: int(count)]))
+                children = [] if "".join(f"\\x{byte:02x}" for byte in b"/cameo-decoder") in call else None
+            elif children is not None:
+                forked = re.fullmatch(r"clone\(child_stack=NULL, flags=SIGCHLD\) += (\d+)", call)
+                told = re.match(r"sendmsg\(0, .*iov_len=4}], .*\) = 4$|sendmsg\(0, .*= -1 EPIPE", call)
+                assert forked or told, f"a decoder did something unforeseen: {call[:200]}"
+                children += forked.groups() if forked else []
+        return children or []
+
+    @staticmethod
+    def written(lines):
+        """What a process wrote, as (descriptor, bytes)."""
+        written = []
+        for call in lines:
+            match = re.fullmatch(r'write\((\d+), "((?:\\x[0-9a-f]{2})*)", \d+\) += (\d+)', call)
+            if match is None and re.fullmatch(r"clone\(.*\) += \?", call):
+                continue  # the self-test, which the kernel ended for it
+            assert match, f"a decoder did something unforeseen: {call[:200]}"
+            descriptor, data, count = match.groups()
+            written.append((int(descriptor), bytes.fromhex(data.replace("\\x", ""))[: int(count)]))
         return written
 
     def pictures(self):
@@ -223,9 +242,10 @@ class Piped(unittest.TestCase):
     def test_an_answer_is_a_head_and_the_crops_pixels_and_nothing_else(self):
         for answer in self.pictures():
             magic, version, status, form, orientation, flags, *sizes = self.HEAD.unpack_from(answer)
-            frame_width, frame_height, left, top, width, height = sizes
-            self.assertEqual((magic, version), (b"CMOA", 1))
-            self.assertEqual(len(answer), self.HEAD.size + width * height * 4)
+            frame_width, frame_height, left, top, width, height, lost, faces = sizes
+            self.assertEqual((magic, version), (b"CMOA", 2))
+            self.assertEqual(len(answer), self.PIXELS + width * height * 4)
+            self.assertEqual(answer[self.HEAD.size + faces * 17 * 4 : self.PIXELS], bytes((16 - faces) * 17 * 4))
             if status == 0:
                 self.assertLessEqual(left + width, frame_width)
                 self.assertLessEqual(top + height, frame_height)
@@ -237,7 +257,7 @@ class Piped(unittest.TestCase):
             self.assertEqual(traces(answer), [])
             for mark in PICTURE_MARKS:
                 self.assertNotIn(mark, answer)
-            pixels = answer[self.HEAD.size :]
+            pixels = answer[self.PIXELS :]
             crops += bool(pixels)
             for red, green, blue, alpha in set(struct.iter_unpack("BBBB", pixels)):
                 self.assertFalse(alpha and is_canary(red, green, blue), f"pixel {red} {green} {blue}")
@@ -245,10 +265,10 @@ class Piped(unittest.TestCase):
 
     def test_what_lies_outside_the_oval_is_empty_in_every_byte(self):
         for answer in self.pictures():
-            *_, width, height = self.HEAD.unpack_from(answer)
+            *_, width, height, _, _ = self.HEAD.unpack_from(answer)
             if not width:
                 continue
-            pixels = answer[self.HEAD.size :]
+            pixels = answer[self.PIXELS :]
             corners = [pixels[place * 4 : place * 4 + 4] for place in (0, width - 1, (height - 1) * width, height * width - 1)]
             self.assertEqual(corners, [bytes(4)] * 4)
             hidden = {pixel for pixel in struct.iter_unpack("BBBB", pixels) if pixel[3] == 0}

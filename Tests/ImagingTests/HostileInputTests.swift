@@ -1,6 +1,7 @@
 import CHardening
 import Casework
 import Desk
+import Imaging
 import Testing
 
 @Suite("Hostile input")
@@ -21,15 +22,57 @@ struct HostileInputTests {
     #expect(refused > names.count / 2 && refused < names.count)
   }
 
+  @Test(
+    "of 2,000 pictures changed at random none ends the decoder, and none holds it up",
+    .enabled(if: SharedData.isPresent, SharedData.absence))
+  func changedAtRandom() throws {
+    var state: UInt64 = 88_172_645_463_325_252
+    func random(below limit: Int) -> Int {
+      state ^= state << 13
+      state ^= state >> 7
+      state ^= state << 17
+      return Int(state % UInt64(limit))
+    }
+    var pictures: [[UInt8]] = []
+    for (folder, ending) in [
+      ("corpora/pillow", ".jpg"), ("corpora/pillow", ".webp"), ("corpora/pngsuite/png", ".png"), ("cases/pictures", ".jpg"),
+    ] {
+      pictures += try SharedData.names(in: folder, ending: ending).map { try SharedData.bytes("\(folder)/\($0)\(ending)") }
+    }
+    let process = try TestDecoder.process()
+    let clock = ContinuousClock()
+    for number in 0..<2_000 {
+      var picture = pictures[random(below: pictures.count)]
+      for _ in 0..<[1, 2, 5, 20, 100][random(below: 5)] where picture.count > 20 {
+        let place = random(below: picture.count)
+        switch random(below: 5) {
+        case 0: picture.remove(at: place)
+        case 1: picture.insert(UInt8(random(below: 256)), at: place)
+        case 2: picture[place] = [0, 0xff, 0x7f, 0x80, 1][random(below: 5)]
+        default: picture[place] = UInt8(random(below: 256))
+        }
+      }
+      let began = clock.now
+      do {
+        _ = try process.faceCrop(
+          of: picture, box: Box(unit: .ratio, left: 0.2, top: 0.1, width: 0.5, height: 0.6), rule: RegionRule(plausibility: nil))
+      } catch {
+        #expect(error.kind != "sandboxUnavailable" && !"\(error)".contains("decoder"), "\(number): \(error)")
+      }
+      #expect(clock.now - began < .seconds(6), "\(number)")
+    }
+  }
+
   @Test("truncated pictures are refused", .enabled(if: SharedData.isPresent, SharedData.absence))
   func truncation() throws {
-    for name in ["truncated_jpeg.jpg", "truncated_image.png", "broken_data_stream.png"] {
+    for name in ["truncated_image.png", "broken_data_stream.png"] {
       #expect(try TestDecoder.refusal(SharedData.bytes("corpora/pillow/\(name)"))?.kind == "badPicture", "\(name)")
     }
     for path in ["frames/astronaut-512.jpg", "frames/astronaut-512.png", "corpora/pillow/hopper_orientation_6.webp"] {
       let whole = try SharedData.bytes(path)
       #expect(try TestDecoder.refusal(whole) == nil)
-      for length in [whole.count - 1, whole.count / 2, 60, 13] {
+      // A JPEG may lack its end marker, but no data.
+      for length in [whole.count - (path.hasSuffix(".jpg") ? 100 : 1), whole.count / 2, 60, 13] {
         for box in [TestDecoder.wholeBox, Box(unit: .ratio, left: 0.1, top: 0.1, width: 0.1, height: 0.1)] {
           #expect(try TestDecoder.refusal(Array(whole.prefix(length)), box: box)?.kind == "badPicture", "\(path), \(length) bytes")
         }
@@ -99,7 +142,7 @@ struct HostileInputTests {
     for picture in [jpeg, png] {
       #expect(picture.indices.contains { picture[$0...].starts(with: canary) })
       let answer = try RawExchange.wholeFrame(of: picture)
-      #expect(answer.bytes.count == 36 + 32 * 32 * 4 && (answer.ending, answer.code) == (Int32(CAMEO_EXITED.rawValue), 0))
+      #expect(answer.bytes.count == 1_132 + 32 * 32 * 4 && (answer.ending, answer.code) == (Int32(CAMEO_EXITED.rawValue), 0))
       for length in [canary.count, 6] {
         #expect(!answer.bytes.indices.contains { answer.bytes[$0...].starts(with: canary.prefix(length)) })
       }

@@ -10,6 +10,10 @@ struct Raster: Equatable {
     pixels = (0..<width * height).flatMap { pixel($0 % width, $0 / width) }
   }
 
+  init(width: Int, height: Int, pixels: [UInt8]) {
+    (self.width, self.height, self.pixels) = (width, height, pixels)
+  }
+
   func pixel(_ x: Int, _ y: Int) -> [UInt8] { Array(pixels[(y * width + x) * 4..<(y * width + x) * 4 + 4]) }
 
   /// The picture as a camera stores it that says it has this EXIF orientation (TIFF 6.0, tag 274): orientation 6, for example,

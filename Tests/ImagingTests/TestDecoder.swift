@@ -1,5 +1,6 @@
 import Casework
 import Desk
+import Foundation
 import Imaging
 import Testing
 
@@ -9,9 +10,21 @@ enum TestDecoder {
     try #require(DecoderProcess.pathBesideExecutable(), "the kernel does not say where the tests run")
   }
 
-  static func process() throws -> DecoderProcess { DecoderProcess(path: try path()) }
+  /// The model that Scripts/bootstrap fetched.
+  static func model() throws -> String {
+    let build = URL(filePath: try path()).appending(path: "../../..").standardized
+    return build.appending(path: "face-detector.model").path
+  }
 
-  /// The face region of a picture, through a process of its own.
+  /// One for all tests, as one program has.
+  private static let shared = Result { DecoderProcess(path: try path()) }
+
+  static func process() throws -> DecoderProcess { try shared.get() }
+
+  /// Where faces are, without a box.
+  static func faces(in picture: [UInt8]) throws -> [FoundFace] { try process().faces(in: picture).faces }
+
+  /// The face region of a picture, through a child of its own.
   static func crop(of picture: [UInt8], box: Box, rule: RegionRule = RegionRule(plausibility: nil)) throws -> FaceCrop {
     try process().faceCrop(of: picture, box: box, rule: rule)
   }

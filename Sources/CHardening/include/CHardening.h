@@ -1,5 +1,5 @@
 // What Swift cannot say itself: hardening this process, memory for secrets, checks on paths, reading a passphrase, and
-// one exchange with the sandboxed decoder. Every function may be called from any thread unless it says otherwise.
+// the sandboxed decoder. Every function may be called from any thread unless it says otherwise.
 #ifndef CAMEO_CHARDENING_H
 #define CAMEO_CHARDENING_H
 
@@ -98,33 +98,61 @@ void cameo_flush_input(int fd);
 /// before a first byte. What was read is wiped where -1 is returned.
 ssize_t cameo_read_secret_line(int fd, uint8_t *line, size_t capacity);
 
-// MARK: The decoder process
+// MARK: The decoder
 
 enum cameo_ending {
-    CAMEO_EXITED = 0,       // code: exit code
-    CAMEO_SIGNALLED = 1,    // code: signal
-    CAMEO_TIMED_OUT = 2,    // killed by us; code: 0
-    CAMEO_OVERFLOWED = 3,   // answered more than was allowed, and killed by us; code: 0
-    CAMEO_NOT_STARTED = 4,  // code: errno
+    CAMEO_EXITED = 0,        // code: exit code
+    CAMEO_SIGNALLED = 1,     // code: signal
+    CAMEO_TIMED_OUT = 2,     // killed by us; code: 0
+    CAMEO_OVERFLOWED = 3,    // answered more than was allowed, and killed by us; code: 0
+    CAMEO_NOT_STARTED = 4,   // code: errno
+    CAMEO_DECODER_LOST = 5,  // the decoder itself ended meanwhile; code: 0
+    CAMEO_READY = 6,         // of a start: it waits for pictures
 };
 
 struct cameo_reply {
-    int ending;  // enum cameo_ending
+    int ending;  // enum cameo_ending, of the child that had the picture
     int code;
     const uint8_t *_Nullable bytes;  // `size` bytes, whatever the ending
     size_t size;
     size_t capacity;
 };
 
-/// Starts a program, sends it `head` and then `body`, and reads what it answers until it has ended.
+/// A decoder that has been started: a process that is shut in and forks a child for each picture. For one thread at a time.
+struct cameo_decoder {
+    pid_t process;  // 0: there is none
+    int control;
+};
+
+struct cameo_start {
+    int ending;  // enum cameo_ending
+    int code;
+};
+
+/// Starts a decoder and waits until it is ready.
 ///
 /// The program gets no argument but its name, an empty environment, default signals, a process group of its own, and the descriptors
-/// 0 and 1 (pipes) and 2 (/dev/null). Both directions run at once. After `milliseconds` of wall clock, or more than `limit` bytes
-/// of answer, it is killed. It is always reaped before the function returns.
+/// 0 (a control socket), 1 and 2 (/dev/null) and 3 (`model`, which stays the caller's). It ends when the socket is closed.
+///
+/// @return CAMEO_READY; or how it ended instead, and then there is none.
+struct cameo_start cameo_decoder_start(struct cameo_decoder *decoder, const char *path, int model);
+
+/// Has the decoder itself, not a child, try what its sandbox forbids, and reaps it.
+///
+/// @return how it ended: CAMEO_SIGNALLED with SIGSYS where the sandbox holds.
+struct cameo_start cameo_decoder_break_out(struct cameo_decoder *decoder);
+
+/// Ends a decoder, and with it any child; does nothing where there is none.
+void cameo_decoder_stop(struct cameo_decoder *decoder);
+
+/// Has a decoder fork a child, sends that `head` and then `body`, and reads what it answers until it has ended.
+///
+/// Both directions run at once. After `milliseconds` of wall clock, or more than `limit` bytes of answer, the decoder is ended with its
+/// child, and has to be started anew: `process` is 0 then.
 ///
 /// @return the reply, to be released with cameo_reply_free.
-struct cameo_reply cameo_exchange(
-    const char *path, const uint8_t *head, size_t head_size, const uint8_t *_Nullable body, size_t body_size, size_t limit,
+struct cameo_reply cameo_decoder_exchange(
+    struct cameo_decoder *decoder, const uint8_t *head, size_t head_size, const uint8_t *_Nullable body, size_t body_size, size_t limit,
     int milliseconds);
 
 /// Gives a reply's memory, with the face in it, back to the kernel.

@@ -9,17 +9,22 @@ package struct FaceCrop: Sendable, Equatable {
   /// Size of the whole upright frame, in pixels.
   package let frameWidth: Int
   package let frameHeight: Int
-  /// Whether the decoder met damage that it could read past.
+  /// Whether any of the region was made from damaged data; what lies beside it does not count.
   package let isDamaged: Bool
+  /// Which share of the region was, 0 to 1, rounded up.
+  package let lostShare: Double
   /// Whether bytes followed the picture's end.
   package let hasTrailingData: Bool
+  /// Every face that was found in the whole frame, the surest first; nothing rests on them yet.
+  package let faces: [FoundFace]
 
   package init(
-    width: Int, height: Int, pixels: [UInt8], frameWidth: Int, frameHeight: Int, isDamaged: Bool, hasTrailingData: Bool
+    width: Int, height: Int, pixels: [UInt8], frameWidth: Int, frameHeight: Int, isDamaged: Bool,
+    lostShare: Double = 0, hasTrailingData: Bool, faces: [FoundFace] = []
   ) {
     (self.width, self.height, self.pixels) = (width, height, pixels)
     (self.frameWidth, self.frameHeight) = (frameWidth, frameHeight)
-    (self.isDamaged, self.hasTrailingData) = (isDamaged, hasTrailingData)
+    (self.isDamaged, self.lostShare, self.hasTrailingData, self.faces) = (isDamaged, lostShare, hasTrailingData, faces)
   }
 }
 
