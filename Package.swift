@@ -82,7 +82,7 @@ let package = Package(
     .testTarget(name: "ReportsTests", dependencies: ["AuditTrail", "Casework", "Reports", "Store"]),
     .testTarget(name: "StoreSQLiteTests", dependencies: ["AuditTrail", "Casework", "Desk", "Store", "StoreContract", "StoreSQLite", grdb]),
     .testTarget(name: "TerminalCursesTests", dependencies: ["TerminalCurses", "TerminalUI"]),
-    .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"]),
+    .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"], exclude: ["Terminals.keys"]),
     .testTarget(name: "TransparencyLogTests", dependencies: ["TransparencyLog", crypto]),
     .testTarget(name: "VaultTests", dependencies: ["CHardening", "Casework", "Desk", "Vault", crypto, cryptoExtras]),
 

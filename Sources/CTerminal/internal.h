@@ -5,6 +5,7 @@
 #include "CTerminal.h"
 
 #include <signal.h>
+#include <termios.h>
 
 // Input and signals, opened and closed by ct_start and ct_stop.
 int ct_input_open(int input);
@@ -26,6 +27,13 @@ bool ct_is_covered(void);
 void ct_restore_now(void);
 // Saves the terminal's modes, to be set again on the way back.
 int ct_restore_save(int input);
+
+// Makes the way back the watching child's too, or takes it from it, as a stopped process must.
+void ct_restore_entrust(bool is_entrusted);
+
+// The watching child (watcher.c): what it is to do if this process dies now; nothing where there are no bytes. Safe in a signal handler.
+void ct_watcher_order(const char *bytes, size_t count, const struct termios *modes);
+void ct_watcher_stop(void);
 
 // Waits beside the main thread for signals, and covers or ends where that does not take them up (watchdog.c).
 int ct_watchdog_start(const sigset_t *signals);

@@ -50,6 +50,7 @@ void ct_restore_now(void)
 {
     if (!atomic_exchange(&is_armed, false))
         return;
+    ct_watcher_order(NULL, 0, NULL);
     send(way_back, way_back_count);
     tcsetattr(input_fd, TCSANOW, &modes);
 }
@@ -94,6 +95,7 @@ void ct_restore_arm(int output, const char *bytes, size_t count)
     way_back_count = count < sizeof way_back ? count : sizeof way_back;
     memcpy(way_back, bytes, way_back_count);
     atomic_store(&is_armed, true);
+    ct_restore_entrust(true);
     if (!is_registered)
         is_registered = atexit(ct_restore_now) == 0;
 
@@ -108,10 +110,17 @@ void ct_restore_arm(int output, const char *bytes, size_t count)
         sigaction(crashes[index], &action, &before[index]);
 }
 
+void ct_restore_entrust(bool is_entrusted)
+{
+    if (atomic_load(&is_armed))
+        ct_watcher_order(way_back, is_entrusted ? way_back_count : 0, &modes);
+}
+
 void ct_restore_disarm(void)
 {
     if (!atomic_exchange(&is_armed, false))
         return;
+    ct_watcher_order(NULL, 0, NULL);
     for (size_t index = 0; index < crash_count; index++)
         sigaction(crashes[index], &before[index], NULL);
 }

@@ -82,8 +82,9 @@ int ct_start(int input, int output, bool uses_mouse)
     screen = screen_input == NULL || screen_output == NULL ? NULL : newterm(NULL, screen_output, screen_input);
     const char *place = screen == NULL ? NULL : tigetstr("cup");
     if (place == NULL || place == (char *)-1 || strncmp(place, "\033[", 2) != 0) {
+        bool is_known = screen != NULL;
         ct_stop();
-        return CT_UNKNOWN_TERMINAL;
+        return is_known ? CT_POOR_TERMINAL : CT_UNKNOWN_TERMINAL;
     }
     output_fd = output;
     wants_mouse = uses_mouse;
@@ -120,6 +121,7 @@ void ct_stop(void)
     ct_signals_release();
     ct_input_close();
     ct_restore_stderr();
+    ct_watcher_stop();
     if (screen_input != NULL)
         fclose(screen_input);
     if (screen_output != NULL)
@@ -134,11 +136,13 @@ void ct_suspend(void)
     ct_erase();
     send(modes_off);
     endwin();
+    ct_restore_entrust(false);   // The terminal is the shell's meanwhile.
     ct_signals_stop_self();
 }
 
 void ct_resume(void)
 {
+    ct_restore_entrust(true);
     endwin();   // Whatever state the terminal is in, the next update enters it anew.
     ct_resize();
     ct_erase();

@@ -23,6 +23,16 @@ package final class CursesTerminal: TerminalDriver {
   private var parserDeadline: ContinuousClock.Instant?
   private var queue: [InputEvent] = []
   private var isRunning = true
+  /// Whether the terminal itself answers, and not one within another that hands keys on in pieces.
+  private let asksForStatus: Bool
+  private var hasAskedForStatus = false
+
+  /// Has a child blank the terminal and give it back should this process be killed (SIGKILL, no memory) while it has taken it.
+  ///
+  /// It shares this process's memory as it is now: to be called before there is anything in it that is nobody else's.
+  package static func watch(output: Int32 = 1) {
+    ct_watcher_start(output)
+  }
 
   /// Takes the terminal; one at a time.
   ///
@@ -41,9 +51,12 @@ package final class CursesTerminal: TerminalDriver {
     case CT_STARTED: break
     case CT_NOT_A_TERMINAL: throw .notATerminal
     case CT_UNKNOWN_TERMINAL: throw .unknownTerminal
+    case CT_POOR_TERMINAL: throw .poorTerminal
     default: throw .systemCallFailed
     }
-    traits = TraitQuestions.cautious(colorDepth ?? ColorDepth(environment: environment, terminfoColors: Int(ct_colors())))
+    asksForStatus = !GlyphTable.isMultiplexed(environment)
+    traits = TraitQuestions.cautious(
+      colorDepth ?? ColorDepth(environment: environment, terminfoColors: Int(ct_colors())), background: RGB(environment: environment))
     questions = TraitQuestions(
       mayDrawMosaics: GlyphTable.drawsMosaics(environment), mayDrawOctants: GlyphTable.drawsOctants(environment),
       isMultiplexed: GlyphTable.isMultiplexed(environment))
@@ -103,11 +116,16 @@ package final class CursesTerminal: TerminalDriver {
       if !queue.isEmpty { continue }
       let now = clock.now
       if let parserDeadline, now >= parserDeadline {
-        self.parserDeadline = nil
-        if let event = parser.timeOut() { return event }
+        let event = parser.timeOut()
+        waitForRest()
+        if let event { return event }
       }
       if let deadline, now >= deadline { return .tick }
     }
+  }
+
+  package func tellPastesApart(_ isApart: Bool) {
+    parser.tellsPastesApart = isApart
   }
 
   /// Throws away what was typed but not handed over, here and in the kernel; a focus that was lost meanwhile is still told.
@@ -198,7 +216,23 @@ package final class CursesTerminal: TerminalDriver {
       }
       byte = ct_next_byte()
     }
+    waitForRest()
+    askForStatus()
+  }
+
+  private func waitForRest() {
     parserDeadline = parser.patience.map { ContinuousClock.now + $0 }
+  }
+
+  /// Asks whether an ESC was a key: the answer comes behind whatever belongs to it.
+  private func askForStatus() {
+    guard asksForStatus, parser.isAtEscape else {
+      hasAskedForStatus = false
+      return
+    }
+    guard !hasAskedForStatus else { return }
+    hasAskedForStatus = true
+    send(Array("\u{1B}[5n".utf8))
   }
 
   /// Takes what the terminal tells of itself, and returns whether the console has to know: a report that changes nothing is none of its.
@@ -234,7 +268,7 @@ extension InputEvent {
   /// Whether a person typed it, or pasted it.
   fileprivate var isTyped: Bool {
     switch self {
-    case .key, .paste, .click: true
+    case .key, .paste, .pasted, .click: true
     default: false
     }
   }

@@ -11,6 +11,8 @@ package final class ScriptedTerminal: TerminalDriver {
   package private(set) var size: Size
   /// What it claims to be able to show.
   package let traits: TerminalTraits
+  /// Whether pasted text is to come character by character.
+  package private(set) var tellsPastesApart = false
   private var events: [InputEvent]
 
   /// A terminal that will tell of these events, and then of its end.
@@ -42,6 +44,11 @@ package final class ScriptedTerminal: TerminalDriver {
     guard let event = events.popLast() else { return .hangup }
     if case .resized(let size) = event { self.size = size }
     return event
+  }
+
+  /// Notes what is asked for; pasted text comes as the test says.
+  package func tellPastesApart(_ isApart: Bool) {
+    tellsPastesApart = isApart
   }
 
   /// Notes the flush; the events stay, for a test chooses their order.

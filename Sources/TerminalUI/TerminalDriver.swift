@@ -17,6 +17,9 @@ package protocol TerminalDriver: AnyObject {
   /// After ``InputEvent/hangup`` no key comes any more.
   func nextEvent(within timeout: Duration?) -> InputEvent
 
+  /// Has pasted text told character by character, and kept nowhere, while a passphrase is asked for.
+  func tellPastesApart(_ isApart: Bool)
+
   /// Throws away what was typed but not read yet, so that no early key confirms a decision; what the terminal itself tells stays.
   func flushTypeAhead()
 
@@ -39,16 +42,19 @@ package struct TerminalTraits: Equatable, Sendable {
   package var drawsMosaics: Bool
   /// Whether it tells that its window lost the keyboard.
   package var reportsFocus: Bool
+  /// The colour of its background; nil where it is not known.
+  package var background: RGB?
 
   /// Traits; by default those of a modern terminal.
   package init(
     colorDepth: ColorDepth = .trueColor, ambiguousWidth: AmbiguousWidth = .narrow, drawsOctants: Bool = false, drawsMosaics: Bool = false,
-    reportsFocus: Bool = true
+    reportsFocus: Bool = true, background: RGB? = nil
   ) {
     self.colorDepth = colorDepth
     self.ambiguousWidth = ambiguousWidth
     self.drawsOctants = drawsOctants
     self.drawsMosaics = drawsMosaics
     self.reportsFocus = reportsFocus
+    self.background = background
   }
 }

@@ -25,6 +25,7 @@ package struct TraitQuestions: Sendable {
   private let mayDrawMosaics: Bool
   private let mayDrawOctants: Bool
   private let isMultiplexed: Bool
+  private var asksBackground = false
   private var open: Set<Subject> = []
   private var columns: [Subject: Int] = [:]
 
@@ -40,15 +41,18 @@ package struct TraitQuestions: Sendable {
   }
 
   /// What holds until the terminal answers: nothing is drawn that it might draw otherwise.
-  package static func cautious(_ colorDepth: ColorDepth) -> TerminalTraits {
-    TerminalTraits(colorDepth: colorDepth, ambiguousWidth: .wide, reportsFocus: false)
+  ///
+  /// - Parameter background: the colour of the background, where something else tells of it.
+  package static func cautious(_ colorDepth: ColorDepth, background: RGB? = nil) -> TerminalTraits {
+    TerminalTraits(colorDepth: colorDepth, ambiguousWidth: .wide, reportsFocus: false, background: background)
   }
 
   /// The bytes to send to a blank screen of that size; they leave symbols in its first column, to be blanked at once.
   package mutating func ask(on size: Size) -> [UInt8] {
     open = Set(Subject.allCases.filter { $0.row <= size.rows && size.columns > 2 })
     let symbols = Subject.allCases.filter(open.contains).map { "\u{1B}[\($0.row);1H\($0.symbol)\u{1B}[6n" }
-    return Array("\(symbols.joined())\u{1B}[?\(Self.focusMode)$p".utf8)
+    asksBackground = true
+    return Array("\(symbols.joined())\u{1B}[?\(Self.focusMode)$p\u{1B}]11;?\u{1B}\\".utf8)
   }
 
   /// Takes what a terminal tells, and returns whether its traits are others since.
@@ -57,6 +61,10 @@ package struct TraitQuestions: Sendable {
     switch event {
     case .focusGained, .focusLost: traits.reportsFocus = traits.reportsFocus || !isMultiplexed
     case .report(.mode(Self.focusMode, let isKnown)): traits.reportsFocus = traits.reportsFocus || isKnown && !isMultiplexed
+    case .report(.background(let color)):
+      guard asksBackground else { return false }
+      asksBackground = false
+      traits.background = color
     case .report(.cursor(let row, let column)):
       guard let subject = Subject(rawValue: row - 2), open.remove(subject) != nil else { return false }
       columns[subject] = column - 1

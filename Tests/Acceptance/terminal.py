@@ -224,9 +224,13 @@ def shown_level(styled):
     return match.group(1) if match else None
 
 
+# The colours of words behind the first 16, for dark and for light screens.
+WORDS = {16, 20, 23, 52, 84, 94, 124, 147, 211, 220, 231, 239, 240, 243, 244, 248, 250}
+
+
 def has_face(styled):
-    """Whether pictures' colours are on the screen: words have none of 24 bits, and none of the 256 behind the first 16."""
-    return any(not isinstance(color, int) or color >= 16 for color in colors(styled))
+    """Whether pictures' colours are on the screen: words have none of 24 bits, and few of the 256 behind the first 16."""
+    return any(not isinstance(color, int) or color >= 16 and color not in WORDS for color in colors(styled))
 
 
 def colors(styled):

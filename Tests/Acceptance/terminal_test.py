@@ -98,6 +98,16 @@ class Endings(Console):
             self.assertIn("cameo: the console needs a terminal", desk.screen())
             self.assertEqual(desk.settings("after"), desk.settings("before"))
 
+    def test_a_terminal_that_cannot_show_the_console_is_told_its_remedy(self):
+        for term, remedies in (
+            ("dumb", ("TERM is dumb", "console --plain")),
+            ("no-such-terminal", ("TERM is no-such-terminal", "infocmp -x no-such-terminal", "TERM=xterm-256color", "--plain")),
+        ):
+            with Desk(self.cameo, TERM=term, columns=200) as desk:
+                self.assertEqual(desk.status(), FAILED)
+                for remedy in remedies:
+                    self.assertIn(remedy, desk.screen())
+
 
 class Eyes(Console):
     """Whatever takes the reviewer's eyes away takes the face away first."""
@@ -179,6 +189,7 @@ class Eyes(Console):
         desk.send(b"\x1b[200~1\r\r3\r\x1b[201~")
         desk.wait_for("nothing can be pasted here")
         self.assertEqual(desk.case, case)
+        time.sleep(0.7)  # What follows pasted text at once is taken for more of it.
         desk.leave()
         self.assertEqual(self.cameo.queue("--state", "decided"), [])
 

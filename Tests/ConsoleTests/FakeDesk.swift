@@ -59,6 +59,7 @@ final class FakeDesk: ConsoleWork {
       guard let last = decided.popLast() else { return .failed(.nothingToTakeBack) }
       if let held { waiting.insert(held.facts, at: 0) }
       return hold(last.facts, fence: last.fence + 1).map(ConsoleResult.tookBack)
+    case .keepPalette: return .paletteKept(true)
     case .renew(let lease):
       guard let held, lease.isSameClaim(as: held.lease) else { return .failed(.leaseOver) }
       return hold(held.facts, fence: lease.fence).map { .renewed($0.lease) }

@@ -50,9 +50,9 @@ struct FinderTests {
   func language() throws {
     var hand = try Hand.home()
     let english = hand.text
-    hand.press("L")
+    hand.press("Y")
     #expect(hand.state.language == .chinese && hand.text != english)
-    hand.press("L")
+    hand.press("Y")
     #expect(hand.text == english)
   }
 }

@@ -19,7 +19,7 @@ struct KeyTests {
   }
 
   private static let keys: [Key] =
-    "123456789asdfghjwertyiobukvlqpzmLT:/+=-[]!？?！１２＋ｓ 面".unicodeScalars.map(Key.character)
+    "123456789asdfghjwertyiobukvlqpzmLYT:/+=-[]!？?！１２＋ｓ 面".unicodeScalars.map(Key.character)
     + [
       .enter, .enter, .enter, .escape, .tab, .backTab, .up, .down, .left, .right, .backspace, .control("c"), .control("u"), .alt("q"),
       .function(1),
@@ -117,6 +117,7 @@ struct KeyTests {
       let fails = Int.random(in: 0..<12, using: &dice) == 0
       let failure = try Sample.required(ConsoleFailure.allCases.randomElement(using: &dice))
       switch effect {
+      case .keepPalette: return .paletteKept(Bool.random(using: &dice))
       case .keepSymbols: return .symbolsKept(Bool.random(using: &dice))
       case .edit, .pauseLook, .keepDraft, .claimAhead, .endLook, .lock, .signOut, .suspend, .audit: return nil
       case .signIn: return fails ? .signInFailed(.failed(failure)) : .signedIn(person, .standard)

@@ -23,7 +23,12 @@ struct ScreenTests {
   @Test("each screen is the one that was read and kept", arguments: views)
   func screen(_ view: View) throws {
     Snapshot.zone
-    try Snapshot.expect(try view.scene.state(view.language, view.size).surface(), view.testDescription)
+    try Snapshot.expect(try view.scene.state(view.language, view.size), view.testDescription)
+  }
+
+  @Test("a screen's file tells every role apart")
+  func roles() {
+    #expect(Snapshot.isComplete)
   }
 
   @Test("no screen is kept that the console does not have", .enabled(if: !Snapshot.isRecording))

@@ -3,8 +3,10 @@ import Testing
 
 struct InputParserTests {
   private func events(_ bytes: some Sequence<UInt8>) -> [InputEvent] {
-    var parser = InputParser()
-    return bytes.compactMap { parser.feed($0) } + [parser.timeOut()].compactMap(\.self)
+    var typist = Typist()
+    typist.send(bytes)
+    typist.wait(.seconds(10))
+    return typist.events
   }
 
   private func events(_ text: String) -> [InputEvent] { events(text.utf8) }
@@ -37,18 +39,20 @@ struct InputParserTests {
       "\u{1B}[1004;1$y", "\u{1B}[0n", "\u{1B}[>0;276;0c", "\u{1B}[8;24;80t",
       "\u{1B}[27;5;13~",
       "\u{1B}[13u", "\u{1B}[49:33;1u", "\u{1B}[<0;10;10m", "\u{1B}[<2;10;10M", "\u{1B}[<64;10;10M", "\u{1B}[<0;0;10M", "\u{1B}[0;10;10<M",
-      "\u{1B}]11;rgb:1111/2222/3333\u{7}", "\u{1B}]52;c;MTIz\u{1B}\\",
+      "\u{1B}]52;c;MTIz\u{1B}\\",
       "\u{1B}P1$r0m\u{1B}\\",
-      "\u{1B}_Gi=1;OK\u{1B}\\", "\u{1B}^1\r2\r\u{1B}\\", "\u{1B}X1\u{1B}\\", "\u{9D}11;1\u{7}", "\u{9B}1;1R", "\u{1B}[200", "\u{1B}]1111",
+      "\u{1B}_Gi=1;OK\u{1B}\\", "\u{1B}^1\r2\r\u{1B}\\", "\u{1B}X1\u{1B}\\", "\u{9D}11;1\u{7}", "\u{1B}]111;rgb:1/2/3\u{7}", "\u{9B}1;1R",
+      "\u{1B}[200", "\u{1B}]1111",
       "\u{1B}[999999999999999999999999999999A", "\u{1B}[1;2;3;4;5;6;7;8;9~", "\u{1B}\r",
     ]
   )
   func swallowsReplies(text: String) {
     #expect(events(text).isEmpty)
-    var parser = InputParser()
-    let before = "a\(text)".utf8.compactMap { parser.feed($0) } + [parser.timeOut()].compactMap(\.self)
-    let after = "b".utf8.compactMap { parser.feed($0) }
-    #expect(before + after == [.key(.character("a")), .key(.character("b"))])
+    var typist = Typist()
+    typist.send("a\(text)")
+    typist.wait(.seconds(10))
+    typist.send("b")
+    #expect(typist.events == [.key(.character("a")), .key(.character("b"))])
   }
 
   @Test(
@@ -57,6 +61,9 @@ struct InputParserTests {
       ("\u{1B}[12;40R", .cursor(row: 12, column: 40)), ("\u{9B}2;2R", .cursor(row: 2, column: 2)),
       ("\u{1B}[?1004;1$y", .mode(1004, isKnown: true)), ("\u{1B}[?1004;0$y", .mode(1004, isKnown: false)),
       ("\u{1B}[?2026;2$y", .mode(2026, isKnown: true)),
+      ("\u{1B}]11;rgb:1111/2222/ffff\u{7}", .background(RGB(0x11, 0x22, 0xFF))),
+      ("\u{1B}]11;rgb:f/0/8\u{1B}\\", .background(RGB(255, 0, 136))),
+      ("\u{1B}]11;rgb:fff/000/7ff\u{9C}", .background(RGB(255, 0, 127))),
     ] as [(String, TerminalReport)]
   )
   func tellsReports(text: String, report: TerminalReport) {
@@ -69,17 +76,102 @@ struct InputParserTests {
     #expect(events("\u{1B}[<0;223;100M") == [.click(Point(column: 222, row: 99))])
   }
 
-  @Test("a person gets out of an endless reply with Escape")
+  @Test(
+    "takes no colour that is not written to the letter",
+    arguments: [
+      "rgb:1/2", "rgb:1/2/3/4", "rgb:11/2/3", "rgb:12345/12345/12345", "rgb:+1/+1/+1", "rgb:g/0/0", "rgb:/0/0", "rgb://", "rgb:", "#112233",
+      "rgb:1/2/3 ", " rgb:1/2/3", "RGB:1/2/3", "rgba:1/2/3/4", "rgb:１/２/３", "rgb:1/2/3\u{1B}[A",
+      "rgb:\(String(repeating: "0", count: 500))/1/1",
+    ])
+  func refusesColors(text: String) {
+    #expect(events("\u{1B}]11;\(text)\u{1B}\\").isEmpty)
+  }
+
+  @Test("a person gets out of an endless reply with Escape, and no arrow within it is a key")
   func escapesReplies() {
     #expect(events("\u{1B}]1111\u{1B}") == [.key(.escape)])
-    #expect(events("\u{1B}]1111\u{1B}[A") == [.key(.up)])
+    #expect(events("\u{1B}]1111\u{1B}[A").isEmpty)
+  }
+
+  @Test(
+    "a lost focus is told in whatever it comes",
+    arguments: ["\u{1B}]1111", "\u{1B}Pq", "\u{1B}X\u{1B}[", "\u{1B}[1;2", "\u{1B}", "\u{1B}[M"])
+  func tellsFocusLostAnywhere(unfinished: String) {
+    #expect(events("\(unfinished)\u{1B}[O").contains(.focusLost))
+  }
+
+  @Test("an ESC is the Escape key at once where the terminal's answer follows it, and otherwise after a pause")
+  func escapes() {
+    var typist = Typist()
+    typist.send("\u{1B}\u{1B}[0n")
+    #expect(typist.take() == [.key(.escape)])
+    typist.send("\u{1B}\u{1B}\u{1B}[0n")
+    typist.wait(.zero)
+    #expect(typist.take() == [.key(.escape), .key(.escape)])
+    typist.send("\u{1B}")
+    typist.wait(.milliseconds(500))
+    #expect(typist.take().isEmpty)
+    typist.wait(.milliseconds(100))
+    #expect(typist.take() == [.key(.escape)])
+    typist.send("\u{1B}[0n\u{1B}[3n")
+    typist.wait(.seconds(9))
+    #expect(typist.take().isEmpty)
+  }
+
+  @Test("two Escapes that came together are two")
+  func twoEscapes() {
+    #expect(events("\u{1B}\u{1B}") == [.key(.escape), .key(.escape)])
   }
 
   @Test("makes one event of pasted text, whatever is in it")
   func pastes() {
-    #expect(events("\u{1B}[200~1\r\u{1B}[A\u{3}案\u{1B}[201\u{1B}[201~x") == [.paste("1\r\u{1B}[A\u{3}案\u{1B}[201"), .key(.character("x"))])
+    var typist = Typist()
+    typist.send("\u{1B}[200~1\r\u{1B}[A\u{3}案\u{1B}[201\u{1B}[201~")
+    typist.wait(.milliseconds(100))
+    typist.send("x")
+    #expect(typist.events == [.paste("1\r\u{1B}[A\u{3}案\u{1B}[201"), .key(.character("x"))])
     #expect(events("\u{1B}[201~").isEmpty)
     #expect(events("\u{1B}[200~never ends\r") == [.paste("never ends\r")])
+  }
+
+  @Test("pasted text that holds its own end is pasted to the last byte")
+  func endsPastesLate() {
+    #expect(events("\u{1B}[200~a\u{1B}[201~1\r!\r\u{1B}[201~") == [.paste("a")])
+    #expect(events("\u{1B}[200~a\u{1B}[201~1\r\u{1B}[O\u{1B}[201~") == [.paste("a"), .focusLost])
+    var slow = Typist()
+    for byte in "\u{1B}[200~a\u{1B}[201~1\r".utf8 { slow.send([byte]) }
+    slow.wait(.milliseconds(500))
+    slow.send("!\r")
+    #expect(slow.events == [.paste("a")])
+  }
+
+  @Test("what is pasted so slowly that it seemed over is never keys; its end or the Escape key leads back")
+  func stallsPastes() {
+    for end in ["\u{1B}[201~", "\u{1B}"] {
+      var typist = Typist()
+      typist.send("\u{1B}[200~one")
+      typist.wait(.seconds(60))
+      typist.send("1\r")
+      typist.wait(.seconds(60))
+      typist.send("!\r\(end)")
+      typist.wait(.seconds(1))
+      #expect(typist.take() == [.paste("one")])
+      typist.send("b")
+      #expect(typist.take() == [.key(.character("b"))])
+    }
+  }
+
+  @Test("a pasted passphrase comes character by character, without its line's end, and nothing of it is kept or a key")
+  func pastesSecrets() {
+    var typist = Typist(tellsPastesApart: true)
+    typist.send("\u{1B}[200~pä案😀\u{3}\u{1B}\r\n\u{1B}[201~1\r")
+    typist.wait(.seconds(10))
+    #expect(typist.events == ["p", "ä", "案", "😀"].map { InputEvent.pasted($0) })
+    var stalled = Typist(tellsPastesApart: true)
+    stalled.send("\u{1B}[200~p")
+    stalled.wait(.seconds(10))
+    stalled.send("q\r")
+    #expect(stalled.events == [.pasted("p")])
   }
 
   @Test("keeps a bounded part of a huge paste and swallows the rest")
@@ -115,7 +207,7 @@ struct InputParserTests {
     var parser = InputParser()
     #expect(parser.patience == nil)
     _ = parser.feed(0x1B)
-    #expect(parser.patience == .milliseconds(50))
+    #expect(parser.patience == .milliseconds(600))
     _ = parser.feed(0x5B)
     #expect(parser.patience == .seconds(1))
     let event = parser.timeOut()
@@ -134,7 +226,8 @@ struct InputParserTests {
         if case .key(.character(let scalar)) = parser.feed(byte) { #expect(scalar.properties.generalCategory != .control) }
       }
     }
-    _ = parser.timeOut()
+    for end in Array("\u{1B}[201~".utf8) { _ = parser.feed(end) }
+    while parser.patience != nil { _ = parser.timeOut() }
     let event = parser.feed(0x62)
     #expect(event == .key(.character("b")))
   }

@@ -28,7 +28,9 @@ struct TraitQuestionsTests {
     var questions = TraitQuestions(mayDrawMosaics: true, mayDrawOctants: true, isMultiplexed: false)
     let text = String(decoding: questions.ask(on: size), as: UTF8.self)
     #expect(
-      text == "\u{1B}[2;1H─\u{1B}[6n\u{1B}[3;1H\u{1CD00}\u{1B}[6n\u{1B}[4;1H\u{1FB00}\u{1B}[6n\u{1B}[5;1H\u{1FB3C}\u{1B}[6n\u{1B}[?1004$p")
+      text
+        == "\u{1B}[2;1H─\u{1B}[6n\u{1B}[3;1H\u{1CD00}\u{1B}[6n\u{1B}[4;1H\u{1FB00}\u{1B}[6n\u{1B}[5;1H\u{1FB3C}\u{1B}[6n\u{1B}[?1004$p\u{1B}]11;?\u{1B}\\"
+    )
   }
 
   @Test("answers are taken in any order, each for its own symbol")
@@ -57,6 +59,15 @@ struct TraitQuestionsTests {
     #expect(!traits(isMultiplexed: true, told: [known]).reportsFocus)
     #expect(traits(told: [.focusLost]).reportsFocus)
     #expect(!traits(isMultiplexed: true, told: [.focusGained]).reportsFocus)
+  }
+
+  @Test("the background is the first one that is told, if it was asked for")
+  func background() {
+    let told = [RGB(255), RGB(0)].map { InputEvent.report(.background($0)) }
+    #expect(traits(told: told).background == RGB(255))
+    var questions = TraitQuestions(mayDrawMosaics: false, mayDrawOctants: false, isMultiplexed: false)
+    var unasked = TraitQuestions.cautious(.ansi256, background: RGB(9))
+    #expect(!questions.take(told[0], into: &unasked) && unasked.background == RGB(9))
   }
 
   @Test("only an answer that changes something is news")

@@ -12,8 +12,9 @@
 enum {
     CT_STARTED = 0,
     CT_NOT_A_TERMINAL = 1,     // input or output is no terminal
-    CT_UNKNOWN_TERMINAL = 2,   // terminfo has no entry for TERM, or it cannot place the cursor as ANSI terminals do
+    CT_UNKNOWN_TERMINAL = 2,   // terminfo has no entry for TERM
     CT_SYSTEM_ERROR = 3,       // a system call failed
+    CT_POOR_TERMINAL = 4,      // the terminal cannot place the cursor as ANSI terminals do
 };
 
 // Attributes of ct_put; the same bits as TerminalUI's Style.Attributes.
@@ -28,6 +29,12 @@ enum {
     CT_CONTINUE = 16,   // SIGCONT came
     CT_RESIZE = 32,     // SIGWINCH came
 };
+
+// MARK: a death that no handler sees (watcher.c)
+
+// Forks a child that blanks and gives back the terminal if this process is killed while it has taken it. To be called before anything secret
+// is in memory; once. False where there is no terminal, or no child can be had.
+bool ct_watcher_start(int output);
 
 // MARK: screen (terminal.c)
 

@@ -2,8 +2,10 @@ import Console
 import Foundation
 import Mosaic
 import TOMLKit
+import TerminalUI
 
-/// What people chose on the test card, by terminal: a TOML file of lines such as `"xterm-256color VTE 7802" = "block"`.
+/// What people chose on the test card, by terminal: a TOML file of lines such as `"xterm-256color VTE 7802" = "block light"`, the symbols of
+/// pictures and the colours of words, either alone or both.
 ///
 /// It is `terminals.toml` in `cameo` in the XDG state home. One that cannot be read counts as empty, and is made anew by the next choice:
 /// a picture of the terminal's own symbols is never wrong, only less fit.
@@ -49,15 +51,22 @@ struct TerminalMemory: SymbolMemory {
     return Dictionary(table.compactMap { name, value in value.string.map { (name, $0) } }) { first, _ in first }
   }
 
-  var lowered: SymbolSet? {
-    let name = choices()[terminal]
-    return SymbolSet.allCases.first { "\($0)" == name }
-  }
+  private var names: [Substring] { choices()[terminal]?.split(separator: " ") ?? [] }
 
-  func remember(_ set: SymbolSet?) -> Bool {
+  var lowered: SymbolSet? { SymbolSet.allCases.first { names.contains("\($0)") } }
+
+  var palette: Palette? { Palette.allCases.first { names.contains("\($0)") } }
+
+  func remember(_ set: SymbolSet?) -> Bool { remember(set, palette) }
+
+  func remember(_ palette: Palette?) -> Bool { remember(lowered, palette) }
+
+  private func remember(_ set: SymbolSet?, _ palette: Palette?) -> Bool {
     var choices = choices()
-    guard choices[terminal] != set.map({ "\($0)" }) else { return true }
-    choices[terminal] = set.map { "\($0)" }
+    let names = [set.map { "\($0)" }, palette.map { "\($0)" }].compactMap(\.self)
+    let chosen = names.isEmpty ? nil : names.joined(separator: " ")
+    guard choices[terminal] != chosen else { return true }
+    choices[terminal] = chosen
     let lines = choices.sorted { $0.key < $1.key }.prefix(Self.limit).map { name, value in "\(Self.quoted(name)) = \(Self.quoted(value))\n"
     }
     do {

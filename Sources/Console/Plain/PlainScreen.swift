@@ -116,7 +116,7 @@ struct PlainScreen {
   }
 
   private func caseLines(_ open: CaseScreen) -> [SafeText] {
-    let facts = FactsView(open: open, words: words)
+    let facts = FactsView(open: open, words: words, terminal: state.language.terminalWords)
     let said: [SafeText] = facts.lines.map { line in
       "\(line.label): \(line.value)\(line.isTelling ? plain.telling : .empty)"
     }

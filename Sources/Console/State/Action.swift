@@ -44,6 +44,8 @@ package enum Action: Hashable, Sendable {
   case language
   /// The symbols that arrive on this terminal.
   case symbols
+  /// On the test card: other colours for words.
+  case colors
   /// In a finder: take what is chosen, close it, move up and down.
   case take, cancel, upper, lower
   /// Something on the screens of the trail.
@@ -88,6 +90,7 @@ package enum Action: Hashable, Sendable {
     case .explain: "explain-reason"
     case .language: "language"
     case .symbols: "test-card"
+    case .colors: "colours"
     case .take: "take"
     case .cancel: "cancel"
     case .upper: "up"
@@ -102,7 +105,8 @@ package enum Action: Hashable, Sendable {
     case .next, .submit, .choose, .reason, .takeBack, .skip, .danger, .overexposed, .undo, .search, .explain, .note, .keepNote, .dropNote:
       .deciding
     case .look, .finer, .previousFrame, .nextFrame, .cover, .play, .nextView, .previousView, .magnify, .flicker, .pan: .looking
-    case .signIn, .otherField, .home, .pause, .lock, .help, .quit, .palette, .browse, .language, .symbols, .take, .cancel, .upper, .lower:
+    case .signIn, .otherField, .home, .pause, .lock, .help, .quit, .palette, .browse, .language, .symbols, .colors, .take, .cancel, .upper,
+      .lower:
       .desk
     case .audit: .auditing
     }
@@ -111,9 +115,20 @@ package enum Action: Hashable, Sendable {
   /// Whether the list of what can be done has it: nothing that is sent or chosen by its own key.
   var isInPalette: Bool {
     switch self {
-    case .submit, .choose, .reason, .palette, .pan, .take, .cancel, .upper, .lower, .keepNote, .dropNote: false
+    case .submit, .choose, .reason, .palette, .pan, .take, .cancel, .upper, .lower, .keepNote, .dropNote, .colors: false
     case .audit(let action): action.isInPalette
     default: true
+    }
+  }
+
+  /// Whether it must work whatever keyboard is set: it takes a face off the screen.
+  var isUrgent: Bool { [.cover, .lock, .quit].contains(self) }
+
+  /// Whether another picture takes the place of the one that is shown.
+  var redraws: Bool {
+    switch self {
+    case .previousFrame, .nextFrame, .nextView, .previousView, .magnify, .flicker, .pan: true
+    default: false
     }
   }
 }

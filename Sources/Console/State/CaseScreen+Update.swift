@@ -52,7 +52,7 @@ extension CaseScreen {
     case .magnify: return magnify(in: size)
     case .pan(let direction): return pan(direction, in: size)
     case .signIn, .otherField, .next, .takeBack, .home, .pause, .lock, .help, .quit, .play, .search, .explain, .palette, .browse, .language,
-      .symbols, .take, .cancel, .upper, .lower, .audit:
+      .symbols, .colors, .take, .cancel, .upper, .lower, .audit:
       return []
     }
   }

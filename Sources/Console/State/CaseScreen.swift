@@ -42,6 +42,10 @@ package struct CaseScreen: Equatable, Sendable {
   package var isSwapped = false
   /// The moment of time 0 of the frames that play.
   package var playing: Instant?
+  /// Whether what plays is slower than its times, so that nothing flashes.
+  package var isSlowed = false
+  /// Which large changes the screen has just shown.
+  package var flashes = FlashGuard()
 
   package init(_ claimed: ClaimedCase) {
     (facts, lease, question, seen) = (claimed.facts, claimed.lease, claimed.question, claimed.seen)
@@ -60,8 +64,7 @@ package struct CaseScreen: Equatable, Sendable {
 
   /// Whether what is shown is judged by its colours, and these are not true.
   var showsUnreliableColors: Bool {
-    guard look != nil else { return false }
-    return tool == .chroma ? colorDepth < .trueColor : tool == .plain && colorDepth == .ansi16
+    look != nil && colorDepth < .trueColor && (colorDepth == .mono || [.plain, .chroma, .change].contains(tool))
   }
 
   /// What was chosen, as the desk keeps and takes it: with the note, where it is a decision.

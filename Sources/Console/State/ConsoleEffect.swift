@@ -39,6 +39,8 @@ package enum ConsoleEffect: Equatable, Sendable {
   case signOut
   /// Makes pictures of this set from now on, here and whenever this terminal comes back; `nil`: of the richest that it draws.
   case keepSymbols(SymbolSet?)
+  /// Draws words in these colours whenever this terminal comes back; `nil`: in what fits what it tells.
+  case keepPalette(Palette?)
   /// Stops the program until its terminal goes on.
   case suspend
   /// Something about the trail.
@@ -83,6 +85,8 @@ package enum ConsoleResult: Equatable, Sendable {
   case renewed(Lease)
   /// Pictures are made of other symbols; and whether that is kept for the next time.
   case symbolsKept(Bool)
+  /// Whether the colours for words are kept for the next time.
+  case paletteKept(Bool)
   case audit(AuditResult)
   case failed(ConsoleFailure)
 }

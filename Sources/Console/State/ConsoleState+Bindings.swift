@@ -32,7 +32,7 @@ extension ConsoleState {
     let browsing = mayBrowse ? [row(.browse, .character("/"))] : []
     let records = [row(.audit(.ownRecord), .character("m"), inFooter: false), row(.audit(.scrutiny), .character("M"), inFooter: false)]
     return reviewing + browsing + records + redrawing + [
-      row(.lock, .character("l")), row(.quit, .character("q")), row(.language, .character("L")),
+      row(.lock, .character("l"), .character("L")), row(.quit, .character("q")), row(.language, .character("Y")),
       row(.symbols, .character("T"), inFooter: false), row(.palette, .character(":")),
       row(.help, .character("?")),
     ]
@@ -62,14 +62,15 @@ extension ConsoleState {
       + toolBindings(open)
       + [
         row(.takeBack, .character("u")), row(.skip, .character("k")),
-        row(open.draft == nil ? .home : .undo, .escape), row(.lock, .character("l")), row(.help, .character("?")),
+        row(open.draft == nil ? .home : .undo, .escape), row(.lock, .character("l"), .character("L")),
+        row(.help, .character("?")),
         row(.search, .character("/"), unless: open.draft?.outcome == nil ? words.chooseFirst : nil, inFooter: open.draft?.outcome != nil),
         row(
           .explain, .character(" "), unless: open.draft?.outcome == nil ? words.chooseFirst : nil, inFooter: open.draft?.outcome != nil),
         row(
           .note, .character("n"), unless: open.draft == nil ? words.chooseFirst : open.takesNote ? nil : words.reviewing.noteNeedsDecision,
           inFooter: open.takesNote),
-        row(.palette, .character(":"), inFooter: false), row(.language, .character("L"), inFooter: false),
+        row(.palette, .character(":"), inFooter: false), row(.language, .character("Y"), inFooter: false),
         row(.symbols, .character("T"), inFooter: false),
       ]
   }

@@ -9,24 +9,38 @@ extension ConsoleState {
     guard case .working(let open) = screen, let began = open.playing else { return .seconds(1) }
     let elapsed = (now - began).milliseconds
     let next = open.probes.compactMap(\.timeMilliseconds).map(Int64.init).filter { $0 > elapsed }.min()
-    return next.map { .milliseconds(min(1_000, max(1, $0 - elapsed))) } ?? .milliseconds(1)
+    let due = next.map { $0 - elapsed } ?? 1
+    let held = open.isSlowed ? open.flashes.earliest(after: now).map { ($0 - now).milliseconds } : nil
+    return .milliseconds(min(1_000, max(1, held ?? due)))
   }
 
   /// Plays the probe frames once, each at its own time, or stops.
   mutating func play() -> [ConsoleEffect] {
     guard case .working(var open) = screen, open.look != nil, let first = open.probes.first?.timeMilliseconds else { return [] }
     let isStopping = open.playing != nil
+    if !isStopping, open.flashes.earliest(after: now) != nil {
+      message = Message(.note, language.terminalWords.tooFast)
+      return []
+    }
     (open.playing, open.probe) = isStopping ? (nil, open.probe) : (now - Span(milliseconds: Int64(first)), 0)
-    open.isSwapped = false
+    (open.isSwapped, open.isSlowed) = (false, false)
     screen = .working(open)
     return isStopping ? [] : open.drawn(in: size)
   }
 
-  /// Shows the frame whose time has come; the last one ends it.
+  /// Shows the frame whose time has come; the last one ends it. A frame that would make large areas flash waits, and those after it are shown
+  /// one by one, at least as far apart as they were captured.
   mutating func playOn() -> [ConsoleEffect] {
     guard case .working(var open) = screen, let began = open.playing else { return [] }
     let elapsed = (now - began).milliseconds
-    let due = open.probes.lastIndex { Int64($0.timeMilliseconds ?? 0) <= elapsed } ?? 0
+    var due = open.probes.lastIndex { Int64($0.timeMilliseconds ?? 0) <= elapsed } ?? 0
+    let isHeld = due != open.probe && open.flashes.earliest(after: now) != nil
+    if isHeld { open.isSlowed = true }
+    if open.isSlowed, due > open.probe {
+      due = isHeld ? open.probe : open.probe + 1
+      // Time goes on from the frame that is shown.
+      if !isHeld { open.playing = now - Span(milliseconds: Int64(open.probes[due].timeMilliseconds ?? 0)) }
+    }
     if due == open.probes.count - 1 { open.playing = nil }
     let isNew = due != open.probe
     open.probe = due

@@ -31,6 +31,7 @@ extension ConsoleState {
       return effects
     case .shown(let look):
       guard case .working(var open) = screen else { return [] }
+      if let shown = open.look { open.flashes.note(PictureChange(from: shown.first, to: look.first), at: now) }
       open.look = look
       open.looked = max(open.looked ?? .coarse, look.level)
       for place in open.framePlaces { open.seen.note(place, at: look.level) }
@@ -54,6 +55,9 @@ extension ConsoleState {
       screen = .working(open)
     case .symbolsKept(let isKept):
       message = Message(isKept ? .success : .warning, words.card.kept(words.card.sets(symbols.inForce), isKept))
+    case .paletteKept(let isKept):
+      let words = language.terminalWords
+      message = Message(isKept ? .success : .warning, words.paletteKept(words.palette(palette, chosenPalette != nil), isKept))
     case .audit(let result): return update(result)
     case .failed(let failure): return take(failure)
     }

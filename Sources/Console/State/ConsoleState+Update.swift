@@ -17,7 +17,7 @@ extension ConsoleState {
     self.now = now
     let overdue = endWhatRanOut()
     switch event {
-    case .key, .paste:
+    case .key, .paste, .pasted:
       lastKey = now
       // A key was meant for what was on the screen; that is gone.
       return overdue.isEmpty ? take(event) : overdue
@@ -83,8 +83,44 @@ extension ConsoleState {
     case .disabled(let reason):
       message = Message(.note, reason)
       return []
-    case .unbound: return type(key)
+    case .unbound: return takeUnbound(key, map)
     }
+  }
+
+  /// Covering, locking and leaving work whatever keyboard is set; elsewhere a key that does nothing says why.
+  private mutating func takeUnbound(_ key: Key, _ map: KeyMap<Action>) -> [ConsoleEffect] {
+    guard !takesText else { return type(key) }
+    let meant = key.meantKeys.compactMap { map.binding(for: $0) }
+    if let urgent = meant.first(where: { $0.action.isUrgent && $0.disabledReason == nil }) {
+      message = nil
+      return perform(urgent.action)
+    }
+    let (name, words) = (words.keyNames[key], language.terminalWords)
+    if key.isOfOtherScript {
+      message = Message(.note, words.otherScript(name))
+    } else if !meant.isEmpty {
+      message = Message(.note, words.capital(name))
+    } else if key != .escape {
+      message = Message(.note, words.nothing(name, keyName(of: .help)))
+    }
+    return []
+  }
+
+  /// Whether letters are typed, and no keys.
+  var takesText: Bool {
+    guard fits else { return false }
+    if finder != nil { return true }
+    return switch screen {
+    case .signIn: true
+    case .working(let open): open.noteBefore != nil
+    case .auditing(let open): open.form != nil
+    case .home: false
+    }
+  }
+
+  /// Whether a passphrase is typed.
+  package var asksForPassphrase: Bool {
+    if fits, case .signIn(let open) = screen { open.isAtPassphrase && !open.isChecking } else { false }
   }
 
   private mutating func type(_ key: Key) -> [ConsoleEffect] {
@@ -106,6 +142,12 @@ extension ConsoleState {
 
   /// Pasted text is never taken for keys: only into a name and a note may be pasted.
   private mutating func paste(_ event: InputEvent) -> [ConsoleEffect] {
+    if case .pasted = event {
+      guard asksForPassphrase, case .signIn(var open) = screen else { return [] }
+      let edit = open.passphrase.handle(event)
+      screen = .signIn(open)
+      return edit.map { [.edit($0)] } ?? []
+    }
     if fits, case .signIn(var open) = screen, !open.isAtPassphrase {
       _ = open.name.handle(event)
       screen = .signIn(open)
@@ -122,6 +164,10 @@ extension ConsoleState {
 
   mutating func perform(_ action: Action) -> [ConsoleEffect] {
     if action != .play { stopPlaying() }
+    if action.redraws, showsFace, case .working(let open) = screen, open.flashes.earliest(after: now) != nil {
+      message = Message(.note, language.terminalWords.tooFast)
+      return []
+    }
     if let card { return perform(action, on: card) }
     if let finder { return perform(action, in: finder) }
     switch action {

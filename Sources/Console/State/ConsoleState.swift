@@ -38,6 +38,10 @@ package struct ConsoleState: Equatable, Sendable {
   package var helpOffset = 0
   /// The colours of this terminal.
   package var colorDepth = ColorDepth.trueColor
+  /// The background that the terminal told of.
+  package var background: RGB?
+  /// The colours for words that were chosen by hand.
+  package var chosenPalette: Palette?
   /// What pictures are made of on this terminal.
   package var symbols = SymbolChoice()
   /// The test card, while it is open.
@@ -59,6 +63,12 @@ package struct ConsoleState: Equatable, Sendable {
 
   /// The language's words.
   package var words: Words { language.words }
+
+  /// The colours for words: those chosen by hand, else those that fit what the terminal told of; the terminal's own where it told nothing.
+  package var palette: Palette { chosenPalette ?? background.map(Palette.fitting) ?? .plain }
+
+  /// How the screen looks.
+  package var theme: Theme { Theme(palette, at: colorDepth) }
 
   /// Whether a look is open: a face is on the screen.
   package var showsFace: Bool {

@@ -42,6 +42,12 @@ package protocol SymbolMemory {
   /// The set that was chosen on this terminal's test card.
   var lowered: SymbolSet? { get }
 
+  /// The colours for words that were chosen there.
+  var palette: Palette? { get }
+
   /// Keeps a choice, or forgets it, and returns whether that could be done.
   func remember(_ set: SymbolSet?) -> Bool
+
+  /// Keeps a choice of colours, or forgets it, and returns whether that could be done.
+  func remember(_ palette: Palette?) -> Bool
 }

@@ -15,7 +15,7 @@ struct CaseView {
     drawHeader(on: &surface, in: layout.header)
     surface.write(" \(words.questions(open.question.name))", in: layout.question, as: .emphasis)
     drawPictures(on: &surface, in: layout.pictures)
-    FactsView(open: open, words: words).draw(on: &surface, in: layout.facts)
+    FactsView(open: open, words: words, terminal: state.language.terminalWords).draw(on: &surface, in: layout.facts)
     drawAnswers(on: &surface, in: layout.answers)
     drawReasons(on: &surface, in: layout.reasons.inset(columns: 1))
     drawLine(on: &surface, in: layout.message)
@@ -103,7 +103,7 @@ struct CaseView {
     let probes = open.probes
     guard probes.count > 1 else { return }
     var rest = area.inset(columns: 1)
-    let lead = open.playing == nil ? words.times : words.playing
+    let lead = open.playing == nil ? words.times : open.isSlowed ? state.language.terminalWords.slowed : words.playing
     surface.write(lead, in: rest.cutLeft(lead.width + 2), as: .muted)
     let times: [SafeText] = probes.map { $0.timeMilliseconds.map { "\($0)" } ?? "?" }
     let width = (times.map(\.width).max() ?? 1) + 2

@@ -13,12 +13,13 @@ struct FactsView {
 
   let open: CaseScreen
   let words: Words
+  let terminal: TerminalWords
 
   private var facts: CaseFacts { open.facts }
 
   func draw(on surface: inout Surface, in area: Rect) {
     var area = area.inset(columns: 1)
-    let limits = (open.showsUnreliableColors ? [words.fewColors] : []) + [limit].compactMap(\.self)
+    let limits = [open.showsUnreliableColors ? terminal.colors(open.colorDepth) : nil, limit].compactMap(\.self)
     if !limits.isEmpty {
       let lines = limits.flatMap { $0.wrapped(to: area.size.columns) }
       var below = area.cutBottom(lines.count + 1)

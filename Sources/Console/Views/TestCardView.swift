@@ -8,7 +8,9 @@ extension ConsoleState {
     drawFooter(on: &surface, in: area.cutBottom(1))
     area = area.inset(columns: 2)
     surface.write(words.card.title, in: area.cutTop(1), as: .title)
-    surface.write(wrapping: words.card.hint, in: area.cutTop(3))
+    let hint = area.cutTop(2)
+    if let message { message.draw(on: &surface, in: hint) } else { surface.write(wrapping: words.card.hint, in: hint) }
+    drawColors(on: &surface, in: area.cutTop(1))
     let chosen = min(card.selected, symbols.offered.count - 1)
     for (index, set) in symbols.offered.enumerated() {
       var band = area.cutTop(3)
@@ -25,6 +27,30 @@ extension ConsoleState {
       surface.place(wave.picture, in: band.cutLeft(TestWave.size.columns + 2))
       surface.place(wave.symbolRows(columns: max(0, min(band.size.columns, 40))), in: band)
     }
+  }
+}
+
+extension ConsoleState {
+  /// Words in every colour that means something, and shades that only 24 bits show without steps.
+  private func drawColors(on surface: inout Surface, in area: Rect) {
+    let words = language.terminalWords
+    var rest = area
+    if let key = bindings.first(where: { $0.action == .colors })?.keys.first {
+      surface.write(self.words.keyNames[key], in: rest.cutLeft(2), as: .key)
+      surface.mark(area, as: [key])
+    }
+    surface.write(words.palette(palette, chosenPalette != nil), in: rest.cutLeft(26), as: .text)
+    for sample in words.samples where sample.words.width < rest.size.columns {
+      surface.write(sample.words, in: rest.cutLeft(sample.words.width), as: sample.role)
+      _ = rest.cutLeft(1)
+    }
+    guard colorDepth > .ansi16, !rest.isEmpty else { return }
+    let columns = rest.size.columns
+    let shades = Picture(size: Size(columns: columns, rows: 1)) { column, _ in
+      let step = UInt8(60 + 120 * column / max(1, columns - 1))
+      return (" ", .default, .rgb(step, UInt8(step / 4 * 3), UInt8(step / 2)))
+    }
+    surface.place(shades, in: rest)
   }
 }
 

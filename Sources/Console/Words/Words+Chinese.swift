@@ -174,7 +174,7 @@ extension Words {
     notLooked: "未查看", covered: "已遮盖", noPicture: "无画面", noOtherFrame: "没有其他帧",
     unwatched: { "此终端不报告窗口失去焦点：\($0) 秒无按键即遮盖面部" },
     lookHint: { "\($0) 以\($1)查看" },
-    limits: "能否判断？", fewColors: "此终端颜色太少，颜色不可靠",
+    limits: "能否判断？",
     oneFrame: "仅一帧：无法判断动作",
     noTimes: "各帧没有时间：无法判断快慢",
     tooFar: { "不能：帧间隔 \($0) 毫秒，眨眼只需 100 至 400 毫秒" },
@@ -273,7 +273,8 @@ extension Words {
       case .palette: ("命令", "查找现在可做的事")
       case .explain: ("说明", "所选原因的含义和示例")
       case .language: ("English", "切换到英文，再按切回")
-      case .symbols: ("测试卡", "查看此终端能正确显示哪些符号，画面只用这些")
+      case .symbols: ("测试卡", "查看此终端能正确显示哪些符号与颜色，画面只用这些")
+      case .colors: ("颜色", "文字颜色：用于深色或浅色背景，或终端自身颜色")
       case .take: ("选取", "选取所选")
       case .cancel: ("关闭", "关闭，不选取")
       case .upper: ("上", "向上")

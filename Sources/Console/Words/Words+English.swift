@@ -167,7 +167,7 @@ extension Words {
     notLooked: "not looked at", covered: "covered", noPicture: "no picture", noOtherFrame: "there is no other frame",
     unwatched: { "here nobody tells when you look away: \($0) s without a key cover a face" },
     lookHint: { "\($0) looks at \($1)" },
-    limits: "can this be told?", fewColors: "colours are not reliable here: this terminal has too few",
+    limits: "can this be told?",
     oneFrame: "one frame: movement cannot be told here",
     noTimes: "the frames have no times: how fast things moved cannot be told",
     tooFar: { "NO: frames are \($0) ms apart; a blink takes 100 to 400 ms" },
@@ -257,7 +257,7 @@ extension Words {
       case .lock: ("lock", "cover everything and lock")
       case .help: ("keys", "all keys")
       case .quit: ("quit", "sign out; a case that you hold goes back")
-      case .play: ("play", "play the frames at their own times, or stop")
+      case .play: ("play", "play the frames once, slower where it would flash, or stop")
       case .nextView: ("view", "other pictures of the same samples")
       case .previousView: ("view", "other pictures of the same samples")
       case .magnify: ("magnify", "magnify; arrows move; no finer samples are shown")
@@ -268,7 +268,8 @@ extension Words {
       case .palette: ("commands", "find what can be done now")
       case .explain: ("explain", "what the chosen reason means, with an example")
       case .language: ("中文", "Chinese, and back to English")
-      case .symbols: ("test card", "which symbols this terminal shows, to draw with those")
+      case .symbols: ("test card", "which symbols and colours arrive here, to draw with those")
+      case .colors: ("colours", "words for a dark or a light screen, or as the terminal has them")
       case .take: ("take", "take what is chosen")
       case .cancel: ("close", "close without taking anything")
       case .upper: ("up", "up")

@@ -56,7 +56,7 @@ package struct Words: Sendable {
 
   // MARK: What pictures cannot tell
 
-  let limits, fewColors, oneFrame, noTimes: SafeText
+  let limits, oneFrame, noTimes: SafeText
   let tooFar, apart: @Sendable (Int) -> SafeText
 
   /// The frames' times in milliseconds; that they play; a looking tool and how many times it magnifies.

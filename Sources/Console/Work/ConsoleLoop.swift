@@ -15,16 +15,15 @@ package final class ConsoleLoop {
   package private(set) var state: ConsoleState
   private let work: any ConsoleWork
   private let terminal: any TerminalDriver
-  private let theme: Theme
   private let now: () -> Instant
   /// The claim whose case was on the screen last.
   private var shownClaim: Lease?
 
   /// A loop that begins with a state.
   package init(
-    state: ConsoleState, work: any ConsoleWork, terminal: any TerminalDriver, theme: Theme = .dark, now: @escaping () -> Instant
+    state: ConsoleState, work: any ConsoleWork, terminal: any TerminalDriver, now: @escaping () -> Instant
   ) {
-    (self.state, self.work, self.terminal, self.theme, self.now) = (state, work, terminal, theme, now)
+    (self.state, self.work, self.terminal, self.now) = (state, work, terminal, now)
   }
 
   /// Runs until the state is over.
@@ -35,6 +34,7 @@ package final class ConsoleLoop {
     if let result { carryOut(state.update(result)) }
     while !state.isOver {
       present()
+      terminal.tellPastesApart(state.asksForPassphrase)
       let event = terminal.nextEvent(within: timeout)
       takeTraits()
       for event in pressed(event) { carryOut(state.update(event, at: now())) }
@@ -45,19 +45,20 @@ package final class ConsoleLoop {
     state.reportsFocus = terminal.traits.reportsFocus
     state.colorDepth = terminal.traits.colorDepth
     state.symbols.richest = SymbolChoice.richest(terminal.traits)
+    state.background = terminal.traits.background
   }
 
   /// A click as the keys that stand where it was, on the screen that is shown.
   private func pressed(_ event: InputEvent) -> [InputEvent] {
     guard case .click(let point) = event else { return [event] }
-    return state.surface(theme: theme).keys(at: point).map(InputEvent.key)
+    return state.surface(theme: state.theme).keys(at: point).map(InputEvent.key)
   }
 
   /// Without anyone signed in nothing ticks; otherwise once a second, for the clock, the lease and the lock, and when a frame is due.
   private var timeout: Duration? { state.wait }
 
   private func present() {
-    terminal.present(state.surface(theme: theme))
+    terminal.present(state.surface(theme: state.theme))
     // What was typed for the last case must not answer one that nobody had seen.
     if let lease = state.lease, !lease.isSameClaim(as: shownClaim) { terminal.flushTypeAhead() }
     shownClaim = state.lease
@@ -76,10 +77,10 @@ package final class ConsoleLoop {
       terminal.suspend()
       return nil
     case .pauseLook:
-      terminal.present(state.surface(theme: theme))
+      terminal.present(state.surface(theme: state.theme))
       return work.perform(effect)
     case .signIn:
-      terminal.present(state.surface(theme: theme))
+      terminal.present(state.surface(theme: state.theme))
       defer { terminal.flushTypeAhead() }
       return work.perform(effect)
     case .endLook, .lock, .signOut:

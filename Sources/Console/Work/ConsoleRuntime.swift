@@ -12,13 +12,14 @@ package final class ConsoleRuntime {
   ///
   /// - Throws: `VaultError.noMemory` where a passphrase has nowhere to go.
   package init(
-    desk: Desk, terminal: any TerminalDriver, language: Language, theme: Theme, keys: KeyChanges, login: Login?,
+    desk: Desk, terminal: any TerminalDriver, language: Language, keys: KeyChanges, login: Login?,
     practice: Practice? = nil, symbols: (any SymbolMemory)? = nil
   ) throws(VaultError) {
     work = try DeskWork(desk: desk, symbols: symbols) { terminal.traits }
     var state = ConsoleState(language: language, size: terminal.size, now: desk.now(), login: login)
-    (state.keyChanges, state.practice, state.symbols.lowered) = (keys, practice, symbols?.lowered)
-    loop = ConsoleLoop(state: state, work: work, terminal: terminal, theme: theme, now: desk.now)
+    (state.keyChanges, state.practice) = (keys, practice)
+    (state.symbols.lowered, state.chosenPalette) = (symbols?.lowered, symbols?.palette)
+    loop = ConsoleLoop(state: state, work: work, terminal: terminal, now: desk.now)
   }
 
   /// Runs until the person leaves or the terminal does.

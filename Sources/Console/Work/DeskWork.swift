@@ -78,6 +78,7 @@ final class DeskWork: ConsoleWork {
     case .keepSymbols(let set):
       symbols.lowered = set
       return .symbolsKept(symbolMemory?.remember(set) ?? false)
+    case .keepPalette(let palette): return .paletteKept(symbolMemory?.remember(palette) ?? false)
     case .suspend: return nil
     case .audit(let effect):
       return attempt { session throws(DeskError) in try audit.perform(effect, in: session, at: desk.now()).map(ConsoleResult.audit) }

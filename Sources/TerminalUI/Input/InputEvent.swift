@@ -6,6 +6,8 @@ package enum InputEvent: Hashable, Sendable {
   case click(Point)
   /// Text was pasted; it is never taken for keys.
   case paste(String)
+  /// A character was pasted, where nothing that is pasted may be kept: into a passphrase. It is never taken for a key.
+  case pasted(Unicode.Scalar)
   /// The terminal has another size.
   case resized(Size)
   /// The terminal's window has the keyboard again.

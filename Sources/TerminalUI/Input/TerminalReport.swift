@@ -4,4 +4,6 @@ package enum TerminalReport: Hashable, Sendable {
   case cursor(row: Int, column: Int)
   /// Whether it knows a private mode (DECRPM, DEC STD 070).
   case mode(Int, isKnown: Bool)
+  /// The colour of its background (OSC 11, xterm).
+  case background(RGB)
 }

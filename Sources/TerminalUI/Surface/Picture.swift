@@ -27,6 +27,11 @@ package struct Picture: Equatable, Sendable {
     self.cells = cells
   }
 
+  /// The symbol of each cell with its two colours, row by row.
+  package var marks: [(symbol: Unicode.Scalar, foreground: Color, background: Color)] {
+    cells.map { ($0.glyph.base, $0.style.foreground, $0.style.background) }
+  }
+
   /// Its symbols as lines of text, blanks at their ends left out.
   package var lines: [String] {
     (0..<size.rows).map { row in

@@ -1,6 +1,7 @@
 /// A passphrase being typed: it knows how many characters, and none of them.
 ///
-/// Each is handed to the owner of the secret as it is typed. Pasted text is refused, for it would lie in ordinary memory.
+/// Each is handed to the owner of the secret as it is typed, or pasted one by one. Pasted text as a whole is refused, for it would lie in
+/// ordinary memory.
 package struct SecretField: Equatable, Sendable {
   /// What the owner of the secret is to do.
   package enum Edit: Equatable, Sendable {
@@ -10,7 +11,7 @@ package struct SecretField: Equatable, Sendable {
     case removeLast
     /// Forget all of it.
     case removeAll
-    /// Tell the person that a passphrase is typed, not pasted.
+    /// Tell the person that this was not taken.
     case refusePaste
   }
 
@@ -23,7 +24,7 @@ package struct SecretField: Equatable, Sendable {
   /// What an event asks of the owner; nil if it means nothing to a field.
   package mutating func handle(_ event: InputEvent) -> Edit? {
     switch event {
-    case .key(.character(let scalar)):
+    case .key(.character(let scalar)), .pasted(let scalar):
       count += 1
       return .append(scalar)
     case .key(.backspace) where count > 0:

@@ -111,7 +111,7 @@ struct AuditScreenTests {
   @Test("each screen of the trail is the one that was read and kept", arguments: views)
   func screen(_ view: View) throws {
     Snapshot.zone
-    try Snapshot.expect(try view.scene.state(view.language, view.size).surface(), view.testDescription, in: Self.folder)
+    try Snapshot.expect(try view.scene.state(view.language, view.size), view.testDescription, in: Self.folder)
   }
 
   @Test("no screen of the trail is kept that the console does not have", .enabled(if: !Snapshot.isRecording))

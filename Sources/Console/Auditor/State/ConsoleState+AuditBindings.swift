@@ -11,7 +11,7 @@ extension ConsoleState {
       return [row(.audit(.apply), .enter)] + fields + [row(.audit(.closeForm), .escape)]
     }
     return pageBindings(open) + redrawing(open) + finding(open) + views(open) + [
-      row(.lock, .character("l"), inFooter: false), row(.language, .character("L"), inFooter: open.isHome),
+      row(.lock, .character("l"), .character("L"), inFooter: false), row(.language, .character("Y"), inFooter: open.isHome),
       row(.symbols, .character("T"), inFooter: false), row(.palette, .character(":"), inFooter: open.isHome),
       row(.quit, .character("q"), inFooter: open.isHome),
       row(.help, .character("?")),
