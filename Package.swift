@@ -5,6 +5,7 @@ import PackageDescription
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 
@@ -50,7 +51,7 @@ let package = Package(
     .target(name: "Imaging", dependencies: ["CHardening", "Casework", "Desk"]),
     .target(name: "Intake", dependencies: ["Casework", "Desk"]),
     .target(name: "Reports", dependencies: ["AuditTrail", "Casework", "Store"]),
-    .target(name: "StoreSQLite", dependencies: ["AuditTrail", "Casework", "Desk", "Store", grdb]),
+    .target(name: "StoreSQLite", dependencies: ["AuditTrail", "Casework", "Desk", "Store", grdb, grdbSQLite]),
     .target(name: "TerminalCurses", dependencies: ["CTerminal", "TerminalUI"]),
     .target(name: "Vault", dependencies: ["CHardening", "Casework", "Desk", crypto, cryptoExtras]),
 

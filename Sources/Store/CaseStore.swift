@@ -111,6 +111,8 @@ package protocol StoreReader {
   func tree() throws(StoreError) -> TrailTree
   /// Calls `body` with each stored entry that the filter lets through, in order, until it returns `false`.
   func eachEntry(_ filter: EntryFilter, _ body: (StoredEntry) throws(StoreError) -> Bool) throws(StoreError)
+  /// Entries from a place on and before another, in order and at most so many, as a verifier takes them; what is missing is left out.
+  func keptEntries(from start: UInt64, below end: UInt64, limit: Int) throws(StoreError) -> [KeptEntry]
   /// The stored entry at a place.
   func entry(at seq: UInt64) throws(StoreError) -> StoredEntry?
   /// Root of a complete subtree of 256^k leaves that the store kept.

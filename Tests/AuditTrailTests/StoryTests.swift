@@ -210,7 +210,7 @@ struct StoryTests {
         let system = try trail.begin(cast.log)
         try trail.append(entry(.caseExpire, 1), in: system)
         try trail.append(TestTrail.shredding(1, .expired), in: system)
-        try trail.append(entry(kind, 1, fence: 1), in: kind == .caseExpire ? system : rita)
+        try trail.append(entry(kind, 1, fence: kind.keys.contains(.fence) ? 1 : nil), in: kind == .caseExpire ? system : rita)
       } == .afterShred)
   }
 

@@ -296,4 +296,18 @@ struct TamperingTests {
       #expect(!changed.verify().isOK)
     }
   }
+
+  @Test("An entry about no case that is filed under a case's name, or under what is none, is found")
+  func filedUnderACase() throws {
+    let trail = try TestTrail.opened(cases: 1)
+    let (row, entry) = (trail.rows[0], try Entry(canonicalBytes: trail.rows[0].bytes))
+    for name in [nil, "", "not a case", "0000000000", "00000000000", TestTrail.caseID(1).description] {
+      var kept = trail.kept
+      let filed = FiledUnder(
+        kind: Int64(entry.kind.rawValue), session: entry.session.bytes, n: 0, actor: entry.actor.name, caseID: name,
+        milliseconds: entry.at.milliseconds)
+      kept[0] = KeptEntry(seq: 0, bytes: row.bytes, leaf: row.leaf, signature: row.signature, filed: filed)
+      #expect(trail.verify(kept).firstBad?.problem == (name == nil ? nil : .indexDiffers), "\(name ?? "none")")
+    }
+  }
 }

@@ -70,10 +70,10 @@ package enum EntryKind: UInt16, CaseIterable, Sendable {
   }
 
   /// Whether every entry of the kind keeps a signature of its own, beside its session's.
-  package var isPrivileged: Bool { row.traits.contains(.privileged) }
+  package var isPrivileged: Bool { rule.traits.contains(.privileged) }
 
   /// Whether entries of the kind make up the membership: who may do what, by which keys.
-  package var isMembership: Bool { row.traits.contains(.membership) }
+  package var isMembership: Bool { rule.traits.contains(.membership) }
 
   /// The values that an entry of the kind may hold, in the order of their numbers.
   package var keys: [EntryKey] { row.keys }
@@ -88,11 +88,11 @@ package enum EntryKind: UInt16, CaseIterable, Sendable {
   package var says: String { row.says }
 
   /// Who may write entries of the kind.
-  var duty: Duty { row.duty }
+  var duty: Duty { rule.duty }
 
   /// Whether an entry of the kind may stand with a case, or without one.
   func mayStand(withCase hasCase: Bool) -> Bool {
-    switch row.about {
+    switch rule.about {
     case .aCase: hasCase
     case .noCase: !hasCase
     case .aCaseOrNone: true
@@ -101,7 +101,17 @@ package enum EntryKind: UInt16, CaseIterable, Sendable {
 
   private var row: Row { Self.rows[Int(rawValue)] }
 
-  /// The table by number; a verifier asks it a million times.
+  /// What a verifier asks of a kind with every entry: without its words, which would cost more than the answer.
+  private struct Rule: Sendable {
+    let duty: Duty
+    let about: Row.Subject
+    let traits: Row.Traits
+  }
+
+  private var rule: Rule { Self.rules[Int(rawValue)] }
+  private static let rules = rows.map { Rule(duty: $0.duty, about: $0.about, traits: $0.traits) }
+
+  /// The table by number.
   private static let rows: [Row] = {
     var rows = [Row](repeating: table[0], count: Int(allCases.map(\.rawValue).max() ?? 0) + 1)
     for row in table { rows[Int(row.kind.rawValue)] = row }

@@ -85,35 +85,40 @@ struct SessionNumber: Hashable, Sendable {
     (high, low) = (UInt64(bigEndianBytes: id.bytes.prefix(8)), UInt64(bigEndianBytes: id.bytes.dropFirst(8)))
   }
 
+  /// Reads the sixteen bytes of a session's name as they are kept; fails on any other length.
+  init?(_ bytes: UnsafeRawBufferPointer) {
+    guard bytes.count == 16 else { return nil }
+    high = UInt64(bigEndian: unsafe bytes.loadUnaligned(fromByteOffset: 0, as: UInt64.self))
+    low = UInt64(bigEndian: unsafe bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+  }
+
   var id: SessionID { SessionID(randomBits: (high, low)) }
 }
 
 /// A case's name as the 50 bits that it spells.
 struct CaseNumber: Hashable, Sendable {
-  private let bits: UInt64
+  let bits: UInt64
 
   private static let values: [UInt8: UInt64] = Dictionary(
     uniqueKeysWithValues: (UInt64(0)..<32).compactMap { value in CaseID(randomBits: value).description.utf8.first.map { ($0, value) } })
   private static let table: [UInt8] = (UInt8.min...UInt8.max).map { values[$0].map { UInt8($0) } ?? 0xFF }
 
   /// Reads the ten characters of a case's name, in upper case only.
-  init?(_ characters: ArraySlice<UInt8>) {
-    guard characters.count == 10 else { return nil }
-    var bits: UInt64 = 0
-    for character in characters.reversed() {
+  init?(_ characters: some Sequence<UInt8>) {
+    var (bits, shift): (UInt64, UInt64) = (0, 0)
+    for character in characters {
       let value = Self.table[Int(character)]
-      guard value < 32 else { return nil }
-      bits = bits << 5 | UInt64(value)
+      guard value < 32, shift < 50 else { return nil }
+      bits |= UInt64(value) << shift
+      shift += 5
     }
+    guard shift == 50 else { return nil }
     self.bits = bits
   }
 
   /// Reads a case's name as it was kept; fails on what names none.
   init?(_ name: String) {
-    var name = name
-    let number = name.withUTF8 { characters in characters.count == 10 ? unsafe CaseNumber(Array(characters)[...]) : nil }
-    guard let number else { return nil }
-    self = number
+    self.init(name.utf8)
   }
 
   var id: CaseID { CaseID(randomBits: bits) }
@@ -138,10 +143,9 @@ private struct EntryReader {
     return position - count..<position
   }
 
-  mutating func number<Number: FixedWidthInteger>(_: Number.Type) throws(EntryError) -> Number {
-    var number: Number = 0
-    for index in try take(Number.bitWidth / 8) { number = number << 8 | Number(truncatingIfNeeded: bytes[index]) }
-    return number
+  mutating func number<Number: FixedWidthInteger & BitwiseCopyable>(_: Number.Type) throws(EntryError) -> Number {
+    let start = try take(Number.bitWidth / 8).lowerBound
+    return Number(bigEndian: unsafe bytes.span.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: Number.self))
   }
 
   mutating func prefixed() throws(EntryError) -> Range<Int> {

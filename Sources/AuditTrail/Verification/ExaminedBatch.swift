@@ -6,14 +6,22 @@ package struct KeptEntry: Sendable {
   /// Its place in the trail, at most 2^63 - 1.
   package let seq: UInt64
   let bytes: [UInt8]
-  let leaf: [UInt8]
-  let signature: [UInt8]?
+  /// `nil` where what was kept is no hash.
+  let leaf: Hash?
+  fileprivate(set) var signature: [UInt8]?
   /// `nil` where it is found by nothing but its place, as in an export.
   let filed: FiledUnder?
 
   /// Takes an entry as it was kept; nothing of it is believed.
   package init(seq: UInt64, bytes: [UInt8], leaf: [UInt8], signature: [UInt8]?, filed: FiledUnder? = nil) {
-    (self.seq, self.bytes, self.leaf) = (min(seq, UInt64(Int64.max)), bytes, leaf)
+    (self.seq, self.bytes, self.leaf) = (min(seq, UInt64(Int64.max)), bytes, Hash(leaf.span))
+    (self.signature, self.filed) = (signature, filed)
+  }
+
+  /// Takes an entry from where it is kept, copying its bytes once.
+  package init(seq: UInt64, lent bytes: UnsafeRawBufferPointer, leaf: UnsafeRawBufferPointer, signature: [UInt8]?, filed: FiledUnder?) {
+    let leaf = unsafe Hash(leaf.bindMemory(to: UInt8.self).span)
+    (self.seq, self.bytes, self.leaf) = unsafe (min(seq, UInt64(Int64.max)), Array(bytes), leaf)
     (self.signature, self.filed) = (signature, filed)
   }
 }
@@ -27,6 +35,8 @@ package struct ExaminedBatch: Sendable {
   let frontier: Frontier
   /// The same after the first so many entries, where a checkpoint asks for it.
   let marks: [(count: UInt64, frontier: Frontier)]
+  /// What a search may know of them without reading them; `nil` where none can be read.
+  let block: TrailBlock?
   let findings: [Finding]
 }
 
@@ -89,19 +99,23 @@ package struct TrailExaminer: Sendable {
     var marks: [(UInt64, Frontier)] = []
     var examined: [ExaminedEntry] = []
     var findings: [Finding] = []
+    var filedUnder: [(kind: EntryKind, at: Instant)] = []
+    filedUnder.reserveCapacity(entries.count)
     var wanted = sizes[(sizes.partitioningIndex { $0 > start })...]
     var actors = ActorReader()
     examined.reserveCapacity(entries.count)
-    for kept in entries {
+    for index in entries.indices {
+      let kept = entries[index]
       let leaf = MerkleTree.leafHash(of: kept.bytes)
       frontier.append(leaf)
-      if Hash(kept.leaf.span) != leaf {
+      if kept.leaf != leaf {
         findings.append(Finding(.leafDiffers, at: kept.seq, "its bytes are not those whose hash was kept"))
       }
       var content: ExaminedEntry.Content?
       do {
         let readable = try read(kept, leaf, &actors)
         content = readable
+        filedUnder.append((readable.kind, readable.at))
         if let filed = kept.filed, !filed.fits(readable) {
           findings.append(Finding(.indexDiffers, at: kept.seq, "it is filed under something else than it says"))
         }
@@ -114,25 +128,23 @@ package struct TrailExaminer: Sendable {
         wanted.removeFirst()
       }
     }
-    return ExaminedBatch(start: start, entries: examined, frontier: frontier, marks: marks, findings: findings)
+    return ExaminedBatch(
+      start: start, entries: examined, frontier: frontier, marks: marks,
+      block: TrailBlock(place: start / TrailBlock.size, of: filedUnder), findings: findings)
   }
 
   /// Reads an entry that is not verified again; `nil` where it cannot be read.
   func recall(_ kept: KeptEntry) -> ExaminedEntry.Content? {
     var actors = ActorReader()
-    let bare = KeptEntry(seq: kept.seq, bytes: kept.bytes, leaf: kept.leaf, signature: nil)
-    return Hash(kept.leaf).flatMap { try? read(bare, $0, &actors) }
+    var bare = kept
+    bare.signature = nil
+    return kept.leaf.flatMap { try? read(bare, $0, &actors) }
   }
 
   private func read(_ kept: KeptEntry, _ leaf: Hash, _ actors: inout ActorReader) throws(EntryError) -> ExaminedEntry.Content {
     var (fence, until, begin, level, about, format): (Int64?, Int64?, Int64?, Int64?, Int64?, Int64?)
     var (person, outcome, reason, state): (String?, String?, String?, String?)
-    var told: ExaminedEntry.Told?
-    func tell(_ set: (inout ExaminedEntry.Told) -> Void) {
-      var values = told ?? ExaminedEntry.Told()
-      set(&values)
-      told = values
-    }
+    var (told, tells) = (ExaminedEntry.Told(), false)
     let scan = try EntryScan(kept.bytes) { value in
       func text() -> String { String(decoding: kept.bytes[value.bytes], as: UTF8.self) }
       switch value.key {
@@ -146,15 +158,15 @@ package struct TrailExaminer: Sendable {
       case .outcome: outcome = text()
       case .reason: reason = text()
       case .state: state = text()
-      case .lane: tell { $0.lane = text() }
-      case .hold: tell { $0.code = text() }
-      case .vendor: tell { $0.vendor = text() }
-      case .source: tell { $0.source = text() }
-      case .subject: tell { $0.subject = Array(kept.bytes[value.bytes]) }
-      case .notice: tell { $0.notice = text() }
-      case .secondaryReason: tell { $0.secondaryReason = text() }
-      case .priority: tell { $0.priority = value.number }
-      case .frameHashes: tell { $0.frameHashes = Array(kept.bytes[value.bytes]) }
+      case .lane: (told.lane, tells) = (text(), true)
+      case .hold: (told.code, tells) = (text(), true)
+      case .vendor: (told.vendor, tells) = (text(), true)
+      case .source: (told.source, tells) = (text(), true)
+      case .subject: (told.subject, tells) = (Array(kept.bytes[value.bytes]), true)
+      case .notice: (told.notice, tells) = (text(), true)
+      case .secondaryReason: (told.secondaryReason, tells) = (text(), true)
+      case .priority: (told.priority, tells) = (value.number, true)
+      case .frameHashes: (told.frameHashes, tells) = (Array(kept.bytes[value.bytes]), true)
       default: break
       }
     }
@@ -163,7 +175,7 @@ package struct TrailExaminer: Sendable {
       kind: scan.kind, session: scan.session, n: scan.n, previous: scan.previous, at: scan.at, actor: actor, caseNumber: scan.caseNumber,
       keys: scan.keys, fence: fence, until: until, begin: begin, level: level, about: about, format: format, person: person,
       outcome: outcome, reason: reason, state: state,
-      told: told,
+      told: tells ? told : nil,
       signature: kept.signature,
       isLogSignature: actor == .system ? isLogSignature(kept.signature, leaf) : nil,
       entry: scan.kind.isWanted ? try Entry(canonicalBytes: kept.bytes) : nil)

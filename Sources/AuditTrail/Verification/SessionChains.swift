@@ -55,7 +55,13 @@ struct SessionChains: Sendable {
   var chain: Chain? { current.map { chains[$0.place] } }
 
   /// Whether the last entry was in the first session of all.
-  var isFounding: Bool { chain?.first == 0 }
+  var isFounding: Bool { current.map { chains[$0.place].first == 0 } ?? false }
+
+  /// Whether a newcomer asks to join in the last entry's session.
+  var isRequest: Bool { current.map { chains[$0.place].isRequest } ?? false }
+
+  /// Whether the last entry's session is that actor's.
+  func isSession(of actor: Actor) -> Bool { current.map { chains[$0.place].actor == actor } ?? false }
 
   /// No sessions.
   init() {}

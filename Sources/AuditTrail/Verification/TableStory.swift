@@ -71,7 +71,7 @@ package struct TableStory: Sendable {
   }
 
   /// The place of a case whose import is told.
-  private func place(of number: CaseNumber?) -> Int? {
+  private mutating func place(of number: CaseNumber?) -> Int? {
     guard let place = number.flatMap({ lives.places[$0] }), cases.indices.contains(place), cases[place].isTold else { return nil }
     return place
   }
@@ -183,7 +183,9 @@ package struct TableStory: Sendable {
 
   // MARK: Comparing
 
-  private func agrees(_ kept: KeptCase, _ told: ToldCase, _ life: CaseLife) -> Bool {
+  // These change nothing. Where they only read, a million rows would each take a copy of the whole story with them.
+
+  private mutating func agrees(_ kept: KeptCase, _ told: ToldCase, _ life: CaseLife) -> Bool {
     kept.state == life.stage.rawValue && kept.lane == life.lane.rawValue && kept.fence == life.fence
       && kept.frames == Int(told.frames) && kept.notice == lives.words[told.notice] && kept.hold == life.heldFor?.rawValue
       && kept.vendor == lives.words[told.vendor] && kept.source == lives.words[told.source]
@@ -195,11 +197,11 @@ package struct TableStory: Sendable {
   /// When its face is to be destroyed; never, where it has none.
   private func shredAt(of told: ToldCase) -> Instant? { told.frames > 0 ? told.shredAt : nil }
 
-  private func claim(of life: CaseLife) -> KeptCase.Claim? {
+  private mutating func claim(of life: CaseLife) -> KeptCase.Claim? {
     lives.name(of: life.claimant).map { KeptCase.Claim(holder: $0, until: life.until) }
   }
 
-  private func decision(of told: ToldCase) -> KeptCase.Standing? {
+  private mutating func decision(of told: ToldCase) -> KeptCase.Standing? {
     guard let decision = told.decision.map({ decisions[Int($0)] }) else { return nil }
     return KeptCase.Standing(
       outcome: lives.words[decision.outcome] ?? "", reason: lives.words[decision.reason] ?? "",
@@ -209,7 +211,7 @@ package struct TableStory: Sendable {
   }
 
   /// In words what the tables say of a case and what the trail says.
-  private func difference(_ kept: KeptCase, _ row: ToldCase, _ life: CaseLife) -> String {
+  private mutating func difference(_ kept: KeptCase, _ row: ToldCase, _ life: CaseLife) -> String {
     func place(_ claim: KeptCase.Claim?) -> String? { claim.map { "\($0.holder) until \($0.until.rfc3339)" } }
     let (mine, told) = (kept.decision, decision(of: row))
     let pairs: [(what: String, kept: String?, told: String?)] = [

@@ -56,8 +56,7 @@ struct TrailStory: Sendable {
     guard mayAct(entry, chains, membership) else {
       return Finding(.notActive, at: seq, "\(entry.actor.name) may not act as \(entry.actor.role) then")
     }
-    let isRequest = chains.chain?.isRequest == true
-    guard entry.kind.duty.allows(entry.actor, isFounding: chains.isFounding, isRequest: isRequest) else {
+    guard entry.kind.duty.allows(entry.actor, isFounding: chains.isFounding, isRequest: chains.isRequest) else {
       let words = "\(entry.kind.name) is for \(entry.kind.duty.words), not for \(entry.actor.name) as \(entry.actor.role)"
       return Finding(.wrongRole, at: seq, words)
     }
@@ -76,10 +75,10 @@ struct TrailStory: Sendable {
   private mutating func mayAct(_ entry: ExaminedEntry.Content, _ chains: SessionChains, _ membership: Membership) -> Bool {
     guard case .person(let id, let role) = entry.actor else { return true }
     // Whoever asks to join may do that, and nothing else.
-    if chains.chain?.isRequest == true {
+    if chains.isRequest {
       return [.peopleRequest, .epochCreate, .epochDestroyBegin, .epochDestroyDone, .sessionEnd].contains(entry.kind)
     }
-    if active == entry.session, chains.chain?.actor == entry.actor { return true }
+    if active == entry.session, chains.isSession(of: entry.actor) { return true }
     guard membership.active(id)?.role == role else {
       // Whoever retired still ends what they began before.
       return [.lookEnd, .redrawAnswer, .sessionEnd].contains(entry.kind) && chains.chain?.key != nil

@@ -68,7 +68,7 @@ package struct TrailVerifier: Sendable {
     let examiner = examiner
     chains = SessionChains(
       start.sessions.compactMap { session in
-        guard let first = examiner.recall(session.first), let last = examiner.recall(session.last), let leaf = Hash(session.last.leaf)
+        guard let first = examiner.recall(session.first), let last = examiner.recall(session.last), let leaf = session.last.leaf
         else {
           return nil
         }
@@ -109,8 +109,7 @@ package struct TrailVerifier: Sendable {
   private mutating func compareBlock(of batch: ExaminedBatch) {
     guard let blocks, UInt64(batch.entries.count) == TrailBlock.size, batch.start % TrailBlock.size == 0 else { return }
     let place = batch.start / TrailBlock.size
-    let block = TrailBlock(place: place, of: batch.entries.lazy.compactMap(\.content).map { ($0.kind, $0.at) })
-    guard blocks[place] != block else { return }
+    guard blocks[place] != batch.block else { return }
     let (first, last) = (batch.start, batch.start + TrailBlock.size - 1)
     ledger.add(
       Finding(
@@ -129,7 +128,7 @@ package struct TrailVerifier: Sendable {
     if entry.kind == .sessionEnd { lastSessionEnd = seq }
     chains.take(entry, seq: seq, leaf: examined.leaf, membership: membership, ledger: &ledger)
     checkSignature(of: entry, leaf: examined.leaf, seq: seq)
-    if let word = entry.entry.flatMap({ WitnessCheck($0, seq: seq) }) { witnesses.append(word) }
+    if entry.kind == .trailWitness, let word = entry.entry.flatMap({ WitnessCheck($0, seq: seq) }) { witnesses.append(word) }
     let place = entry.caseNumber.map { lives.places.place(of: $0) }
     story.take(entry, seq: seq, place: place, lives: &lives, chains: chains, membership: membership, ledger: &ledger)
     tables.take(entry, seq: seq, place: place, lives: &lives)

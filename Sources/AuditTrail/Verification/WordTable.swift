@@ -11,14 +11,20 @@ struct WordTable: Sendable {
 
   private var numbers: [String: Word] = [:]
   private var texts: [String?] = [nil]
+  /// The words that were asked for last, by their length: mostly they are asked for again.
+  private var recent = [(text: String, word: Word)](repeating: ("", .none), count: 16)
 
   /// The word's number, a new one where it is new; ``Word/none`` for no word.
   mutating func word(for text: String?) -> Word {
     guard let text else { return .none }
-    if let known = numbers[text] { return known }
-    let word = Word(number: UInt32(clamping: texts.count))
-    numbers[text] = word
-    texts.append(text)
+    let place = text.utf8.count & 15
+    if recent[place].word != .none, recent[place].text == text { return recent[place].word }
+    let word = numbers[text] ?? Word(number: UInt32(clamping: texts.count))
+    if word.number == texts.count {
+      numbers[text] = word
+      texts.append(text)
+    }
+    recent[place] = (text, word)
     return word
   }
 

@@ -42,16 +42,7 @@ package struct StoreTrail: TrailSource {
   }
 
   package func entries(from start: UInt64, below end: UInt64, limit: Int) throws(StoreError) -> [KeptEntry] {
-    try store.read { reader throws(StoreError) in
-      var entries: [KeptEntry] = []
-      entries.reserveCapacity(limit)
-      try reader.eachEntry(EntryFilter(start: start)) { stored throws(StoreError) in
-        guard stored.seq < end else { return false }
-        entries.append(stored.kept)
-        return entries.count < limit
-      }
-      return entries
-    }
+    try store.read { reader throws(StoreError) in try reader.keptEntries(from: start, below: end, limit: limit) }
   }
 
   package func nodes(_ subtrees: [TrailTree.Node]) throws(StoreError) -> [[UInt8]?] {

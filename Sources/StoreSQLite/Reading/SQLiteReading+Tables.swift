@@ -11,8 +11,9 @@ extension SQLiteReading {
         d.outcome, d.reason, d.secondary_reason, d.reviewer, d.fence, d.decided_at, d.settled_at, d.settled_by
       FROM review_case AS c LEFT JOIN decision AS d ON d.case_number = c.number ORDER BY c.number
       """
-    try db.each(cases) { row throws(StoreError) in
-      try body(.aCase(try row.keptCase()))
+    let lanes = Lane.allCases.sorted().map(\.rawValue)
+    try db.lend(cases) { row throws(StoreError) in
+      try body(.aCase(try row.keptCase(lanes)))
       return true
     }
     let looks = """
@@ -32,38 +33,27 @@ extension SQLiteReading {
   }
 }
 
-extension Columns {
-  mutating func keptCase() throws(StoreError) -> KeptCase {
-    let id = try text()
-    let (vendor, source) = (try text(), try text())
-    let subject = try optional { row throws(StoreError) in try row.bytes() }
-    let hold = try optional { row throws(StoreError) in try row.text() }
-    let shredAt = try optional { row throws(StoreError) in try row.instant() }
-    let (state, lane, priority, fence) = (try text(), try laneName(), try integer(), try integer())
-    let holder = try optional { row throws(StoreError) in try row.text() }
-    let until = try optional { row throws(StoreError) in try row.instant() }
-    let notice = try optional { row throws(StoreError) in try row.text() }
-    let frames = try number()
+extension LentColumns {
+  fileprivate func keptCase(_ lanes: [String]) throws(StoreError) -> KeptCase {
     var claim: KeptCase.Claim?
-    if let holder, let until { claim = KeptCase.Claim(holder: holder, until: until) }
+    if let holder = try textIfAny(10), let until = try integerIfAny(11) {
+      claim = KeptCase.Claim(holder: holder, until: Instant(milliseconds: until))
+    }
+    let lane = try integer(7)
     return KeptCase(
-      id: id, vendor: vendor, source: source, subject: subject, state: state, lane: lane, hold: hold, shredAt: shredAt, priority: priority,
-      fence: fence, claim: claim, notice: notice, frames: frames, decision: try keptDecision())
+      id: try text(0), vendor: try text(1), source: try text(2), subject: try copyIfAny(3), state: try text(6),
+      // The lane's name, or the number that names none.
+      lane: lanes.indices.contains(Int(clamping: lane)) ? lanes[Int(lane)] : "\(lane)",
+      hold: try textIfAny(4), shredAt: try integerIfAny(5).map { Instant(milliseconds: $0) }, priority: try integer(8),
+      fence: try integer(9), claim: claim, notice: try textIfAny(12), frames: Int(clamping: try integer(13)), decision: try keptDecision())
   }
 
-  /// The lane's name, or the number that names none.
-  private mutating func laneName() throws(StoreError) -> String {
-    let order = try integer()
-    return Lane.allCases.first { $0.order == order }?.rawValue ?? "\(order)"
-  }
-
-  private mutating func keptDecision() throws(StoreError) -> KeptCase.Standing? {
-    guard let outcome = try optional({ row throws(StoreError) in try row.text() }) else { return nil }
-    let (reason, secondary) = (try text(), try optional { row throws(StoreError) in try row.text() })
-    let (reviewer, fence, decidedAt) = (try text(), try integer(), try instant())
-    let settledAt = try optional { row throws(StoreError) in try row.instant() }
+  private func keptDecision() throws(StoreError) -> KeptCase.Standing? {
+    guard let outcome = try textIfAny(14) else { return nil }
+    let settledBy = try integerIfAny(21)
     return KeptCase.Standing(
-      outcome: outcome, reason: reason, secondaryReason: secondary, reviewer: reviewer, fence: fence, decidedAt: decidedAt,
-      settledAt: settledAt, settledBy: try optional { row throws(StoreError) in try row.count() })
+      outcome: outcome, reason: try text(15), secondaryReason: try textIfAny(16), reviewer: try text(17), fence: try integer(18),
+      decidedAt: Instant(milliseconds: try integer(19)), settledAt: try integerIfAny(20).map { Instant(milliseconds: $0) },
+      settledBy: settledBy.map { UInt64(clamping: $0) })
   }
 }

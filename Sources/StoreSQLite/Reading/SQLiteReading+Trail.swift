@@ -21,6 +21,22 @@ extension SQLiteReading {
     }
   }
 
+  func keptEntries(from start: UInt64, below end: UInt64, limit: Int) throws(StoreError) -> [KeptEntry] {
+    var entries: [KeptEntry] = []
+    entries.reserveCapacity(limit)
+    let sql = "SELECT \(Columns.storedEntry) FROM trail WHERE seq >= ? AND seq < ? ORDER BY seq LIMIT ?"
+    try db.lend(sql, [Int64(clamping: start), Int64(clamping: end), limit]) { row throws(StoreError) in
+      let filed = unsafe FiledUnder(
+        kind: try row.integer(4), lentSession: try row.bytes(5), n: try row.integer(6), actor: try row.text(7),
+        caseID: try row.textIfAny(8), milliseconds: try row.integer(9))
+      entries.append(
+        unsafe KeptEntry(
+          seq: try row.count(0), lent: try row.bytes(1), leaf: try row.bytes(2), signature: try row.copyIfAny(3), filed: filed))
+      return true
+    }
+    return entries
+  }
+
   func entry(at seq: UInt64) throws(StoreError) -> StoredEntry? {
     try db.one("SELECT \(Columns.storedEntry) FROM trail WHERE seq = ?", [Int64(clamping: seq)]) { row throws(StoreError) in
       try row.storedEntry()
