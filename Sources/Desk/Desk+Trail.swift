@@ -20,7 +20,12 @@ extension Desk {
     let known = memory.membership(in: try reader.trailSize())
     var (membership, next) = known ?? (Membership(logKey: systemKeys.logKey), 0)
     for stored in try reader.membershipEntries(from: next) {
-      guard let entry = try? Entry(canonicalBytes: stored.bytes) else { return .failure(.damagedEntry(stored.seq)) }
+      let entry: Entry
+      do {
+        entry = try Entry(canonicalBytes: stored.bytes)
+      } catch {
+        return .failure(.damagedEntry(stored.seq))
+      }
       do {
         try membership.take(entry, seq: stored.seq, leaf: SessionHead.leaf(of: stored.bytes), signature: stored.signature)
       } catch {
@@ -63,7 +68,11 @@ extension Desk {
       return .standard
     }
     if let policy = memory.policy(of: newest) { return policy }
-    guard let entry = try? Entry(canonicalBytes: newest.bytes), let apply: PolicyApply = entry.says() else {
+    let (entry, apply): (Entry, PolicyApply)
+    do {
+      entry = try Entry(canonicalBytes: newest.bytes)
+      apply = try entry.payload()
+    } catch {
       throw .damagedEntry(newest.seq)
     }
     guard let signature = newest.signature, try isInForce(entry, seq: newest.seq),

@@ -47,7 +47,7 @@ extension SupervisorSession {
 extension StoreReader {
   /// Whether the entry that settled a decision tells the same outcome, reason and reviewer.
   fileprivate func tells(_ settled: SettledDecision) throws(StoreError) -> Bool {
-    guard let stored = try entry(at: settled.settledBy), let entry = try? Entry(canonicalBytes: stored.bytes) else { return false }
+    guard let entry = try entry(at: settled.settledBy)?.read() else { return false }
     let decision = settled.decision
     guard entry.caseID == decision.caseID, let told: DecisionSettle = entry.says() else { return false }
     return told.outcome == decision.outcome && told.reason == decision.reason && told.person == decision.reviewer

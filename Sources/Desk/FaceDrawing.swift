@@ -67,8 +67,12 @@ struct FaceDrawing {
     // The wrap proves no sender; that this is what was imported, the trail proves.
     guard hashes.indices.contains(place), Digest.sha256(sealed.blob) == hashes[place] else { throw .frameReplaced }
     let pixels = try vaulting { () throws(VaultError) in try face.pixels(of: sealed) }
-    guard let raster = try? Raster(width: pixels.width, height: pixels.height, rgba: pixels.pixels) else { throw .vault(.damaged) }
-    let reduced = raster.atLevel(samplesAcross: samples)
+    let reduced: Raster
+    do {
+      reduced = try Raster(width: pixels.width, height: pixels.height, rgba: pixels.pixels).atLevel(samplesAcross: samples)
+    } catch {
+      throw .vault(.damaged)
+    }
     rasters[place] = reduced
     eyes[place] = pixels.eyes.flatMap { Eyes($0.left.shares, $0.right.shares) }
     return reduced

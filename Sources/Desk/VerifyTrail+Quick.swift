@@ -61,9 +61,12 @@ extension StoreReader {
   private func membership(before size: UInt64, logKey: [UInt8]) throws(StoreError) -> Membership? {
     var membership = Membership(logKey: logKey)
     for stored in try membershipEntries() where stored.seq < size {
-      guard let entry = try? Entry(canonicalBytes: stored.bytes) else { return nil }
       let leaf = SessionHead.leaf(of: stored.bytes)
-      do { try membership.take(entry, seq: stored.seq, leaf: leaf, signature: stored.signature) } catch { return nil }
+      do {
+        try membership.take(try Entry(canonicalBytes: stored.bytes), seq: stored.seq, leaf: leaf, signature: stored.signature)
+      } catch {
+        return nil
+      }
     }
     return membership
   }

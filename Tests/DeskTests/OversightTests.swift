@@ -82,7 +82,7 @@ struct OversightTests {
     let (bureau, rita, aude, _) = try day()
     let own = try #require(try bureau.stored(EntryFilter(actor: "rita", kinds: [.decisionRecord])).first?.seq)
     let robin = try bureau.reviewer("robin")
-    try aude.oversight.recordProof(.proofOfEntry(own))
+    _ = try aude.oversight.proof(of: own)
     let seq = try bureau.size() - 1
     #expect(try rita.member.scrutiny().first { $0.seq == seq }?.extent == .person)
     #expect(try robin.member.scrutiny().contains { $0.seq == seq } == false)

@@ -28,7 +28,7 @@ struct SubjectTests {
   @Test("A subject's record tells every look with its level and length, and every answer")
   func record() throws {
     let (bureau, id, _) = try looked()
-    let record = try bureau.auditor("aude").reportSubject("customer-7", as: "text", in: "en")
+    let record = try bureau.auditor("aude").reportSubject("customer-7", as: "text", in: "en").record
     #expect(record.cases.map(\.id) == [id])
     let looks = record.cases.flatMap(\.events).compactMap { if case .look(let look) = $0.what { look } else { nil } }
     #expect(looks.map(\.level) == [.coarse, .middle])
@@ -42,7 +42,7 @@ struct SubjectTests {
   func readingIsTold() throws {
     let (bureau, _, _) = try looked()
     let aude = try bureau.auditor("aude")
-    let record = try aude.reportSubject("customer-7", as: "json", in: "zh")
+    let record = try aude.reportSubject("customer-7", as: "json", in: "zh").record
     #expect(record.demands.map(\.isErasure) == [false])
     let stored = try #require(try bureau.stored(EntryFilter(kinds: [.subjectReport])).first)
     #expect(Data(stored.bytes).range(of: Data("customer-7".utf8)) == nil)
@@ -70,7 +70,7 @@ struct SubjectTests {
     try bureau.importCase { $0.subject = "customer-7" }
     let rita = try bureau.reviewer("rita")
     let look = try rita.look(at: try #require(try rita.claimNext()?.lease), level: .coarse)
-    let record = try bureau.auditor("aude").reportSubject("customer-7", as: "text", in: "en")
+    let record = try bureau.auditor("aude").reportSubject("customer-7", as: "text", in: "en").record
     let looks = record.cases.flatMap(\.events).compactMap { if case .look(let look) = $0.what { look } else { nil } }
     #expect(looks.map(\.level) == [.coarse])
     #expect(looks.allSatisfy { $0.end == nil && $0.dwell == nil && $0.pictures == nil })
@@ -93,7 +93,7 @@ struct SubjectTests {
     #expect(throws: DeskError.refused(.takeBackOver)) { try rita.takeBack(id) }
     #expect(bureau.bytes(of: "desk.db").range(of: Data("customer-8".utf8)) != nil, "nobody else is forgotten")
     #expect(try bureau.desk.verifyTrail().firstBad == nil)
-    let record = try bureau.auditor("aude").reportSubject("customer-7", as: "text", in: "en")
+    let record = try bureau.auditor("aude").reportSubject("customer-7", as: "text", in: "en").record
     #expect(record.cases.map(\.id) == [id], "the trail still answers")
     #expect(record.cases[0].events.suffix(2).map(\.what) == [.erased, .destroyed])
   }

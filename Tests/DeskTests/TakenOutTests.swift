@@ -55,10 +55,19 @@ struct TakenOutTests {
     #expect(throws: DeskError.store(.damaged("entry \(seq) cannot be read"))) { try rita.look(at: lease, level: .coarse) }
   }
 
-  @Test("A request to a witness keeps no word of it")
+  @Test("A request to a witness is written down with the size from which it proves, and keeps no word of it")
   func requests() throws {
     let bureau = try TestDesk(reviewers: "rita")
-    try bureau.auditor("aude").recordWitnessRequest(from: 0)
-    #expect(try bureau.store.read { reader throws(StoreError) in try reader.witnesses() } == [:])
+    let aude = try bureau.auditor("aude")
+    let size = try bureau.size()
+    for (asked, told) in [(nil, 0), (size, size)] as [(UInt64?, UInt64)] {
+      let proving = try aude.requestWitness(from: asked)
+      #expect(proving.oldSize == told)
+      #expect(try bureau.entries(.trailRead).last?.says(TrailRead.self)?.scope == .witnessRequest(from: told))
+    }
+    let (tree, growth, note) = try aude.requestWitness(from: size).proof()
+    #expect(growth?.oldSize == size && growth?.newSize == tree.size && note != nil)
+    #expect(try aude.requestWitness(from: tree.size + 100).proof().growth == nil)
+    #expect(try bureau.entries(.trailWitness).isEmpty)
   }
 }

@@ -17,7 +17,7 @@ struct AuditCheckpoint: ParsableCommand {
   func run() throws {
     let open = try store.open()
     guard !vkey else {
-      StandardOutput.line(open.checkpoints.verifierKey)
+      StandardOutput.line(open.verifierKey)
       return
     }
     guard !signIn.isGiven else {

@@ -33,8 +33,8 @@ struct AuditExport: ParsableCommand {
         "witness \(auditor.id) \($0)\n"
       }
     }
-    let policy = (["log \(open.checkpoints.verifierKey)\n"] + witnesses + ["quorum none\n"]).joined()
-    let readme = Self.readme(checkpoint, vkey: open.checkpoints.verifierKey)
+    let policy = (["log \(open.verifierKey)\n"] + witnesses + ["quorum none\n"]).joined()
+    let readme = Self.readme(checkpoint, vkey: open.verifierKey)
     var files = ["checkpoint": Array(moment.note.utf8), "policy": Array(policy.utf8), "README": Array(readme.utf8)]
     files["signatures"] = try atDesk { [files] () throws(DeskError) in try moment.signatures(covering: files) }
     try ExportWriter(folder: folder, export: export, checkpoint: checkpoint).write(files)

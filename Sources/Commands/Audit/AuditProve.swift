@@ -2,8 +2,6 @@ import ArgumentParser
 import AuditTrail
 import Casework
 import Desk
-import Store
-import StoreSQLite
 import TransparencyLog
 
 /// `cameo audit prove`: that an entry is in the trail, or that the trail only grew.
@@ -27,38 +25,33 @@ struct AuditProve: ParsableCommand {
 
   func run() throws {
     let open = try store.open()
-    let old = try from.map { path throws(CommandFailure) in try Self.checkpoint(path, log: open.checkpoints.verifierKey) }
-    try signIn.act(at: open.desk) { session throws(DeskError) in
-      try session.oversight().recordProof(seq.map(ReadingScope.proofOfEntry) ?? .proofOfGrowth(from: old?.size ?? 0))
+    if let seq {
+      try proveInclusion(try signIn.act(at: open.desk) { session throws(DeskError) in try session.oversight().proof(of: seq) })
+    } else if let from {
+      let old = try Self.checkpoint(from, log: open.verifierKey)
+      let proving = try signIn.act(at: open.desk) { session throws(DeskError) in try session.oversight().proofOfGrowth(from: old.size) }
+      try proveConsistency(proving, from: old)
     }
-    try atStore { () throws(StoreError) in try open.store.makeCheckpoint() }
-    if let seq { try proveInclusion(of: seq, in: open) } else if let old { try proveConsistency(from: old, in: open) }
   }
 
-  private func proveInclusion(of seq: UInt64, in open: OpenDesk) throws(CommandFailure) {
-    let (size, note, proof) = try atStore { () throws(StoreError) in
-      try open.store.read { reader throws(StoreError) in
-        let size = try reader.trailSize()
-        return (size, try reader.checkpoints(newestOnly: true).last, seq < size ? try TrailProof(of: seq, reader) : nil)
-      }
+  private func proveInclusion(_ proving: EntryProving) throws(CommandFailure) {
+    let (size, entry, note) = try atDesk { () throws(DeskError) in try proving.proofWithCheckpoint() }
+    guard let entry else {
+      throw CommandFailure(.failed, "there is no entry \(proving.seq)", hint: "the trail has \(size) entries, from 0")
     }
-    guard let proof else { throw CommandFailure(.failed, "there is no entry \(seq)", hint: "the trail has \(size) entries, from 0") }
-    guard let note, note.size == size, let signed = try? SignedNote(parsing: Array(note.note.utf8)) else {
+    guard let note, let signed = try? SignedNote(parsing: Array(note.utf8)) else {
       throw CommandFailure(.failed, "the trail grew meanwhile", hint: "do the same again")
     }
-    StandardOutput.write(String(decoding: TlogProof(proof.inclusion, checkpoint: signed).bytes, as: UTF8.self))
+    StandardOutput.write(String(decoding: TlogProof(InclusionProof(entry), checkpoint: signed).bytes, as: UTF8.self))
   }
 
-  private func proveConsistency(from old: Checkpoint, in open: OpenDesk) throws(CommandFailure) {
-    let (newest, proof) = try atStore { () throws(StoreError) in
-      try open.store.read { reader throws(StoreError) in
-        let tree = try reader.tree()
-        return (tree, try TrailProof.growth(from: old.size, to: tree.size, reader))
-      }
-    }
-    guard let proof, let root = Hash(newest.root), (try? proof.verify(oldRoot: old.root, newRoot: root)) != nil else {
+  private func proveConsistency(_ proving: GrowthProving, from old: Checkpoint) throws(CommandFailure) {
+    let (tree, growth, _) = try atDesk { () throws(DeskError) in try proving.proof() }
+    guard let proof = growth.map(ConsistencyProof.init), let root = Hash(tree.root),
+      (try? proof.verify(oldRoot: old.root, newRoot: root)) != nil
+    else {
       throw CommandFailure(
-        .unverified, "the trail does not extend that checkpoint: it has \(newest.size) entries, the checkpoint \(old.size)",
+        .unverified, "the trail does not extend that checkpoint: it has \(tree.size) entries, the checkpoint \(old.size)",
         hint: "cameo audit verify --since FILE says what is wrong")
     }
     StandardOutput.write(String(decoding: proof.lines, as: UTF8.self))

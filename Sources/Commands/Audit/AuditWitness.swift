@@ -3,8 +3,6 @@ import AuditTrail
 import Casework
 import Desk
 import Foundation
-import Store
-import StoreSQLite
 import TransparencyLog
 
 /// `cameo audit witness`: somebody else's word that the trail only grew.
@@ -31,25 +29,17 @@ struct AuditWitnessRequest: ParsableCommand {
 
   func run() throws {
     let open = try store.open()
-    let known = try atStore { () throws(StoreError) in try open.store.read { reader throws(StoreError) in try reader.witnesses() } }
-    let old = old ?? known.values.max() ?? 0
-    try signIn.act(at: open.desk) { session throws(DeskError) in try session.auditor().recordWitnessRequest(from: old) }
-    let found = try atStore { () throws(StoreError) in
-      try open.store.makeCheckpoint()
-      return try open.store.read { reader throws(StoreError) in
-        let tree = try reader.tree()
-        let proof = try TrailProof.growth(from: old, to: tree.size, reader)
-        return (size: tree.size, note: try reader.checkpoints(newestOnly: true).last, proof: proof)
-      }
+    let proving = try signIn.act(at: open.desk) { session throws(DeskError) in try session.auditor().requestWitness(from: old) }
+    let (tree, growth, note) = try atDesk { () throws(DeskError) in try proving.proof() }
+    guard proving.oldSize <= tree.size else {
+      throw CommandFailure(
+        .unverified, "the witness signed \(proving.oldSize) entries, and there are \(tree.size)", hint: "cameo audit verify")
     }
-    guard old <= found.size else {
-      throw CommandFailure(.unverified, "the witness signed \(old) entries, and there are \(found.size)", hint: "cameo audit verify")
-    }
-    guard let note = found.note, note.size == found.size, let signed = try? SignedNote(parsing: Array(note.note.utf8)) else {
+    guard let note, let signed = try? SignedNote(parsing: Array(note.utf8)) else {
       throw CommandFailure(.failed, "the trail grew meanwhile", hint: "do the same again")
     }
     // A witness that has seen nothing gets no proof.
-    let proof = found.proof ?? ConsistencyProof(oldSize: 0, newSize: found.size, hashes: [])
+    let proof = growth.map(ConsistencyProof.init) ?? ConsistencyProof(oldSize: 0, newSize: tree.size, hashes: [])
     StandardOutput.write(String(decoding: WitnessRequest.body(proof, checkpoint: signed), as: UTF8.self))
   }
 }
@@ -77,13 +67,8 @@ struct AuditWitnessAccept: ParsableCommand {
   func run() throws {
     let answer = try Self.answer(file)
     let open = try store.open()
-    let (known, notes) = try atStore { () throws(StoreError) in
-      try open.store.read { reader throws(StoreError) in
-        (try reader.witnesses(), try reader.checkpoints(newestOnly: false).reversed().map(\.note))
-      }
-    }
-    let keys = Set(known.keys).union([vkey].compactMap(\.self)).sorted()
-    guard let words = WitnessWord.words(in: answer, of: keys, over: notes) else {
+    let words = try atDesk { () throws(DeskError) in try open.desk.system.witnessWords(in: answer, of: vkey) }
+    guard let words else {
       throw CommandFailure(
         .unverified, "the answer is no list of cosignatures", hint: "what did the witness answer? 409 names the size for --old")
     }

@@ -4,7 +4,6 @@ import Desk
 import Foundation
 import Glibc
 import Store
-import StoreSQLite
 
 /// Makes the demo's store: beside its place, and moved there when it is whole, so that an interrupted run leaves nothing half made.
 struct DemoStore {
@@ -39,7 +38,7 @@ struct DemoStore {
     let assets = try Assets.folder().appendingPathComponent("demo")
     progress.update(2)
     let (open, _) = try OpenDesk.create(place, origin: "cameo.invalid/demo")
-    defer { open.store.close() }
+    defer { open.close() }
     do {
       try FileManager.default.createDirectory(
         atPath: place.path + "/demo", withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])

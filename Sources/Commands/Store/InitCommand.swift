@@ -40,7 +40,7 @@ struct InitCommand: ParsableCommand {
       Founder(login: auditor, role: .auditor, passphrase: passphrases[1]),
     ]
     let fingerprints = try atDesk { () throws(DeskError) in try open.desk.found(origin: origin, by: founders) }
-    StandardOutput.line("log          \(open.checkpoints.verifierKey)")
+    StandardOutput.line("log          \(open.verifierKey)")
     for (founder, fingerprint) in zip(founders, fingerprints) {
       StandardOutput.line("\(founder.role.rawValue.padded(to: 12)) \(founder.login) \(fingerprint)")
     }

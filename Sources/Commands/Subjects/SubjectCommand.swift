@@ -5,7 +5,6 @@ import Console
 import Desk
 import Reports
 import Store
-import StoreSQLite
 import TransparencyLog
 
 /// `cameo subject`: what people may ask about their own face.
@@ -37,13 +36,11 @@ struct SubjectReportCommand: ParsableCommand {
   func run() throws {
     let open = try store.open()
     let language = Language.ofThisProcess
-    let (record, madeAt) = try signIn.withSession(at: open.desk) { session throws(CommandFailure) in
-      try atDesk { () throws(DeskError) in
-        (try session.auditor().reportSubject(reference, as: format.rawValue, in: language.rawValue), open.desk.now())
-      }
+    let reading = try signIn.act(at: open.desk) { session throws(DeskError) in
+      try session.auditor().reportSubject(reference, as: format.rawValue, in: language.rawValue)
     }
     let report = Reports.SubjectReport(
-      record, madeAt: madeAt, checks: try checks(record, in: open), evidence: try evidence(record, in: open))
+      reading.record, madeAt: reading.madeAt, checks: reading.checks, evidence: try evidence(reading, log: open.verifierKey))
     switch format {
     case .text: report.lines(language.subjectWords).forEach(StandardOutput.line)
     case .json: StandardOutput.line(report.json(language.subjectWords).line)
@@ -51,34 +48,17 @@ struct SubjectReportCommand: ParsableCommand {
     }
   }
 
-  private func checks(_ record: SubjectRecord, in open: OpenDesk) throws(CommandFailure) -> [CaseID: [FailedCheck]] {
-    try atStore { () throws(StoreError) in
-      try open.store.read { reader throws(StoreError) in
-        var checks: [CaseID: [FailedCheck]] = [:]
-        for one in record.cases { checks[one.id] = try reader.facts(of: one.id)?.result.failedChecks }
-        return checks
-      }
-    }
-  }
-
   /// Every entry of the record with its proof against the newest checkpoint.
-  private func evidence(_ record: SubjectRecord, in open: OpenDesk) throws(CommandFailure) -> Reports.SubjectReport.Evidence {
-    try atStore { () throws(StoreError) in
-      try open.store.makeCheckpoint()
-      return try open.store.read { reader throws(StoreError) in
-        guard let newest = try reader.checkpoints(newestOnly: true).last, let note = try? SignedNote(parsing: Array(newest.note.utf8)),
-          let checkpoint = try? Checkpoint(parsing: note.text)
-        else { throw .damaged("the newest checkpoint cannot be read") }
-        var proofs: [Reports.SubjectReport.Proof] = []
-        for seq in record.places {
-          let proof = try TrailProof(of: seq, in: checkpoint, reader)
-          guard let stored = try reader.entry(at: seq) else { throw .damaged("entry \(seq) is missing") }
-          let text = String(decoding: TlogProof(proof.inclusion, checkpoint: note).bytes, as: UTF8.self)
-          proofs.append(Reports.SubjectReport.Proof(seq: seq, bytes: Base64.encode(stored.bytes), proof: text))
-        }
-        return Reports.SubjectReport.Evidence(checkpoint: newest.note, verifierKey: open.checkpoints.verifierKey, proofs: proofs)
-      }
+  private func evidence(_ reading: SubjectReading, log verifierKey: String) throws(CommandFailure) -> Reports.SubjectReport.Evidence {
+    let (note, entries) = try atDesk { () throws(DeskError) in try reading.evidence() }
+    guard let signed = try? SignedNote(parsing: Array(note.utf8)) else {
+      throw CommandFailure(.store(.damaged("the newest checkpoint cannot be read")))
     }
+    let proofs = entries.map { entry in
+      let proof = String(decoding: TlogProof(InclusionProof(entry), checkpoint: signed).bytes, as: UTF8.self)
+      return Reports.SubjectReport.Proof(seq: entry.seq, bytes: Base64.encode(entry.bytes), proof: proof)
+    }
+    return Reports.SubjectReport.Evidence(checkpoint: note, verifierKey: verifierKey, proofs: proofs)
   }
 }
 

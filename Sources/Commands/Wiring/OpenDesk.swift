@@ -15,8 +15,9 @@ import Vault
 struct OpenDesk {
   let directory: StoreDirectory
   let desk: Desk
-  let store: SQLiteStore
-  let checkpoints: CheckpointMaker
+  /// The log's verifier key, as tools for signed notes take it.
+  let verifierKey: String
+  private let store: SQLiteStore
 
   /// Opens the store in a folder.
   init(_ directory: StoreDirectory) throws(CommandFailure) {
@@ -33,7 +34,7 @@ struct OpenDesk {
       throw CommandFailure(.unverified, "the trail does not begin with the store's founding", hint: "cameo audit verify")
     }
     late.set(checkpoints)
-    (self.directory, self.desk, self.store, self.checkpoints) = (directory, desk, store, checkpoints)
+    (self.directory, self.desk, self.store, verifierKey) = (directory, desk, store, checkpoints.verifierKey)
   }
 
   /// Makes a new store in a folder, without anyone in it yet.
@@ -51,12 +52,22 @@ struct OpenDesk {
     }
     let keyring = try atStore { () throws(StoreError) in try SQLiteKeyring.create(path: directory.keyring) }
     let desk = desk(store, keyring, key)
-    let first = (try? seal.key.withBytes { bytes in (0..<bytes.count).map { bytes[$0] } }) ?? []
-    return (OpenDesk(directory: directory, desk: desk, store: store, checkpoints: checkpoints), first)
+    let first: [UInt8]
+    do {
+      first = try seal.key.withBytes { bytes in (0..<bytes.count).map { bytes[$0] } }
+    } catch {
+      throw CommandFailure(.failed, "the first seal key cannot be shown", hint: "make the store once more, in an empty folder")
+    }
+    return (OpenDesk(directory: directory, desk: desk, verifierKey: checkpoints.verifierKey, store: store), first)
   }
 
-  private init(directory: StoreDirectory, desk: Desk, store: SQLiteStore, checkpoints: CheckpointMaker) {
-    (self.directory, self.desk, self.store, self.checkpoints) = (directory, desk, store, checkpoints)
+  private init(directory: StoreDirectory, desk: Desk, verifierKey: String, store: SQLiteStore) {
+    (self.directory, self.desk, self.verifierKey, self.store) = (directory, desk, verifierKey, store)
+  }
+
+  /// Lets go of the store's files.
+  func close() {
+    store.close()
   }
 
   private static func desk(_ store: SQLiteStore, _ keyring: SQLiteKeyring, _ key: LogKey) -> Desk {

@@ -43,7 +43,15 @@ struct StoreDirectory {
   /// Makes the folder; refuses one with anything in it.
   func create() throws(CommandFailure) {
     let manager = FileManager.default
-    if let content = try? manager.contentsOfDirectory(atPath: path), !content.isEmpty { throw CommandFailure(.store(.exists)) }
+    if manager.fileExists(atPath: path) {
+      let isEmpty: Bool
+      do {
+        isEmpty = try manager.contentsOfDirectory(atPath: path).isEmpty
+      } catch {
+        throw CommandFailure(.failed, "the folder \(path) cannot be looked into", hint: "name another with --store")
+      }
+      guard isEmpty else { throw CommandFailure(.store(.exists)) }
+    }
     do {
       try manager.createDirectory(
         atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])

@@ -1,4 +1,4 @@
-package import AuditTrail
+import AuditTrail
 import Store
 
 extension MemberSession {
@@ -11,11 +11,6 @@ extension MemberSession {
       .success(try transaction.append(TrailRead(scope)))
     }.seq
   }
-}
-
-extension Oversight {
-  /// Writes that something of the trail is proved; before it is.
-  package func recordProof(_ scope: ReadingScope) throws(DeskError) { try member.recordReading(scope) }
 }
 
 extension RoleSession {

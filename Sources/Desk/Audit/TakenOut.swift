@@ -1,6 +1,6 @@
 package import AuditTrail
 package import Casework
-package import Store
+import Store
 
 /// When something was last taken out of the house by which a later cut of the trail's end would show.
 package struct TakenOut: Equatable, Sendable {
@@ -42,7 +42,7 @@ extension StoreReader {
   }
 
   /// The witnesses whose words were accepted, by their verifier keys: the size that each signed last.
-  package func witnesses() throws(StoreError) -> [String: UInt64] {
+  func witnesses() throws(StoreError) -> [String: UInt64] {
     var witnesses: [String: UInt64] = [:]
     try eachEntry(EntryFilter(kinds: [.trailWitness])) { stored throws(StoreError) in
       let word = try stored.read(as: TrailWitness.self)
@@ -54,11 +54,6 @@ extension StoreReader {
 }
 
 extension AuditorSession {
-  /// Writes that a witness is asked for its word; before it is.
-  package func recordWitnessRequest(from size: UInt64) throws(DeskError) {
-    try recordReading(.witnessRequest(from: size))
-  }
-
   /// Keeps a witness's word for a checkpoint.
   ///
   /// - Throws: `AuditRefusal.ownWitness` where the key is that of somebody of this desk.

@@ -81,6 +81,16 @@ extension SystemSession {
   /// When something was last taken out of the house.
   package func takenOut() throws(DeskError) -> TakenOut { try inspection.takenOut() }
 
+  /// The words in a witness's answer for checkpoints of this log, of the witnesses whose words were kept before and of one whose key is given.
+  ///
+  /// - Returns: `nil` where the answer is no list of cosignatures.
+  package func witnessWords(in answer: [UInt8], of key: String?) throws(DeskError) -> [WitnessWord]? {
+    let (known, notes) = try desk.read { reader throws(StoreError) in
+      (try reader.witnesses(), try reader.checkpoints(newestOnly: false).reversed().map(\.note))
+    }
+    return WitnessWord.words(in: answer, of: Set(known.keys).union([key].compactMap(\.self)).sorted(), over: notes)
+  }
+
   /// What verifies the trail.
   package var inspection: TrailInspection { TrailInspection(store: desk.store, logKey: desk.systemKeys.logKey) }
 }

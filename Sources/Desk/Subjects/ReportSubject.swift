@@ -1,6 +1,40 @@
 package import AuditTrail
-import Casework
+package import Casework
 import Store
+
+/// A subject's record in the hands of whoever answers them; none is made without the entry that says so.
+///
+/// It outlives its session, whose end makes the checkpoint that covers the entry of the report too.
+package struct SubjectReading: Sendable {
+  package let record: SubjectRecord
+  /// What the machine doubted in each case.
+  package let checks: [CaseID: [FailedCheck]]
+  package let madeAt: Instant
+  private let desk: Desk
+
+  fileprivate init(_ record: SubjectRecord, checks: [CaseID: [FailedCheck]], madeAt: Instant, at desk: Desk) {
+    (self.record, self.checks, self.madeAt, self.desk) = (record, checks, madeAt, desk)
+  }
+
+  /// Every entry of the record with its proof against the newest checkpoint, a signed note that is made now.
+  ///
+  /// - Throws: `StoreError.damaged` where the checkpoint cannot be read, or an entry is not in its tree.
+  package func evidence() throws(DeskError) -> (note: String, entries: [ProvedEntry]) {
+    try storing { () throws(StoreError) in try desk.store.makeCheckpoint() }
+    let log = try desk.checkpointReader()
+    return try desk.read { reader throws(StoreError) in
+      guard let newest = try reader.checkpoints(newestOnly: true).last, let vouched = log?.vouched(by: newest.note) else {
+        throw .damaged("the newest checkpoint cannot be read")
+      }
+      var entries: [ProvedEntry] = []
+      for seq in record.places {
+        guard let entry = try reader.proved(seq, in: vouched.size, root: vouched.root) else { throw .damaged("entry \(seq) is missing") }
+        entries.append(entry)
+      }
+      return (newest.note, entries)
+    }
+  }
+}
 
 extension AuditorSession {
   /// Everything that the trail tells of a subject; written down before it is read.
@@ -9,13 +43,13 @@ extension AuditorSession {
   ///   - reference: the subject's reference from upstream.
   ///   - format: the form in which it leaves, such as `text`.
   ///   - language: such as `en`.
-  package func reportSubject(_ reference: String, as format: String, in language: String) throws(DeskError) -> SubjectRecord {
+  package func reportSubject(_ reference: String, as format: String, in language: String) throws(DeskError) -> SubjectReading {
     let subject = desk.systemKeys.pseudonym(of: reference)
     try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
       try transaction.append(SubjectReport(subject: subject, reportFormat: format, language: language))
       return .success(())
     }
-    return try desk.read { reader throws(StoreError) in
+    let (record, checks) = try desk.read { reader throws(StoreError) in
       var cases: [(id: CaseID, entries: [SubjectRecord.Placed])] = []
       for id in try reader.cases(of: subject) {
         cases.append((id, try reader.placed(EntryFilter(caseID: id))))
@@ -23,8 +57,11 @@ extension AuditorSession {
       let demands = try reader.placed(EntryFilter(kinds: [.subjectReport, .subjectErase])).filter { placed in
         (placed.entry.says(SubjectReport.self)?.subject ?? placed.entry.says(SubjectErase.self)?.subject) == subject
       }
-      return SubjectRecord(cases: cases, demands: demands)
+      var checks: [CaseID: [FailedCheck]] = [:]
+      for one in cases { checks[one.id] = try reader.facts(of: one.id)?.result.failedChecks }
+      return (SubjectRecord(cases: cases, demands: demands), checks)
     }
+    return SubjectReading(record, checks: checks, madeAt: desk.now(), at: desk)
   }
 }
 

@@ -1,0 +1,115 @@
+package import AuditTrail
+import Casework
+import Store
+
+/// An entry that is proved to be in the trail as it is at one moment.
+package struct ProvedEntry: Equatable, Sendable {
+  package let seq: UInt64
+  package let bytes: [UInt8]
+  package let inclusion: EntryInclusion
+  /// 32 bytes: the root to which it leads.
+  package let root: [UInt8]
+}
+
+/// What proves one entry, once the entry of the reading is written; it outlives its session, whose end makes the checkpoint that covers both.
+package struct EntryProving: Sendable {
+  package let seq: UInt64
+  private let desk: Desk
+
+  fileprivate init(_ seq: UInt64, at desk: Desk) {
+    (self.seq, self.desk) = (seq, desk)
+  }
+
+  /// The proof against the trail as it is now; `nil` where there is no such entry.
+  package func proof() throws(DeskError) -> ProvedEntry? {
+    try desk.read { reader throws(StoreError) in
+      let tree = try reader.tree()
+      return try reader.proved(seq, in: tree.size, root: tree.root)
+    }
+  }
+
+  /// The proof against a checkpoint that is made now, which covers the whole trail.
+  ///
+  /// - Returns: the number of entries; the entry and the signed note, `nil` where there is no such entry, or the trail grew meanwhile.
+  package func proofWithCheckpoint() throws(DeskError) -> (size: UInt64, entry: ProvedEntry?, note: String?) {
+    try storing { () throws(StoreError) in try desk.store.makeCheckpoint() }
+    return try desk.read { reader throws(StoreError) in
+      let tree = try reader.tree()
+      let newest = try reader.checkpoints(newestOnly: true).last
+      return (tree.size, try reader.proved(seq, in: tree.size, root: tree.root), newest?.size == tree.size ? newest?.note : nil)
+    }
+  }
+}
+
+/// What proves that the trail only grew, once the entry of that is written; it outlives its session.
+package struct GrowthProving: Sendable {
+  /// The number of entries from which on.
+  package let oldSize: UInt64
+  private let desk: Desk
+
+  fileprivate init(from size: UInt64, at desk: Desk) {
+    (oldSize, self.desk) = (size, desk)
+  }
+
+  /// The proof up to a checkpoint that is made now, which covers the whole trail.
+  ///
+  /// - Returns: the tree; the proof, `nil` where there are not as many entries; the signed note, `nil` where the trail grew meanwhile.
+  /// - Throws: `StoreError.damaged` where hashes are missing.
+  package func proof() throws(DeskError) -> (tree: TrailTree, growth: TrailGrowth?, note: String?) {
+    try storing { () throws(StoreError) in try desk.store.makeCheckpoint() }
+    return try desk.read { reader throws(StoreError) in
+      let tree = try reader.tree()
+      let growth = try TrailGrowth.proving(from: oldSize, to: tree.size, from: reader.hashes)
+      guard growth != nil || oldSize == 0 || oldSize > tree.size else { throw .damaged("the hash of a subtree is missing") }
+      let newest = try reader.checkpoints(newestOnly: true).last
+      return (tree, growth, newest?.size == tree.size ? newest?.note : nil)
+    }
+  }
+}
+
+extension Oversight {
+  /// Proves that an entry is in the trail; written down first.
+  package func proof(of seq: UInt64) throws(DeskError) -> EntryProving {
+    try member.recordReading(.proofOfEntry(seq))
+    return EntryProving(seq, at: member.desk)
+  }
+
+  /// Proves that the trail only grew since it had so many entries; written down first.
+  package func proofOfGrowth(from size: UInt64) throws(DeskError) -> GrowthProving {
+    try member.recordReading(.proofOfGrowth(from: size))
+    return GrowthProving(from: size, at: member.desk)
+  }
+}
+
+extension AuditorSession {
+  /// Proves to a witness that the trail only grew since it had so many entries, or since the newest word of one that was kept; written down
+  /// first.
+  package func requestWitness(from size: UInt64?) throws(DeskError) -> GrowthProving {
+    let known = try desk.read { reader throws(StoreError) in try reader.witnesses().values.max() }
+    let size = size ?? known ?? 0
+    try recordReading(.witnessRequest(from: size))
+    return GrowthProving(from: size, at: desk)
+  }
+}
+
+extension SignedIn {
+  /// Reads one entry as `readEntry` does, and what proves it afterwards.
+  ///
+  /// - Returns: `nil` where there is no such entry.
+  package func showEntry(_ seq: UInt64) throws(DeskError) -> (details: EntryDetails, proving: EntryProving)? {
+    try readEntry(seq).map { ($0, EntryProving(seq, at: member.desk)) }
+  }
+}
+
+extension StoreReader {
+  /// An entry with its proof in a tree; `nil` where there is no such entry in it.
+  ///
+  /// - Throws: `damaged` where the kept hashes do not lead from its bytes to the root.
+  func proved(_ seq: UInt64, in size: UInt64, root: [UInt8]) throws(StoreError) -> ProvedEntry? {
+    guard seq < size, let stored = try entry(at: seq) else { return nil }
+    guard let inclusion = try EntryInclusion.proving(stored.bytes, at: seq, in: size, root: root, from: hashes) else {
+      throw .damaged("the kept hashes do not lead from entry \(seq) to the root")
+    }
+    return ProvedEntry(seq: seq, bytes: stored.bytes, inclusion: inclusion, root: root)
+  }
+}
