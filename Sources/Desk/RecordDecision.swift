@@ -22,7 +22,7 @@ extension ReviewerSession {
       let takeBackUntil = answer.outcome.settlesAtOnce ? now : now + policy.takeBackTime
       let event = CaseEvent.decide(Self.claim(under: lease, at: now), answer.outcome, answer.reason, takeBackUntil: takeBackUntil)
       guard let current = try transaction.lease(on: lease.caseID), let facts = try transaction.facts(of: lease.caseID),
-        let next = try? transaction.life(of: lease.caseID, seenBy: person)?.applying(event)
+        case .success(let next) = try transaction.life(of: lease.caseID, seenBy: person, after: event)
       else { return .failure(.notHolder) }
       let missing = Question.asked(by: facts, under: policy)
         .missing(for: answer.outcome, having: try transaction.seenFrames(of: facts.id, by: person), at: facts)

@@ -20,7 +20,8 @@ struct EntryPayloadTests {
     #expect(Self.payloads.map { $0.kind.rawValue }.sorted() == EntryKind.allCases.map(\.rawValue).sorted())
   }
 
-  @Test("A payload that is read writes the same values again, and lacks nothing that its kind asks for", arguments: EntryPayloadTests.payloads)
+  @Test(
+    "A payload that is read writes the same values again, and lacks nothing that its kind asks for", arguments: EntryPayloadTests.payloads)
   func readsBack(type: any EntryPayload.Type) throws {
     let values = EntryValues(EntryDraft(type.kind).whole.values)
     #expect(try Self.written(type, values) == values)

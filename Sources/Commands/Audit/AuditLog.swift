@@ -35,7 +35,9 @@ struct AuditLog: ParsableCommand {
     let desk = try store.open().desk
     let actor = try person.map { name throws(CommandFailure) in name == "system" ? name : try desk.person(named: name).description }
     let filter = TrailFilter(caseID: caseID, person: actor, kinds: kind?.kinds, from: from, to: to)
-    let damaged = try signIn.act(at: desk) { session throws(DeskError) in try write(try session.readTrail(filter), by: try desk.system.directory()) }
+    let damaged = try signIn.act(at: desk) { session throws(DeskError) in
+      try write(try session.readTrail(filter), by: try desk.system.directory())
+    }
     if let damaged { throw CommandFailure(.damagedEntry(damaged)) }
   }
 

@@ -23,7 +23,8 @@ struct AuditShow: ParsableCommand {
 
   func run() throws {
     let open = try store.open()
-    let (shown, proving) = try signIn.withSession(at: open.desk) { session throws(CommandFailure) in try entry(for: session, at: open.desk) }
+    let (shown, proving) = try signIn.withSession(at: open.desk) { session throws(CommandFailure) in try entry(for: session, at: open.desk)
+    }
     // After the session's end, so that the checkpoint made there is of the very tree that the proof is for.
     let proof = try atDesk { () throws(DeskError) in try proving.proof() }
     guard let proof else { throw CommandFailure(.store(.damaged("entry \(seq) is missing"))) }

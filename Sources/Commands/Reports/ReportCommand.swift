@@ -37,7 +37,8 @@ struct ReportDecisions: ParsableCommand {
       let names = try atDesk { () throws(DeskError) in try desk.system.directory() }
       var writer = TableWriter(format: format, title: "Decisions", columns: DecisionReport.columns, write: StandardOutput.write)
       try atDesk { () throws(DeskError) in
-        try export.each { settled in writer.row(cells: DecisionReport.cells(settled, names), object: DecisionReport.object(settled, names)) }
+        try export.each { settled in writer.row(cells: DecisionReport.cells(settled, names), object: DecisionReport.object(settled, names))
+        }
       }
       _ = writer.finish()
     }

@@ -13,7 +13,9 @@ package protocol RoleSession: Sendable {
 extension RoleSession {
   /// The session's name in the trail.
   package var id: SessionID { member.id }
+  /// Who signed in.
   package var person: PersonID { member.person }
+  /// What the person does here.
   package var role: Role { member.role }
 
   /// Ends the session: gives back what is claimed, signs the end, destroys the keys in memory.
