@@ -10,14 +10,14 @@ struct KeyboardTests {
   static let lockingKeys: [String] = ["L", "д", "Д", "л", "λ", "Λ", "り", "リ", "ﾘ", "ㅣ", "ך", "ｌ", "Ｌ", "م"]
   static let leavingKeys: [String] = ["Q", "й", "Й", "た", "タ", "ﾀ", "ㅂ", "ｑ", "Ｑ", "љ", "ض"]
 
-  @Test("a face is covered by the key that covers, whatever is set", arguments: KeyboardTests.coveringKeys)
+  @Test("a face is covered by the key that covers, whatever is set", arguments: coveringKeys)
   func covers(key: String) throws {
     var hand = try Hand.looking()
     #expect(hand.press(key) == [.endLook])
     #expect(!hand.state.showsFace)
   }
 
-  @Test("the console is locked by the key that locks, from a case and from home, whatever is set", arguments: KeyboardTests.lockingKeys)
+  @Test("the console is locked by the key that locks, from a case and from home, whatever is set", arguments: lockingKeys)
   func locks(key: String) throws {
     var hand = try Hand.looking()
     #expect(hand.press(key).last == .lock)
@@ -26,7 +26,7 @@ struct KeyboardTests {
     #expect(home.press(key) == [.lock])
   }
 
-  @Test("the program is left by the key that leaves, whatever is set", arguments: KeyboardTests.leavingKeys)
+  @Test("the program is left by the key that leaves, whatever is set", arguments: leavingKeys)
   func quits(key: String) throws {
     var hand = try Hand.home()
     #expect(hand.press(key) == [.signOut])

@@ -32,7 +32,8 @@ struct TerminalTable {
 
     /// SCO's letters are other keys everywhere else.
     private var isOfSCO: Bool { terminals.allSatisfy { $0.hasSuffix("-sco") } }
-    private var isOther: Bool { name == "other" || name == "F0" || isOfSCO }
+    /// A VT100 has no function keys: terminfo lends it those of its keypad.
+    private var isOther: Bool { name == "other" || name == "F0" || isOfSCO || terminals == ["vt100"] }
     /// HP's keys and a VT52's cannot be told from Alt and a letter.
     private var hasTwoBytes: Bool { bytes.count == 2 }
 

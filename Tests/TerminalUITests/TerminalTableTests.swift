@@ -70,6 +70,8 @@ struct TerminalTableTests {
     var typist = Typist()
     for round in 0..<400 {
       let row = Self.rows[random.next(below: Self.rows.count)]
+      // A terminal that sends controls of 8 bits sends none of 7: what it sends does not follow half a mouse report of another's.
+      if row.terminals == ["c1"] { typist.wait(.seconds(6)) }
       for byte in row.bytes {
         typist.send([byte])
         if random.next(below: 3) == 0 { typist.wait(.milliseconds(random.next(below: 501))) }

@@ -64,10 +64,9 @@ struct ControlSequence {
     keys[UInt8(ascii: "R")] = .function(3)
     keys[UInt8(ascii: "M")] = .enter
     keys[UInt8(ascii: "I")] = .tab
-    keys[UInt8(ascii: "X")] = .character("=")
     for (code, typed) in zip(UInt8(ascii: "j")...UInt8(ascii: "y"), "*+,-./0123456789".unicodeScalars) { keys[code] = .character(typed) }
-    // A VT100's comma is PuTTY's plus.
-    keys[UInt8(ascii: "l")] = nil
+    // A VT100's comma is PuTTY's plus, and Z is its F11.
+    for code in "lZ".utf8 { keys[code] = nil }
     return keys
   }()
 }

@@ -91,7 +91,7 @@ package struct InputParser: Sendable {
     case .linuxFunction:
       state = .ground
       if byte == Byte.escape { state = .escape(1) }
-      if byte >= 0x80 { swallow(byte) }
+      if byte >= 0x80 { breakOff(byte) }
       return ("A"..."E" ~= Unicode.Scalar(byte)) ? .key(.function(Int(byte - UInt8(ascii: "A")) + 1)) : nil
     case .rest(let characters, let missing):
       swallow(byte, characters, missing)
@@ -153,8 +153,20 @@ package struct InputParser: Sendable {
       state = .ground
       if byte >= 0xC2 { swallow(byte) }
     } else {
-      let more = byte >= 0xF0 ? 3 : byte >= 0xE0 ? 2 : byte >= 0xC2 ? 1 : 0
+      let more = byte >= 0xF5 ? 0 : byte >= 0xF0 ? 3 : byte >= 0xE0 ? 2 : byte >= 0xC2 ? 1 : 0
       state = characters == 1 && more == 0 ? .ground : .rest(characters: characters - 1, missing: more)
+    }
+  }
+
+  /// Ends a sequence that a byte of 8 bits cannot belong to: a C1 control begins another one, a character is dropped.
+  private mutating func breakOff(_ byte: UInt8) {
+    if (0x80..<0xA0).contains(byte) {
+      introduce(Unicode.Scalar(byte))
+    } else if byte == 0xC2 {
+      // C1 controls in UTF-8, and signs that are no keys.
+      state = .character(missing: 1, value: UInt32(byte & 0x1F), least: 0x80)
+    } else {
+      swallow(byte)
     }
   }
 
@@ -171,9 +183,13 @@ package struct InputParser: Sendable {
     case "0"..."~":
       state = .ground
       return .key(.alt(Unicode.Scalar(byte)))
+    // Shift and Tab on the Linux console.
+    case "\t":
+      state = .ground
+      return .key(.backTab)
     default:
       state = .ground
-      if byte >= 0x80 { swallow(byte) }
+      if byte >= 0x80 { breakOff(byte) }
     }
     return nil
   }
@@ -185,7 +201,7 @@ package struct InputParser: Sendable {
     case 0x20..<0x30: break
     default:
       state = .ground
-      if byte >= 0x80 { swallow(byte) }
+      if byte >= 0x80 { breakOff(byte) }
     }
     return nil
   }
@@ -210,7 +226,7 @@ package struct InputParser: Sendable {
     switch byte {
     case 0x30..<0x40: return nil
     case Byte.escape: state = .escape(1)
-    case 0x80...: swallow(byte)
+    case 0x80...: breakOff(byte)
     default:
       state = .ground
       return ControlSequence.singleShiftKeys[byte].map(InputEvent.key)
@@ -224,7 +240,7 @@ package struct InputParser: Sendable {
     switch byte {
     case Byte.escape: state = .escape(1)
     case Byte.cancel, Byte.substitute: state = .ground
-    case 0x80...: swallow(byte)
+    case 0x80...: breakOff(byte)
     case 0..<0x20, 0x7F: break
     case 0x20..<0x40:
       let fits = fits && parameters.count < 24
