@@ -12,6 +12,10 @@ extension MemoryReading {
     }
   }
 
+  func keptEntries(from start: UInt64, below end: UInt64, limit: Int) throws(StoreError) -> [KeptEntry] {
+    tables.entries(in: start..<max(start, end)).prefix(limit).map(\.kept)
+  }
+
   func entry(at seq: UInt64) throws(StoreError) -> StoredEntry? {
     Int(exactly: seq).flatMap { tables.entries.indices.contains($0) ? tables.entries[$0] : nil }
   }
