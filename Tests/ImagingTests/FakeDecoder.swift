@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 /// Programs that speak the decoder's control protocol and are none: in Python, each with its own way of dealing with a picture.
@@ -20,7 +21,7 @@ enum FakeDecoder {
 
   /// A program that first does `start`, and whose child for each picture does `child`.
   static func path(start: [String] = [], child: [String]) throws -> String {
-    let path = FileManager.default.temporaryDirectory.appending(path: "fake-decoder-\(UUID().uuidString)").path
+    let path = folder.appending(path: UUID().uuidString).path
     let lines =
       [
         "#!\(try #require(python, "no python3 is in the path")) -SE", "import os, signal, socket, struct, time",
@@ -38,6 +39,15 @@ enum FakeDecoder {
     try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
     return path
   }
+
+  private static let place = FileManager.default.temporaryDirectory.appending(path: "fake-decoders-\(getpid())")
+
+  /// Where they lie until the tests end.
+  private static let folder: URL = {
+    try? FileManager.default.createDirectory(at: place, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    atexit { try? FileManager.default.removeItem(at: FakeDecoder.place) }
+    return place
+  }()
 
   private static let python: String? = {
     // The system's own first: one that a script stands in front of would bring an environment.
