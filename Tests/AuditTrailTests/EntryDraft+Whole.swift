@@ -15,6 +15,7 @@ extension EntryDraft {
       case .person: "rita"
       case .personRole: "reviewer"
       case .members: "rita"
+      case .scope: "sessions"
       case .state: kind == .faceShred ? "shredded" : "open"
       case .hold: "no-notice"
       case .lane: "normal"

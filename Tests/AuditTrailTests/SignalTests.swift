@@ -190,8 +190,12 @@ struct SignalTests {
     let sami = try work.trail.begin(work.trail.cast.sami)
     try work.trail.append(policy, in: sami)
     var seeing = work
-    let answered = try work.answer(1, in: 20)
     let id = TestTrail.caseID(1)
+    try work.trail.claim(1, fence: 1, in: work.rita)
+    let unseen = try work.begin(1, fence: 1, level: 2, in: work.rita)
+    try work.trail.append(EntryDraft(.lookEnd, case: id).with(.look, Int64(unseen)), in: work.rita)
+    work.wait(.seconds(20))
+    let answered = (look: unseen, answer: try work.trail.decide(1, fence: 1, .approve, in: work.rita))
     let facts = CaseFacts.suspected(id)
     #expect(try work.signals(facts: [id: facts]).map(\.rule) == [.evidenceNotOpened])
     #expect(try work.signals(facts: [id: facts]).first?.entries == [answered.look, answered.answer])

@@ -32,7 +32,7 @@ struct KeyTests {
     var dice = Dice(state: seed)
     var hand = Hand(seed % 2 == 0 ? .chinese : .english)
     var walk = try Walk()
-    for step in 0..<4_000 {
+    for step in 0..<8_000 {
       // A list that is open takes every letter: it is closed before long, so that the walk goes on.
       let event = (hand.state.finder != nil || hand.state.card != nil) && step % 2 == 0 ? .key(.escape) : Self.event(&dice)
       let before = hand.state

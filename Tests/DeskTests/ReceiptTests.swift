@@ -7,15 +7,22 @@ import Testing
 
 @Suite("What a look leaves behind")
 struct ReceiptTests {
-  /// One look with these mosaics; the lines that its end wrote.
-  private func lines(_ bureau: TestDesk, _ session: ReviewerSession, _ lease: Lease, draw: (Look) throws -> Void) throws -> [String] {
+  /// One look with these mosaics; what its end tells.
+  private func told(_ bureau: TestDesk, _ session: ReviewerSession, _ lease: Lease, draw: (Look) throws -> Void) throws -> LookEnd {
     let look = try session.look(at: lease, level: .middle)
     try draw(look)
     try look.end()
-    return try #require(try bureau.entries(.lookEnd, about: lease.caseID).last?.text(.mosaics)).split(separator: "\n").map(String.init)
+    return try #require(try bureau.entries(.lookEnd, about: lease.caseID).last).payload()
   }
 
-  private func receipt(_ line: String) -> Substring? { line.split(separator: " ").last }
+  /// One look with these mosaics, as its end lists them.
+  private func drawn(_ bureau: TestDesk, _ session: ReviewerSession, _ lease: Lease, draw: (Look) throws -> Void) throws -> [DrawnMosaic] {
+    try #require(try told(bureau, session, lease, draw: draw).mosaics)
+  }
+
+  private func words(_ mosaic: DrawnMosaic) -> String {
+    "\(mosaic.frame) L\(mosaic.level.rawValue) \(mosaic.size) \(mosaic.rendering.words)"
+  }
 
   @Test("A look's end tells its begin, its level, how long it was, and each mosaic that was drawn, once")
   func lookEnd() throws {
@@ -32,15 +39,9 @@ struct ReceiptTests {
     let begin = try #require(try bureau.entries(.lookBegin, about: id).last)
     #expect(begin.integer(.level) == 2)
     #expect(begin.integer(.fence) == 1)
-    let end = try #require(try bureau.entries(.lookEnd, about: id).last)
-    #expect(end.integer(.look) == Int64(look.begin))
-    #expect(end.integer(.dwell) == 4_321)
-    #expect(end.integer(.level) == 2)
-    let lines = try #require(end.text(.mosaics)).split(separator: "\n")
-    #expect(lines.count == 2)
-    #expect(lines.first?.hasPrefix("probe 1 L2 23x15 octant trueColor plain ") == true)
-    #expect(lines.last?.hasPrefix("enrolled 0 L2 40x30 half ansi16 plain ") == true)
-    #expect(lines.allSatisfy { $0.split(separator: " ").last?.count == 64 })
+    let end: LookEnd = try #require(try bureau.entries(.lookEnd, about: id).last).payload()
+    #expect(end.look == look.begin && end.level == .middle && end.dwell == Casework.Span(milliseconds: 4_321) && end.omitted == nil)
+    #expect(end.mosaics?.map(words) == ["probe 1 L2 23x15 octant trueColor plain", "enrolled 0 L2 40x30 half ansi16 plain"])
   }
 
   @Test("Equal cells of a case have equal receipts, look after look; other cells have others")
@@ -49,15 +50,15 @@ struct ReceiptTests {
     try bureau.importCase()
     let rita = try bureau.reviewer("rita")
     let lease = try #require(try rita.claimNext()?.lease)
-    let first = try lines(bureau, rita, lease) { look in
+    let first = try drawn(bureau, rita, lease) { look in
       _ = try look.mosaic(frame: 0, columns: 23, rows: 15, symbols: .best, colors: .trueColor)
       _ = try look.mosaic(frame: 0, columns: 24, rows: 15, symbols: .best, colors: .trueColor)
     }
-    let second = try lines(bureau, rita, lease) { look in
+    let second = try drawn(bureau, rita, lease) { look in
       _ = try look.mosaic(frame: 0, columns: 23, rows: 15, symbols: .best, colors: .trueColor)
     }
     #expect(first.first == second.first)
-    #expect(receipt(first[0]) != receipt(first[1]))
+    #expect(first[0].receipt != first[1].receipt)
   }
 
   @Test("A look's end tells the view of each mosaic, and the view is part of what its receipt digests")
@@ -65,7 +66,7 @@ struct ReceiptTests {
     let bureau = try TestDesk(reviewers: "rita")
     try bureau.importCase { $0.frames = IncomingRecord.sample(frames: [.probe, .enrolled]).frames }
     let rita = try bureau.reviewer("rita")
-    let lines = try lines(bureau, rita, try #require(try rita.claimNext()?.lease)) { look in
+    let drawn = try drawn(bureau, rita, try #require(try rita.claimNext()?.lease)) { look in
       func draw(_ place: Int, _ view: PictureView, _ comparison: FrameComparison = .none) throws {
         _ = try look.mosaic(frame: place, columns: 2, rows: 1, symbols: .half, colors: .mono, view: view, comparison: comparison)
       }
@@ -77,12 +78,12 @@ struct ReceiptTests {
       try draw(0, PictureView(window: ViewWindow(zoom: 9, x: 0, y: 65_535)))
     }
     #expect(
-      lines.map { $0.split(separator: " ").dropLast().joined(separator: " ") } == [
+      drawn.map(words) == [
         "probe 0 L2 2x1 half mono plain", "probe 0 L2 2x1 half mono contrast,zoom=16@20000:40000",
-        "enrolled 0 L2 2x1 half mono aligned=probe.0", "enrolled 0 L2 2x1 half mono luma,difference=probe.0",
+        "enrolled 0 L2 2x1 half mono aligned=0", "enrolled 0 L2 2x1 half mono luma,difference=0",
         "probe 0 L2 2x1 half mono zoom=9@29127:29127", "probe 0 L2 2x1 half mono zoom=9@29127:36409",
       ])
-    #expect(Set(lines.map(receipt)).count == 6)
+    #expect(Set(drawn.map(\.receipt)).count == 6)
   }
 
   @Test("The same picture has other receipts in another case: nobody can match faces by them")
@@ -91,12 +92,12 @@ struct ReceiptTests {
     for number in 1...2 { try bureau.take(.sample("s-\(number)"), pictures: ["the same face"]) }
     let rita = try bureau.reviewer("rita")
     var mosaics: [Mosaic] = []
-    var receipts: [Substring?] = []
+    var receipts: [[UInt8]] = []
     while let lease = try rita.claimNext()?.lease {
-      let lines = try lines(bureau, rita, lease) { look in
+      let drawn = try drawn(bureau, rita, lease) { look in
         mosaics.append(try look.mosaic(frame: 0, columns: 23, rows: 15, symbols: .best, colors: .trueColor))
       }
-      receipts.append(receipt(lines[0]))
+      receipts.append(drawn[0].receipt)
       _ = try rita.answer(lease, .approval)
     }
     #expect(mosaics.count == 2)
@@ -109,11 +110,11 @@ struct ReceiptTests {
     let bureau = try TestDesk(reviewers: "rita")
     try bureau.importCase()
     let rita = try bureau.reviewer("rita")
-    let lines = try lines(bureau, rita, try #require(try rita.claimNext()?.lease)) { look in
-      for columns in 1...403 { _ = try look.mosaic(frame: 0, columns: columns, rows: 1, symbols: .half, colors: .mono) }
+    let end = try told(bureau, rita, try #require(try rita.claimNext()?.lease)) { look in
+      for columns in 1...1_000 { _ = try look.mosaic(frame: 0, columns: columns, rows: 1, symbols: .half, colors: .mono) }
+      for columns in 1...3 { _ = try look.mosaic(frame: 0, columns: columns, rows: 2, symbols: .half, colors: .mono) }
     }
-    #expect(lines.count == 401)
-    #expect(lines.last == "and 3 more")
+    #expect(end.mosaics?.count == 1_000 && end.omitted == 3)
   }
 
   @Test("No entry holds a cell of what was drawn: a look's entries stay small")
@@ -121,7 +122,7 @@ struct ReceiptTests {
     let bureau = try TestDesk(reviewers: "rita")
     let id = try bureau.importCase()
     let rita = try bureau.reviewer("rita")
-    _ = try lines(bureau, rita, try #require(try rita.claimNext()?.lease)) { look in
+    _ = try drawn(bureau, rita, try #require(try rita.claimNext()?.lease)) { look in
       _ = try look.mosaic(frame: 0, columns: 200, rows: 100, symbols: .best, colors: .trueColor)
     }
     #expect(try bureau.stored(EntryFilter(caseID: id, kinds: [.lookBegin, .lookEnd])).allSatisfy { $0.bytes.count < 512 })

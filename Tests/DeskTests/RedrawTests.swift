@@ -76,7 +76,11 @@ struct RedrawTests {
     _ = try second.mosaic(frame: 0, columns: 23, rows: 15, symbols: .best, colors: .trueColor)
     try second.end()
     let last = try #require(try bureau.stored(EntryFilter(kinds: [.lookEnd])).last)
-    let changed = try #require(Self.replacing(Array("23x15".utf8), with: Array("23x16".utf8), in: last.bytes))
+    let drawn = try #require(try Entry(canonicalBytes: last.bytes).says(LookEnd.self)?.mosaics).entryBytes
+    // The number of rows, whose lower byte is the eighth.
+    var other = drawn
+    other[7] += 1
+    let changed = try #require(Self.replacing(drawn, with: other, in: last.bytes))
     try bureau.openStore(
       running: "DROP TRIGGER trail_never_changes", "UPDATE trail SET bytes = x'\(changed.hexadecimal)' WHERE seq = \(last.seq)")
     let request = try bureau.auditor("aude").requestRedraw(of: second.begin)

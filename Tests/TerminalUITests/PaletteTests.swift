@@ -4,10 +4,9 @@ import Testing
 
 /// Whether words can be read, and meanings told apart, by whoever sees no red, no green or no blue.
 struct PaletteTests {
-  /// Backgrounds that people have, from black to white: xterm, Linux, Tango, Ubuntu, Dracula, Solarized, Nord, Gruvbox, GitHub, Zenburn.
+  /// Backgrounds that people have, from black to white: xterm, Linux, Tango, Ubuntu, Dracula, Solarized, Nord, Gruvbox, GitHub.
   static let dark = [
     RGB(0), RGB(0x30, 0x0A, 0x24), RGB(0x2E, 0x34, 0x36), RGB(0x28, 0x2A, 0x36), RGB(0x00, 0x2B, 0x36), RGB(0x2E, 0x34, 0x40), RGB(0x28),
-    RGB(0x3F),
   ]
   static let light = [RGB(255), RGB(0xFD, 0xF6, 0xE3), RGB(0xFB, 0xF1, 0xC7), RGB(0xF6, 0xF8, 0xFA), RGB(0xEE), RGB(0xFA)]
 

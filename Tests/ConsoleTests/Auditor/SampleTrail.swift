@@ -40,8 +40,14 @@ struct SampleTrail {
     }
   }
 
-  private static let mosaics = ["probe 0", "enrolled 1"]
-    .map { "\($0) L2 23x15 block ansi256 plain " + String(repeating: "9f3c02a1", count: 8) }.joined(separator: "\n")
+  /// A probe frame and the enrolled one, drawn side by side.
+  private static let mosaics: [UInt8] = [(FrameKind.probe, 0), (.enrolled, 1)].compactMap { kind, index in
+    DrawnMosaic.Rendering(symbols: 3, colors: 2, view: [0, 0, 0, 8, 128, 0, 128, 0], comparison: [0, 0, 0]).flatMap {
+      DrawnMosaic(
+        kind: kind, index: index, level: .middle, columns: 23, rows: 15, rendering: $0,
+        receipt: (0..<8).flatMap { _ in [0x9F, 0x3C, 0x02, 0xA1] as [UInt8] })
+    }
+  }.entryBytes
 
   private static func reason(_ outcome: Outcome) -> ReasonCode {
     switch outcome {

@@ -53,6 +53,13 @@ extension ConsoleState {
   /// A value line by line, the first under its key's name.
   private func told(_ key: EntryKey, of entry: Entry) -> [(name: SafeText, text: SafeText)] {
     let name = auditWords.keys(key)
+    if key == .scope, let read: TrailRead = entry.says() { return [(name, read.scope.words(language))] }
+    if key == .mosaics, let end: LookEnd = entry.says() {
+      return (end.mosaics ?? []).enumerated().flatMap { index, mosaic -> [(name: SafeText, text: SafeText)] in
+        let words = "\(mosaic.frame) L\(mosaic.level.rawValue) \(mosaic.size) \(mosaic.rendering.words)"
+        return [(index == 0 ? name : .empty, "\(untrusted: words)"), (.empty, Self.hex(mosaic.receipt))]
+      }
+    }
     guard key.form != .bytes, let text = entry.text(key) else { return [(name, Self.hex(entry.bytes(key) ?? []))] }
     return text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map { index, line in
       (index == 0 ? name : .empty, value(String(line), of: key))

@@ -107,7 +107,10 @@ extension ConsoleState {
   /// The values that make a line worth reading.
   private func telling(_ entry: Entry) -> [SafeText] {
     let keys: [EntryKey] = [.level, .dwell, .outcome, .reason, .person, .scope, .report, .priority, .note]
-    return keys.compactMap { key in entry.text(key).map { value($0, of: key) } }
+    return keys.compactMap { key in
+      if key == .scope, let read: TrailRead = entry.says() { return read.scope.words(language) }
+      return entry.text(key).map { value($0, of: key) }
+    }
   }
 
   /// A value in words.
