@@ -34,7 +34,7 @@ struct LookToolTests {
     hand.state.colorDepth = depth
     hand.press("Enter")
     _ = hand.state.update(try Sample.claimed(Sample.facts()))
-    let words = depth == .mono ? "only light and dark" : depth == .ansi16 ? "no colour here is reliable" : "shades come in steps"
+    let words = depth == .mono ? "no colours: " : depth == .ansi16 ? "16 colours: " : "256 colours: "
     #expect(!hand.text.contains(words))
     _ = hand.look()
     #expect(hand.open?.tool == (depth == .mono ? .contrast : .plain))
