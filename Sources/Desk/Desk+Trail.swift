@@ -59,10 +59,11 @@ extension Desk {
   /// The policy in force: the trail's last one, signed by a supervisor who might act then, or by the founding.
   ///
   /// - Throws: `DeskError.unsignedPolicy` where it is not; nothing goes by rules that nobody stands for.
-  func policy() throws(DeskError) -> Policy {
-    let (newest, size) = try read { reader throws(StoreError) in
-      (try reader.first(EntryFilter(kinds: [.policyApply], isReversed: true)), try reader.trailSize())
-    }
+  ///
+  /// - Parameter seq: as it was before the entry there; as it is now without one.
+  func policy(before seq: UInt64? = nil) throws(DeskError) -> Policy {
+    let filter = EntryFilter(kinds: [.policyApply], end: seq, isReversed: true)
+    let (newest, size) = try read { reader throws(StoreError) in (try reader.first(filter), try reader.trailSize()) }
     guard let newest else {
       guard size == 0 else { throw .store(.damaged("the trail names no policy")) }
       return .standard

@@ -205,7 +205,8 @@ class Leaving(unittest.TestCase):
         text, _, signatures = note.partition("\n\n")
         lines = signatures.rstrip("\n").split("\n")
         self.assertEqual(len(lines), 2)
-        self.assertEqual(lines[1].split(" ")[1], text.split("\n")[0] + "/aude")
+        # The name that leaves the house is a pseudonym.
+        self.assertRegex(lines[1].split(" ")[1], re.escape(text.split("\n")[0]) + "/p-[0-9a-z]{12}$")
         self.assertEqual(len(base64.b64decode(lines[1].split(" ")[2])), 4 + 8 + 64)
         self.assertIn("trail.checkpoint", self.kinds())
         self.cameo.run("audit", "checkpoint", *self.cameo.sign("rita"), code=NOT_PERMITTED)

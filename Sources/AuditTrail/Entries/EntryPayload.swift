@@ -1,6 +1,8 @@
 package import Casework
 
-/// What an entry of one kind says, in the language's own types; one type a kind, and the only place where its values become bytes and are read.
+/// What an entry of one kind says, in the language's own types; one type a kind, and the only place where its values become bytes.
+///
+/// They are read back here too; only a verifier, which goes through a million entries, reads the few values that it needs by their keys.
 package protocol EntryPayload: Equatable, Sendable {
   /// The kind of its entries.
   static var kind: EntryKind { get }

@@ -10,9 +10,9 @@ package enum LookRule {
     package let now: Instant
     /// The last moment at which the person was qualified; `nil` where nobody set one.
     package let qualifiedUntil: Instant?
-    /// Looks that this person began at `level` and finer, at this case.
+    /// Looks that this person began at the finest level, at this case.
     package let fineLooksAtCase: Int
-    /// Looks that this person began at `level` and finer, within the last shift's length.
+    /// Looks that this person began at the finest level, within the last shift's length.
     package let fineLooksInShift: Int
 
     package init(

@@ -33,10 +33,12 @@ struct AuditLog: ParsableCommand {
   func run() throws {
     let (from, to) = (from?.instant, to?.instant)
     let desk = try store.open().desk
-    let actor = try person.map { name throws(CommandFailure) in name == "system" ? name : try desk.person(named: name).description }
-    let filter = TrailFilter(caseID: caseID, person: actor, kinds: kind?.kinds, from: from, to: to)
+    let login = try person.flatMap { name throws(CommandFailure) in name == Actor.system.name ? nil : try Login.argument(name) }
     let damaged = try signIn.act(at: desk) { session throws(DeskError) in
-      try write(try session.readTrail(filter), by: try desk.system.directory())
+      // Only who signed in is told whether anybody has a name.
+      let actor = try login.map { login throws(DeskError) in try desk.system.person(login).description } ?? person
+      let filter = TrailFilter(caseID: caseID, person: actor, kinds: kind?.kinds, from: from, to: to)
+      return try write(try session.readTrail(filter), by: try desk.system.directory())
     }
     if let damaged { throw CommandFailure(.damagedEntry(damaged)) }
   }

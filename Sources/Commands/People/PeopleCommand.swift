@@ -54,9 +54,8 @@ struct PeopleAdd: ParsableCommand {
   var id: String
 
   func run() throws {
-    let desk = try store.open().desk
-    let id = try desk.person(named: id)
-    try signIn.act(at: desk) { session throws(DeskError) in try session.supervisor().addMember(id) }
+    let (login, desk) = (try Login.argument(id), try store.open().desk)
+    try signIn.act(at: desk) { session throws(DeskError) in try session.supervisor().addMember(try desk.system.person(login)) }
   }
 }
 
@@ -75,9 +74,10 @@ struct PeopleConfirm: ParsableCommand {
   var fingerprint: String
 
   func run() throws {
-    let desk = try store.open().desk
-    let id = try desk.person(named: id)
-    try signIn.act(at: desk) { session throws(DeskError) in try session.auditor().confirmMember(id, fingerprint: fingerprint) }
+    let (login, desk) = (try Login.argument(id), try store.open().desk)
+    try signIn.act(at: desk) { session throws(DeskError) in
+      try session.auditor().confirmMember(try desk.system.person(login), fingerprint: fingerprint)
+    }
   }
 }
 

@@ -17,9 +17,10 @@ struct PeopleQualify: ParsableCommand {
   var until: DeadlineArgument
 
   func run() throws {
-    let desk = try store.open().desk
-    let id = try desk.person(named: id)
-    try signIn.act(at: desk) { session throws(DeskError) in try session.supervisor().qualify(id, until: until.instant) }
+    let (login, desk) = (try Login.argument(id), try store.open().desk)
+    try signIn.act(at: desk) { session throws(DeskError) in
+      try session.supervisor().qualify(try desk.system.person(login), until: until.instant)
+    }
   }
 }
 
@@ -35,9 +36,10 @@ struct PeopleRetire: ParsableCommand {
   var id: String
 
   func run() throws {
-    let desk = try store.open().desk
-    let id = try desk.person(named: id)
-    let report = try signIn.act(at: desk) { session throws(DeskError) in try session.supervisor().retire(id) }
+    let (login, desk) = (try Login.argument(id), try store.open().desk)
+    let report = try signIn.act(at: desk) { session throws(DeskError) in
+      try session.supervisor().retire(try desk.system.person(login))
+    }
     for released in report.released { StandardError.say("case \(released) went back into the queue") }
     if report.stranded > 0 {
       StandardError.say(

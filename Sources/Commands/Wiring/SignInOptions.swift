@@ -65,11 +65,3 @@ extension Login {
     return login
   }
 }
-
-extension Desk {
-  /// The person of a name from the command line.
-  func person(named text: String) throws(CommandFailure) -> PersonID {
-    let login = try Login.argument(text)
-    return try atDesk { () throws(DeskError) in try system.person(login) }
-  }
-}

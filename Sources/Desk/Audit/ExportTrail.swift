@@ -8,7 +8,7 @@ import Store
 package struct TrailCopy: Sendable {
   /// SEQ of the entry that tells of it.
   package let writtenAs: UInt64
-  /// Those whose cosignatures others may trust, by name.
+  /// Those whose cosignatures others may trust, in the order of their pseudonyms.
   package let auditors: [Member]
   private let desk: Desk
 

@@ -23,7 +23,7 @@ package struct PersonRecord: Equatable, Sendable {
 }
 
 extension Oversight {
-  /// Everyone who asked to join, by name, and what they did since; written down before the trail is read.
+  /// Everyone who asked to join, in the order of their pseudonyms, and what they did since; written down before the trail is read.
   package func peopleRecords() throws(DeskError) -> [PersonRecord] {
     try member.recordReading(.people)
     var people = try member.desk.membership().members.mapValues { PersonRecord(id: $0.id, role: $0.role, state: $0.state) }

@@ -116,7 +116,8 @@ extension ReviewerSession {
     let (facts, hashes) = try desk.read { reader throws(StoreError) in
       (try reader.facts(of: told.caseID), try reader.frameHashes(of: told.caseID))
     }
-    guard let facts, let sealed = released, let samples = try desk.samples(at: told.level, before: told.seq),
+    let samples = try desk.policy(before: told.seq).samples(at: told.level)
+    guard let facts, let sealed = released,
       let face = try? keys.openFace(told.caseID, wrap: sealed.wrap, sealedEpochKey: key)
     else { return (.notOpened, 0) }
     var drawing = FaceDrawing(of: facts, samples: samples, face: face, frames: sealed.frames, hashes: hashes)
@@ -134,19 +135,6 @@ extension ReviewerSession {
       }
     }
     return (same == told.drawn.count ? .confirmed : .notConfirmed, same)
-  }
-}
-
-extension Desk {
-  /// The samples across a face at a level, by the policy that was in force before an entry.
-  fileprivate func samples(at level: Level, before seq: UInt64) throws(DeskError) -> Int? {
-    let policy = try read { reader throws(StoreError) in
-      var filter = EntryFilter(kinds: [.policyApply], isReversed: true)
-      filter.end = seq
-      return try reader.first(filter)
-    }
-    guard let apply = policy.flatMap({ try? Entry(canonicalBytes: $0.bytes) })?.says(PolicyApply.self) else { return nil }
-    return (try? Policy(canonicalText: apply.policy))?.samples(at: level)
   }
 }
 

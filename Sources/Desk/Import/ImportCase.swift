@@ -53,7 +53,7 @@ package struct ImportRun: Sendable {
 
   /// Decodes, reduces and seals a record's pictures, in the order of its frames; writes nothing.
   ///
-  /// - Throws: a refusal of the record; `nil` of `DeskError` never comes from here.
+  /// - Throws: a refusal of the record; `sandbox` or `desk` where no record can be taken.
   package func prepare(_ record: IncomingRecord, pictures: [[UInt8]]) throws(ImportError) -> PreparedCase {
     guard !record.frames.isEmpty, record.frames.count == pictures.count else {
       throw .record(RecordRefusal(code: .noPicture, message: "the record has no picture"))

@@ -19,7 +19,7 @@ extension SystemSession {
   /// - Throws: `DeskError.unsignedPolicy` where it is not; nothing goes by rules that nobody stands for.
   package func policy() throws(DeskError) -> Policy { try desk.policy() }
 
-  /// Everyone who asked to join, by name.
+  /// Everyone who asked to join, in the order of their pseudonyms.
   package func people() throws(DeskError) -> [Member] { try desk.membership().members.values.sorted { $0.id < $1.id } }
 
   /// The log's name; `nil` where the trail does not begin with a founding.
