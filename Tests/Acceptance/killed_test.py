@@ -18,12 +18,12 @@ from terminal import PATIENCE, Desk, has_face
 KILLED = 128 + signal.SIGKILL
 
 
-def watchers():
-    """The processes of that name."""
+def watchers(store):
+    """The watching children of consoles on that store."""
     found = []
     for process in pathlib.Path("/proc").glob("[0-9]*"):
         try:
-            if process.joinpath("comm").read_text() == "cameo-watcher\n":
+            if process.joinpath("comm").read_text() == "cameo-watcher\n" and os.fsencode(store) in process.joinpath("cmdline").read_bytes():
                 found.append(int(process.name))
         except OSError:
             continue
@@ -67,7 +67,7 @@ class Killed(unittest.TestCase):
                 self.eventually("the settings", lambda: settings(tty) == desk.settings("before"))
                 for mode in (b"2004", b"1004", b"1000"):
                     self.assertIn(b"\x1b[?" + mode + b"l", recording.read_bytes())
-                self.eventually("the watching child's end", lambda: not watchers())
+                self.eventually("the watching child's end", lambda: not watchers(self.cameo.store))
 
     def test_a_killed_console_that_was_stopped_leaves_the_shells_screen_alone(self):
         desk = self.look()
@@ -76,7 +76,7 @@ class Killed(unittest.TestCase):
         recording = desk.record()
         # A job that is stopped and killed never comes back to the foreground.
         desk.kill(signal.SIGKILL)
-        self.eventually("the watching child's end", lambda: not watchers())
+        self.eventually("the watching child's end", lambda: not watchers(self.cameo.store))
         self.assertNotIn(b"\x1b[2J", recording.read_bytes())
 
     def test_the_whole_groups_death_is_seen_too(self):
@@ -87,7 +87,7 @@ class Killed(unittest.TestCase):
 
     def test_the_watching_child_holds_the_terminal_and_one_end_of_its_line_and_ends_with_the_console(self):
         desk = self.look()
-        (child,) = watchers()
+        (child,) = watchers(self.cameo.store)
         if os.geteuid() == 0:
             descriptors = {path.name: os.readlink(path) for path in pathlib.Path(f"/proc/{child}/fd").iterdir()}
             self.assertEqual(set(descriptors), {"0", "1"})
@@ -95,11 +95,11 @@ class Killed(unittest.TestCase):
             self.assertTrue(descriptors["1"].startswith("socket:"))
         self.assertNotEqual(os.getpgid(child), os.getpgid(desk.process))
         desk.leave()
-        self.assertEqual(watchers(), [])
+        self.assertEqual(watchers(self.cameo.store), [])
 
     def test_without_its_watching_child_the_console_goes_on(self):
         desk = self.look()
-        (child,) = watchers()
+        (child,) = watchers(self.cameo.store)
         os.kill(child, signal.SIGKILL)
         desk.press("b")
         desk.wait_for("covered")
@@ -111,10 +111,10 @@ class Killed(unittest.TestCase):
         process, master = pty.fork()
         if process == 0:
             os.execvpe("env", ["env", *self.cameo.command("console", *self.cameo.sign("rita"))],
-                       environment(TERM="xterm-256color", COLORTERM="truecolor"))
+                       environment(TERM="xterm-256color", COLORTERM="truecolor", LC_ALL="C.UTF-8"))
         try:
             fcntl.ioctl(master, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-            self.read_until(master, "Cameo · rita".encode())
+            self.read_until(master, b"takes the next case")
             os.write(master, b"\r")
             self.read_until(master, b"looks at")
             os.write(master, b"+")
@@ -127,6 +127,15 @@ class Killed(unittest.TestCase):
             self.assertNotIn(b"38;2;", rest[rest.rindex(b"\x1b[2J"):])
         finally:
             os.close(master)
+            self.end(process)
+
+    def end(self, process):
+        """A console that a failed step left running would be taken for the next test's."""
+        try:
+            os.kill(process, signal.SIGKILL)
+            os.waitpid(process, 0)
+        except (ProcessLookupError, ChildProcessError):
+            pass
 
     def read_until(self, master, mark):
         """What the program sends, up to a mark."""
