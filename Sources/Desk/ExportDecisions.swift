@@ -19,7 +19,7 @@ package struct DecisionExport: Sendable {
   package func each(_ body: (SettledDecision) -> Void) throws(DeskError) {
     try desk.read { reader throws(StoreError) in
       try reader.eachSettledDecision(range) { settled throws(StoreError) in
-        // What leaves Cameo is what the trail tells, not what a table was made to say.
+        // Who decided what about which record leaves as the trail tells it, not as a table was made to say; the rest is the tables'.
         guard try reader.tells(settled) else {
           throw .damaged("the decision on case \(settled.decision.caseID) is not the one in entry \(settled.settledBy)")
         }
@@ -45,11 +45,12 @@ extension SupervisorSession {
 }
 
 extension StoreReader {
-  /// Whether the entry that settled a decision tells the same outcome, reason and reviewer.
+  /// Whether the entry that settled a decision tells the same outcome, reason, reviewer and record.
   fileprivate func tells(_ settled: SettledDecision) throws(StoreError) -> Bool {
     guard let entry = try entry(at: settled.settledBy)?.read() else { return false }
     let decision = settled.decision
     guard entry.caseID == decision.caseID, let told: DecisionSettle = entry.says() else { return false }
-    return told.outcome == decision.outcome && told.reason == decision.reason && told.person == decision.reviewer
+    let record = try record(of: decision.caseID)
+    return told.outcome == decision.outcome && told.reason == decision.reason && told.person == decision.reviewer && told.record == record
   }
 }

@@ -29,12 +29,8 @@ extension MemberSession {
   package func trailOverview() throws(DeskError) -> TrailOverview {
     let people = try desk.membership().members.values
     return try desk.read { reader throws(StoreError) in
-      var takenOutside: Instant?
-      let kinds: Set<EntryKind> = [.trailCheckpoint, .trailExport, .trailWitness]
-      try reader.eachEntry(EntryFilter(kinds: kinds, isReversed: true)) { stored throws(StoreError) in
-        takenOutside = Instant(milliseconds: stored.filed.milliseconds)
-        return false
-      }
+      let takenOut = try reader.takenOut()
+      let takenOutside = takenOut.isFounding ? nil : takenOut.last
       return TrailOverview(
         size: try reader.trailSize(), checkpointSize: try reader.checkpoints(newestOnly: true).last?.size, takenOutside: takenOutside,
         openFindings: try reader.findings().count { $0.closing == nil }, toAdd: people.count { $0.state == .requested },
