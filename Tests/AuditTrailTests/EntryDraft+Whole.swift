@@ -4,7 +4,10 @@ import Casework
 extension EntryDraft {
   /// The draft with an ordinary value under each key that its kind asks for and the test left out.
   var whole: EntryDraft {
-    kind.requiredKeys.filter { values[$0] == nil }.reduce(self) { draft, key in draft.with(key, Self.ordinary(key, in: kind)) }
+    kind.requiredKeys.filter { values[$0] == nil }.reduce(self) { draft, key in
+      let record = key == .record ? caseID.map(TestTrail.record) : nil
+      return draft.with(key, record ?? Self.ordinary(key, in: kind))
+    }
   }
 
   static func ordinary(_ key: EntryKey, in kind: EntryKind) -> [UInt8] {

@@ -241,6 +241,23 @@ struct StoryTests {
     }
   }
 
+  @Test("An answer, and what settles it, is about the record that its case came from")
+  func records() throws {
+    let other = TestTrail.record(TestTrail.caseID(2))
+    #expect(
+      try problem { trail, cast in
+        let rita = try trail.begin(cast.rita)
+        try trail.claim(1, fence: 1, in: rita)
+        try trail.append(entry(.decisionRecord, 1, fence: 1).with(.record, other), in: rita)
+      } == .recordDiffers)
+    #expect(
+      try problem { trail, cast in
+        try trail.review(1, in: try trail.begin(cast.rita), outcome: .approve)
+        trail.now += 3_600_000
+        try trail.append(TestTrail.settling(1, by: cast.rita, .approve).with(.record, other), in: try trail.begin(cast.log))
+      } == .recordDiffers)
+  }
+
   @Test("An entry holds every value that its kind asks for, and no other")
   func values() throws {
     func problem(_ change: (EntryDraft) -> EntryDraft) throws -> Problem? {

@@ -4,6 +4,8 @@ import Crypto
 import TransparencyLog
 
 extension TestTrail {
+  /// The digest of the record that a case came from.
+  static func record(_ id: CaseID) -> [UInt8] { Digest.sha256("record of \(id)") }
   static func caseID(_ number: Int) -> CaseID { CaseID(randomBits: UInt64(number) &* 0x9E37_79B9_7F4A_7C15) }
   static func epoch(_ number: Int) -> EpochID { EpochID(randomBits: (0xE0, UInt64(number))) }
 
@@ -143,7 +145,7 @@ extension TestTrail {
     EntryDraft(.caseImport, case: caseID(number))
       .with(.vendor, "cameo")
       .with(.source, "app")
-      .with(.record, Digest.sha256("record \(number)"))
+      .with(.record, record(caseID(number)))
       .with(.state, reason == nil ? "open" : "held")
       .with(.lane, "normal")
       .with(.hold, reason?.rawValue)

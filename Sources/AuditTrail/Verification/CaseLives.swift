@@ -9,6 +9,8 @@ struct CaseLives: Sendable {
   /// Names, as numbers of people too.
   var words = WordTable()
   private var lives: [CaseLife?] = []
+  /// The beginning of the digest of the record that each came from.
+  private var records: [UInt64] = []
   /// The lives as told of cases about which something was told that may not be.
   private var astray: [Int: CaseLife] = [:]
   /// The number of cases that came in.
@@ -24,6 +26,15 @@ struct CaseLives: Sendable {
   func told(_ place: Int) -> CaseLife? {
     let own = life(at: place)
     return astray.isEmpty ? own : astray[place] ?? own
+  }
+
+  /// The beginning of the digest of the record that a case came from.
+  func record(at place: Int) -> UInt64? { records.indices.contains(place) ? records[place] : nil }
+
+  /// Keeps from which record a case came.
+  mutating func keep(record: UInt64?, at place: Int) {
+    records.makeRoom(for: place, 0)
+    records[place] = record ?? 0
   }
 
   /// Begins a case's life, right or wrong.

@@ -58,6 +58,8 @@ struct ExaminedEntry: Sendable {
     /// Under which keys its values stand.
     let keys: KeySet
     let fence, until, begin, level, about, format: Int64?
+    /// The beginning of the digest of the record that a case came from, 8 bytes: enough to tell one record from another.
+    let record: UInt64?
     let person, outcome, reason, state: String?
     /// What the tables beside the trail hold too; `nil` where the entry tells none of it.
     let told: Told?
@@ -143,6 +145,7 @@ package struct TrailExaminer: Sendable {
 
   private func read(_ kept: KeptEntry, _ leaf: Hash, _ actors: inout ActorReader) throws(EntryError) -> ExaminedEntry.Content {
     var (fence, until, begin, level, about, format): (Int64?, Int64?, Int64?, Int64?, Int64?, Int64?)
+    var record: UInt64?
     var (person, outcome, reason, state): (String?, String?, String?, String?)
     var (told, tells) = (ExaminedEntry.Told(), false)
     let scan = try EntryScan(kept.bytes) { value in
@@ -154,6 +157,7 @@ package struct TrailExaminer: Sendable {
       case .level: level = value.number
       case .about: about = value.number
       case .format: format = value.number
+      case .record: record = UInt64(bigEndianBytes: kept.bytes[value.bytes].prefix(8))
       case .person: person = text()
       case .outcome: outcome = text()
       case .reason: reason = text()
@@ -173,8 +177,8 @@ package struct TrailExaminer: Sendable {
     let actor = try actors.actor(of: scan, in: kept.bytes)
     return ExaminedEntry.Content(
       kind: scan.kind, session: scan.session, n: scan.n, previous: scan.previous, at: scan.at, actor: actor, caseNumber: scan.caseNumber,
-      keys: scan.keys, fence: fence, until: until, begin: begin, level: level, about: about, format: format, person: person,
-      outcome: outcome, reason: reason, state: state,
+      keys: scan.keys, fence: fence, until: until, begin: begin, level: level, about: about, format: format, record: record,
+      person: person, outcome: outcome, reason: reason, state: state,
       told: tells ? told : nil,
       signature: kept.signature,
       isLogSignature: actor == .system ? isLogSignature(kept.signature, leaf) : nil,

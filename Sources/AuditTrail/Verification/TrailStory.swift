@@ -121,6 +121,10 @@ struct TrailStory: Sendable {
     } catch {
       throw CaseStory.told(error, of: entry, at: place, in: lives)
     }
+    // An answer to one record must not become that of another.
+    guard entry.record == nil || entry.record == lives.record(at: place) else {
+      throw CaseStory.Break(.recordDiffers, "\(entry.kind.name) is about another record than the one that the case came from")
+    }
   }
 
   private func begin(
@@ -133,6 +137,7 @@ struct TrailStory: Sendable {
       throw CaseStory.Break(.importedTwice, "case \(number.id) is imported once more")
     }
     do throws(CaseLife.Refusal) {
+      lives.keep(record: entry.record, at: place)
       try lives.begin(life, at: place)
       guard isKnown else { throw .badImport }
     } catch {

@@ -184,6 +184,7 @@ package enum Problem: String, CaseIterable, Sendable {
   case notSettled = "not-settled"
   case settledAlready = "settled-already"
   case decisionDiffers = "decision-differs"
+  case recordDiffers = "record-differs"
   case shredTooEarly = "shred-too-early"
   case afterShred = "after-shred"
   case epochNotBegun = "epoch-not-begun"
@@ -212,7 +213,7 @@ package enum Problem: String, CaseIterable, Sendable {
     case .badSeal, .sealGap, .sealMissing, .sealKeyDiffers: .seals
     case .notActive, .wrongRole, .noSuchCase, .importedTwice, .badImport, .heldCase, .toldAlready, .notDelayed, .notUndecided, .badFence,
       .claimedAlready, .noClaim, .noLook, .lookDiffers, .noPicture, .badDecision, .decidedAlready, .notDecided, .notDecider, .notSettled,
-      .settledAlready, .decisionDiffers, .shredTooEarly, .afterShred, .epochNotBegun, .answersNothing,
+      .settledAlready, .decisionDiffers, .recordDiffers, .shredTooEarly, .afterShred, .epochNotBegun, .answersNothing,
       .seedDiffers, .notQualified, .badPolicy:
       .story
     case .tableDiffers, .tableRowMissing, .tableRowStray: .tables
