@@ -262,7 +262,7 @@ extension Words {
       case .lock: ("锁定", "遮盖一切并锁定")
       case .help: ("按键", "所有按键")
       case .quit: ("退出", "退出登录，领取的案件退回")
-      case .play: ("播放", "按各帧时间播放，或停止")
+      case .play: ("播放", "按各帧时间播放一遍，会闪烁处放慢，或停止")
       case .nextView: ("视图", "同一画面的其他视图")
       case .previousView: ("视图", "同一画面的其他视图")
       case .magnify: ("放大", "放大，方向键移动；不会显示更多细节")
