@@ -6,7 +6,7 @@ import time
 import unittest
 
 from program import DONE, ROOT, demo_store, require_tools
-from terminal import Desk, Terminal, has_face
+from terminal import Desk, Terminal, has_face, looking
 
 TABLE = ROOT / "Tests" / "TerminalUITests" / "Terminals.keys"
 
@@ -28,16 +28,9 @@ class Keyboard(unittest.TestCase):
         require_tools("tmux")
         cls.cameo = demo_store().copy()
 
-    def look(self, **options):
-        desk = Desk(self.cameo, **options)
-        self.addCleanup(desk.close)
-        desk.signed_in().take()
-        desk.look()
-        return desk
-
     def test_nothing_that_a_terminal_says_is_a_key_whole_or_in_pieces(self):
         self.assertGreater(len(sequences("none")), 60)
-        desk = self.look()
+        desk = looking(self, self.cameo)
         case = desk.case
         for sequence in sequences("none"):
             desk.send(sequence)
@@ -56,7 +49,7 @@ class Keyboard(unittest.TestCase):
 
     def test_a_face_is_covered_and_the_console_locked_with_caps_lock_and_with_other_scripts(self):
         for cover, lock in (("B", "L"), ("и", "д"), ("β", "λ"), ("こ", "り")):
-            desk = self.look()
+            desk = looking(self, self.cameo)
             desk.type(cover)
             desk.wait_for("covered")
             self.assertFalse(has_face(desk.screen(styled=True)))

@@ -13,7 +13,7 @@ import time
 import unittest
 
 from program import demo_store, environment, require_tools
-from terminal import PATIENCE, Desk, has_face
+from terminal import PATIENCE, Desk, has_face, looking
 
 KILLED = 128 + signal.SIGKILL
 
@@ -40,13 +40,6 @@ class Killed(unittest.TestCase):
         require_tools("tmux")
         cls.cameo = demo_store().copy()
 
-    def look(self, **options):
-        desk = Desk(self.cameo, **options)
-        self.addCleanup(desk.close)
-        desk.signed_in().take()
-        desk.look()
-        return desk
-
     def eventually(self, what, condition):
         deadline = time.monotonic() + PATIENCE
         while not condition():
@@ -56,7 +49,7 @@ class Killed(unittest.TestCase):
     def test_a_killed_console_leaves_no_face_and_gives_the_terminal_back(self):
         for options in ({}, {"columns": 160, "rows": 50}, {"TERM": "xterm-256color"}):
             with self.subTest(options=options):
-                desk = self.look(**options)
+                desk = looking(self, self.cameo, **options)
                 recording = desk.record()
                 desk.kill(signal.SIGKILL)
                 self.assertEqual(desk.status(), KILLED)
@@ -70,7 +63,7 @@ class Killed(unittest.TestCase):
                 self.eventually("the watching child's end", lambda: not watchers(self.cameo.store))
 
     def test_a_killed_console_that_was_stopped_leaves_the_shells_screen_alone(self):
-        desk = self.look()
+        desk = looking(self, self.cameo)
         desk.kill(signal.SIGTSTP)
         desk.wait("the main screen", lambda _: desk.variable("alternate_on") == "0")
         recording = desk.record()
@@ -80,13 +73,13 @@ class Killed(unittest.TestCase):
         self.assertNotIn(b"\x1b[2J", recording.read_bytes())
 
     def test_the_whole_groups_death_is_seen_too(self):
-        desk = self.look()
+        desk = looking(self, self.cameo)
         os.killpg(os.getpgid(desk.process), signal.SIGKILL)
         self.eventually("the main screen", lambda: desk.variable("alternate_on") == "0")
         self.assertFalse(has_face(desk.screen(styled=True)))
 
     def test_the_watching_child_holds_the_terminal_and_one_end_of_its_line_and_ends_with_the_console(self):
-        desk = self.look()
+        desk = looking(self, self.cameo)
         (child,) = watchers(self.cameo.store)
         if os.geteuid() == 0:
             descriptors = {path.name: os.readlink(path) for path in pathlib.Path(f"/proc/{child}/fd").iterdir()}
@@ -98,7 +91,7 @@ class Killed(unittest.TestCase):
         self.assertEqual(watchers(self.cameo.store), [])
 
     def test_without_its_watching_child_the_console_goes_on(self):
-        desk = self.look()
+        desk = looking(self, self.cameo)
         (child,) = watchers(self.cameo.store)
         os.kill(child, signal.SIGKILL)
         desk.press("b")

@@ -72,9 +72,14 @@ class Pty:
                 data = data[os.write(self.screen, data):]
             self.drain()
 
-    def wait_for(self, text):
+    def wait_for(self, text, key=b""):
+        """Waits until a text is drawn; a key is pressed each second until it is."""
         deadline = time.monotonic() + PATIENCE
+        pressed = None
         while text not in self.drawn:
+            if key and (pressed is None or time.monotonic() - pressed >= 1):
+                self.send(key)
+                pressed = time.monotonic()
             assert time.monotonic() < deadline and self.process.poll() is None, f"{text!r} is not drawn: {bytes(self.drawn[-2000:])!r}"
             self.drain(0.02)
 
@@ -83,8 +88,8 @@ class Pty:
         self.wait_for(b"take back")
         self.send(b"\r")
         self.wait_for(b"looks at")
-        self.send(b"+")
-        self.wait_for(b"38;2;")
+        # What is typed before a new case stands is thrown away, so the key may have to be pressed again.
+        self.wait_for(b"38;2;", key=b"+")
         self.drain(0.2)
 
     def end(self, number):

@@ -210,6 +210,15 @@ class Desk(Terminal):
         return self.status()
 
 
+def looking(test, cameo, **options):
+    """A desk whose reviewer looks at a face; it is closed when the test ends."""
+    desk = Desk(cameo, **options)
+    test.addCleanup(desk.close)
+    desk.signed_in().take()
+    desk.look()
+    return desk
+
+
 def case_of(screen):
     """The case on a screen, by its header."""
     match = CASE.match(screen)
