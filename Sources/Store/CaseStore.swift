@@ -95,7 +95,7 @@ package protocol StoreReader {
   func earlierAttempts(before facts: CaseFacts, limit: Int) throws(StoreError) -> [EarlierAttempt]
   /// What was chosen under that claim and not sent.
   func draft(under lease: Lease) throws(StoreError) -> KeptDraft?
-  /// Calls `body` with each row that a verification compares with the trail: every case, then every look, then every sealed frame.
+  /// Calls `body` with each row that a verification compares with the trail: every case, look and sealed frame, then every name.
   func eachKeptRow(_ body: (KeptRow) throws(StoreError) -> Void) throws(StoreError)
 
   // MARK: People

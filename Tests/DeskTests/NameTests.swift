@@ -47,6 +47,9 @@ struct NameTests {
     for name in ["rita", "robin"] {
       #expect(throws: DeskError.refused(.unknownPerson)) { try bureau.signIn(name) }
     }
+    let bad = try #require(try bureau.desk.verifyTrail().firstBad)
+    #expect(bad.problem == .tableDiffers)
+    #expect(bad.detail.contains("the name that the tables give p-"))
   }
 
   @Test("The fingerprint that is read out is of the name too: the same keys under another name have another")

@@ -6,6 +6,7 @@ package enum KeptRow: Sendable {
   case look(seq: UInt64, of: String, person: String, level: Int64, began: Instant)
   /// A sealed frame: its place among its case's, and the SHA-256 of its bytes.
   case frame(of: String, place: Int, digest: [UInt8])
+  case name(PersonName)
 
   /// A sealed frame by its bytes.
   package static func frame(of id: String, place: Int, sealed bytes: [UInt8]) -> KeptRow {

@@ -13,6 +13,8 @@ package struct TableStory: Sendable {
 
   /// Where each case stands; needed by the comparison alone.
   var lives = CaseLives()
+  /// To which names of active people the trail is committed. Who only asked may ask again meanwhile, under another commitment.
+  var nameCommitments: [PersonID: [UInt8]] = [:]
   /// By their places.
   private var cases: [ToldCase] = []
   private var caseCount = 0
@@ -117,6 +119,7 @@ package struct TableStory: Sendable {
     case .aCase(let kept): take(kept)
     case .look(let seq, let id, let person, let level, let began): take(look: seq, id, person, level, began)
     case .frame(let id, let place, let digest): take(frame: place, of: id, digest)
+    case .name(let name): take(name)
     }
   }
 
@@ -158,6 +161,12 @@ package struct TableStory: Sendable {
     guard (0..<Int(told.frames)).contains(place), self.digest(ofFrame: Int(told.firstFrame) + place).elementsEqual(digest) else {
       return find(.tableDiffers, "case \(id): its sealed frame \(place) is not the imported one")
     }
+  }
+
+  /// A name that is gone was erased; one that stands has to be the person's own.
+  private mutating func take(_ name: PersonName) {
+    guard let commitment = nameCommitments[name.person], commitment != name.commitment else { return }
+    find(.tableDiffers, "the name that the tables give \(name.person) is not the one to which the trail is committed")
   }
 
   private func digest(ofFrame index: Int) -> ArraySlice<UInt8> {

@@ -184,6 +184,7 @@ package struct TrailVerifier: Sendable {
     defer { (tables, lives) = (TableStory(), CaseLives()) }
     caseCount = lives.count
     tables.lives = lives
+    tables.nameCommitments = membership.members.filter { $0.value.state == .active }.mapValues(\.nameCommitment)
     return tables
   }
 

@@ -30,6 +30,7 @@ extension SQLiteReading {
       try body(.frame(of: id, place: place, sealed: try row.bytes()))
       return true
     }
+    for name in try names() { try body(.name(name)) }
   }
 }
 

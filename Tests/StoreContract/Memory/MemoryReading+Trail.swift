@@ -65,6 +65,7 @@ extension MemoryReading {
     for one in tables.cases {
       for (place, frame) in one.frames.enumerated() { try body(.frame(of: "\(one.id)", place: place, sealed: frame.blob)) }
     }
+    for name in try names() { try body(.name(name)) }
   }
 }
 
