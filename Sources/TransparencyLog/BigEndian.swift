@@ -1,6 +1,8 @@
 extension FixedWidthInteger {
   /// Reads an integer, most significant byte first.
-  package init(bigEndianBytes bytes: some Sequence<UInt8>) {
+  ///
+  /// Inlinable, because a verification reads a million of them and other modules would call it unspecialised.
+  @inlinable package init(bigEndianBytes bytes: some Sequence<UInt8>) {
     self = bytes.reduce(0) { $0 << 8 | Self($1) }
   }
 }

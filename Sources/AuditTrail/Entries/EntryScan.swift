@@ -105,9 +105,10 @@ struct CaseNumber: Hashable, Sendable {
 
   /// Reads the ten characters of a case's name, in upper case only.
   init?(_ characters: some Sequence<UInt8>) {
+    let table = Self.table
     var (bits, shift): (UInt64, UInt64) = (0, 0)
     for character in characters {
-      let value = Self.table[Int(character)]
+      let value = table[Int(character)]
       guard value < 32, shift < 50 else { return nil }
       bits |= UInt64(value) << shift
       shift += 5
