@@ -18,7 +18,7 @@ extension Desk {
   /// The membership as a reader sees it, entries included that its transaction only just appended; and the SEQ after its last entry.
   func membership(by reader: any StoreReader) throws(StoreError) -> Result<(membership: Membership, next: UInt64), DeskError> {
     let known = memory.membership(in: try reader.trailSize())
-    var (membership, next) = known ?? (Membership(logKey: systemKeys.logKey), 0)
+    var (membership, next) = known ?? (Membership(logKey: logPublicKey.logKey), 0)
     for stored in try reader.membershipEntries(from: next) {
       let entry: Entry
       do {
@@ -104,8 +104,8 @@ extension Desk {
 
 extension StoreReader {
   /// The trail's membership entries from a SEQ on, in order.
-  func membershipEntries(from start: UInt64 = 0) throws(StoreError) -> [StoredEntry] {
-    var entries: [StoredEntry] = []
+  func membershipEntries(from start: UInt64 = 0) throws(StoreError) -> [KeptEntry] {
+    var entries: [KeptEntry] = []
     let kinds = Set(EntryKind.allCases.filter(\.isMembership))
     try eachEntry(EntryFilter(kinds: kinds, start: start)) { entry throws(StoreError) in
       entries.append(entry)
@@ -115,8 +115,8 @@ extension StoreReader {
   }
 
   /// The first entry that a filter lets through.
-  func first(_ filter: EntryFilter) throws(StoreError) -> StoredEntry? {
-    var first: StoredEntry?
+  func first(_ filter: EntryFilter) throws(StoreError) -> KeptEntry? {
+    var first: KeptEntry?
     try eachEntry(filter) { stored throws(StoreError) in
       first = stored
       return false

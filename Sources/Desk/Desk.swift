@@ -11,16 +11,19 @@ package struct Desk: Sendable {
   let keyring: any Keyring
   let vault: any FaceVault
   let frames: any FrameSource
-  let systemKeys: any SystemKeys
+  let logPublicKey: any LogPublicKey
+  let logSigning: any LogSigning
+  let pseudonyms: any Pseudonyms
   let surroundings: Surroundings
   let memory = TrailMemory()
 
   package init(
-    store: any CaseStore, keyring: any Keyring, vault: any FaceVault, frames: any FrameSource, system: any SystemKeys,
-    surroundings: Surroundings
+    store: any CaseStore, keyring: any Keyring, vault: any FaceVault, frames: any FrameSource, logPublicKey: any LogPublicKey,
+    logSigning: any LogSigning, pseudonyms: any Pseudonyms, surroundings: Surroundings
   ) {
     (self.store, self.keyring, self.vault) = (store, keyring, vault)
-    (self.frames, systemKeys, self.surroundings) = (frames, system, surroundings)
+    (self.logPublicKey, self.logSigning, self.pseudonyms) = (logPublicKey, logSigning, pseudonyms)
+    (self.frames, self.surroundings) = (frames, surroundings)
   }
 
   /// What is done where nobody signs in.
@@ -77,9 +80,9 @@ package struct Desk: Sendable {
 
   /// A new session in which the system acts.
   func systemAuthor() -> TrailAuthor {
-    let keys = systemKeys
+    let log = logSigning
     return TrailAuthor(session: SessionID(randomBits: surroundings.randomBits()), actor: .system) { message throws(SigningError) in
-      try keys.sign(message)
+      try log.sign(message)
     }
   }
 

@@ -31,7 +31,7 @@ extension Desk {
     }
     let policy = Policy.standard.canonicalText
     try commit(by: systemAuthor()) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
-      try transaction.append(StoreFounded(origin: origin, logKey: systemKeys.logKey))
+      try transaction.append(StoreFounded(origin: origin, logKey: logPublicKey.logKey))
       for (member, name) in people {
         try transaction.append(
           PeopleFound(

@@ -102,7 +102,8 @@ final class TestDesk: Sendable {
 
   func desk(store: (any CaseStore)? = nil, keyring: (any Keyring)? = nil) -> Desk {
     Desk(
-      store: store ?? self.store, keyring: keyring ?? self.keyring, vault: vault, frames: PaintedFrames(), system: system,
+      store: store ?? self.store, keyring: keyring ?? self.keyring, vault: vault, frames: PaintedFrames(), logPublicKey: system,
+      logSigning: system, pseudonyms: system,
       surroundings: surroundings)
   }
 
@@ -216,8 +217,8 @@ extension TestDesk {
 extension TestDesk {
   func size() throws -> UInt64 { try store.read { reader throws(StoreError) in try reader.trailSize() } }
 
-  func stored(_ filter: EntryFilter = EntryFilter()) throws -> [StoredEntry] {
-    var stored: [StoredEntry] = []
+  func stored(_ filter: EntryFilter = EntryFilter()) throws -> [KeptEntry] {
+    var stored: [KeptEntry] = []
     try store.read { reader throws(StoreError) in
       try reader.eachEntry(filter) { entry throws(StoreError) in
         stored.append(entry)

@@ -74,7 +74,7 @@ struct OpenDesk {
     Desk(
       store: store, keyring: keyring, vault: Vault(),
       frames: DecoderProcess(path: DecoderProcess.pathBesideExecutable() ?? "cameo-decoder"),
-      system: key, surroundings: .ofThisProcess)
+      logPublicKey: key, logSigning: key, pseudonyms: key, surroundings: .ofThisProcess)
   }
 
   private static func checkpoints(_ origin: String, _ key: LogKey) -> CheckpointMaker? {

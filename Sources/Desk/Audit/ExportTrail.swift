@@ -65,7 +65,7 @@ package struct ExportMoment: Sendable {
       heads: standing.heads, entries: entrySignatures, checkpoints: standing.checkpoints, seals: standing.seals,
       files: files.mapValues { Digest.sha256($0) })
     do {
-      return try signatures.bytes { message throws(SigningError) in try desk.systemKeys.sign(message) }
+      return try signatures.bytes { message throws(SigningError) in try desk.logSigning.sign(message) }
     } catch {
       throw .store(.unsigned)
     }
@@ -82,7 +82,7 @@ extension StoreReader {
       signatures[stored.seq] = stored.signature
       return true
     }
-    return ExportMoment(note: newest.note, standing: standing, entrySignatures: signatures, at: desk)
+    return ExportMoment(note: newest.text, standing: standing, entrySignatures: signatures, at: desk)
   }
 }
 

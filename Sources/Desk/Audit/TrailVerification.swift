@@ -37,7 +37,7 @@ package final class TrailVerification: Sendable {
   private func run(at desk: Desk) {
     let trail = StoppableTrail(trail: StoreTrail(store: desk.store)) { self.state == .stopped }
     do {
-      let report = try trail.verify(logKey: desk.systemKeys.logKey) { done, total in
+      let report = try trail.verify(logKey: desk.logPublicKey.logKey) { done, total in
         current.withLock { if case .running = $0 { $0 = .running(done: done, of: total) } }
       }
       desk.system.inspection.remember(report)

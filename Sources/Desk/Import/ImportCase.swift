@@ -81,7 +81,7 @@ package struct ImportRun: Sendable {
       let eyes = frame.eyes?.places(in: box, scale: sourcePolicy.region.scale, frame: (crop.frameWidth, crop.frameHeight))
       faces.append(try reduce(crop, kind: frame.kind, index: index, timeMilliseconds: frame.timeMilliseconds, eyes: eyes))
     }
-    let digest = desk.systemKeys.contentDigest(of: record.content(pictures: pictures.map(Digest.sha256)))
+    let digest = desk.pseudonyms.contentDigest(of: record.content(pictures: pictures.map(Digest.sha256)))
     // A box that cannot be a face's leaves no picture at all, of any frame.
     if let implausible { return PreparedCase(id: id, record: record, message: implausible, digest: digest, wrap: nil, frames: []) }
     let sealed: (wrap: FaceWrap, frames: [SealedFrame])
@@ -166,7 +166,7 @@ package struct ImportRun: Sendable {
       vendor: record.vendor,
       source: source,
       session: record.session,
-      subject: record.subject.map(desk.systemKeys.pseudonym(of:)),
+      subject: record.subject.map(desk.pseudonyms.pseudonym(of:)),
       capturedAt: record.capturedAt,
       receivedAt: now,
       dueAt: now + sourcePolicy.serviceLevel,

@@ -74,7 +74,7 @@ extension SystemSession {
   package func checkpoint() throws(DeskError) -> String? {
     try storing { () throws(StoreError) in
       try desk.store.makeCheckpoint()
-      return try desk.store.read { reader throws(StoreError) in try reader.checkpoints(newestOnly: true).last?.note }
+      return try desk.store.read { reader throws(StoreError) in try reader.checkpoints(newestOnly: true).last?.text }
     }
   }
 
@@ -86,11 +86,11 @@ extension SystemSession {
   /// - Returns: `nil` where the answer is no list of cosignatures.
   package func witnessWords(in answer: [UInt8], of key: String?) throws(DeskError) -> [WitnessWord]? {
     let (known, notes) = try desk.read { reader throws(StoreError) in
-      (try reader.witnesses(), try reader.checkpoints(newestOnly: false).reversed().map(\.note))
+      (try reader.witnesses(), try reader.checkpoints(newestOnly: false).reversed().map(\.text))
     }
     return WitnessWord.words(in: answer, of: Set(known.keys).union([key].compactMap(\.self)).sorted(), over: notes)
   }
 
   /// What verifies the trail.
-  package var inspection: TrailInspection { TrailInspection(store: desk.store, logKey: desk.systemKeys.logKey) }
+  package var inspection: TrailInspection { TrailInspection(store: desk.store, logKey: desk.logPublicKey.logKey) }
 }

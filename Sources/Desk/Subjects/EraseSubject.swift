@@ -23,7 +23,7 @@ extension SupervisorSession {
   /// a run that was cut off is finished by the next, and one more changes nothing.
   /// - Throws: `Refusal.noSuchSubject` where no case came in under that reference.
   package func eraseSubject(_ reference: String) throws(DeskError) -> ErasureReport {
-    let subject = desk.systemKeys.pseudonym(of: reference)
+    let subject = desk.pseudonyms.pseudonym(of: reference)
     let (cases, waiting) = try desk.read { reader throws(StoreError) in
       let cases = try reader.cases(of: subject)
       var waiting: [CaseID] = []

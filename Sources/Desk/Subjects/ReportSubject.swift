@@ -23,7 +23,7 @@ package struct SubjectReading: Sendable {
     try storing { () throws(StoreError) in try desk.store.makeCheckpoint() }
     let log = try desk.checkpointReader()
     return try desk.read { reader throws(StoreError) in
-      guard let newest = try reader.checkpoints(newestOnly: true).last, let vouched = log?.vouched(by: newest.note) else {
+      guard let newest = try reader.checkpoints(newestOnly: true).last, let vouched = log?.vouched(by: newest.text) else {
         throw .damaged("the newest checkpoint cannot be read")
       }
       var entries: [ProvedEntry] = []
@@ -31,7 +31,7 @@ package struct SubjectReading: Sendable {
         guard let entry = try reader.proved(seq, in: vouched.size, root: vouched.root) else { throw .damaged("entry \(seq) is missing") }
         entries.append(entry)
       }
-      return (newest.note, entries)
+      return (newest.text, entries)
     }
   }
 }
@@ -44,7 +44,7 @@ extension AuditorSession {
   ///   - format: the form in which it leaves, such as `text`.
   ///   - language: such as `en`.
   package func reportSubject(_ reference: String, as format: String, in language: String) throws(DeskError) -> SubjectReading {
-    let subject = desk.systemKeys.pseudonym(of: reference)
+    let subject = desk.pseudonyms.pseudonym(of: reference)
     try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
       try transaction.append(SubjectReport(subject: subject, reportFormat: format, language: language))
       return .success(())

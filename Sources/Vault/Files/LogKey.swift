@@ -3,7 +3,7 @@ import Crypto
 package import Desk
 
 /// The log's signing key and the keys derived from its seed; the service account can read all of them.
-package final class LogKey: SystemKeys {
+package final class LogKey: LogPublicKey, LogSigning, Pseudonyms {
   package let logKey: [UInt8]
   /// Kept as the library's key, unlike a person's: making it of the seed costs as much as a signature, and there is one a commit.
   private let signingKey: Curve25519.Signing.PrivateKey

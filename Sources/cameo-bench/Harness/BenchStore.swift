@@ -49,7 +49,8 @@ struct BenchStore {
     (self.store, self.keyring, self.key) = (store, keyring, key)
     desk = Desk(
       store: store, keyring: keyring, vault: vault,
-      frames: DecoderProcess(path: DecoderProcess.pathBesideExecutable() ?? "cameo-decoder"), system: key,
+      frames: DecoderProcess(path: DecoderProcess.pathBesideExecutable() ?? "cameo-decoder"), logPublicKey: key, logSigning: key,
+      pseudonyms: key,
       surroundings: Surroundings(
         now: { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)) },
         randomBits: Self.randomBits, pseudonym: { PersonID($0.description) ?? PersonID(randomBits: 0) },

@@ -19,6 +19,3 @@ package protocol Pseudonyms: Sendable {
   /// Keyed digest of a record's content, 32 bytes.
   func contentDigest(of content: [UInt8]) -> [UInt8]
 }
-
-/// All three in one place, as where one desk keeps its own keys; the log key behind them is readable by the service account.
-package typealias SystemKeys = LogPublicKey & LogSigning & Pseudonyms
