@@ -11,7 +11,7 @@ final class TrailMemory: Sendable {
     var membership: Membership?
     /// SEQ after the last membership entry that was taken in.
     var next: UInt64 = 0
-    var policy: (entry: StoredEntry, policy: Policy)?
+    var policy: (entry: KeptEntry, policy: Policy)?
   }
 
   private let known = Mutex(Known())
@@ -33,12 +33,12 @@ final class TrailMemory: Sendable {
   }
 
   /// The policy of an entry whose signature was checked.
-  func policy(of entry: StoredEntry) -> Policy? {
+  func policy(of entry: KeptEntry) -> Policy? {
     known.withLock { $0.policy?.entry == entry ? $0.policy?.policy : nil }
   }
 
   /// Keeps the policy of an entry whose signature was checked.
-  func keep(_ policy: Policy, of entry: StoredEntry) {
+  func keep(_ policy: Policy, of entry: KeptEntry) {
     known.withLock { $0.policy = (entry, policy) }
   }
 }

@@ -33,8 +33,7 @@ extension StoreReader {
     let size = TrustedStart.size(below: verified)
     guard let membership = try membership(before: size, logKey: logKey) else { return nil }
     let (cases, sessions) = try matters(after: size)
-    var recalled = try entries(
-      EntryFilter(kinds: [.policyApply, .epochDestroyBegin, .findingRecord, .findingClose, .sampleCommit]), before: size)
+    var recalled = try entries(EntryFilter(kinds: EntryKind.recalled), before: size)
     for id in cases { recalled += try entries(EntryFilter(caseID: id), before: size) }
     var open: [TrustedStart.OpenSession] = []
     for id in sessions {
@@ -44,15 +43,15 @@ extension StoreReader {
         first = stored
         return false
       }
-      open.append(TrustedStart.OpenSession(first: first.kept, last: last.kept))
+      open.append(TrustedStart.OpenSession(first: first, last: last))
     }
     recalled.sort { $0.seq < $1.seq }
     let start = TrustedStart(
-      checkpoint: verified, frontier: checkpoint.frontier, membership: membership, sessions: open, recalled: recalled)
+      checkpoint: verified, frontier: checkpoint.frontier ?? [], membership: membership, sessions: open, recalled: recalled)
     guard let start else { return nil }
     let standing = TrailStanding(
-      size: try trailSize(), heads: try sessionHeads(from: size).map(\.kept),
-      checkpoints: try (withSeals ? checkpoints(newestOnly: false) : checkpoints(from: verified)).map(\.kept),
+      size: try trailSize(), heads: try sessionHeads(from: size),
+      checkpoints: try (withSeals ? checkpoints(newestOnly: false) : checkpoints(from: verified)),
       seals: try withSeals ? self.seals() : [], blocks: try blocks())
     return (standing, start)
   }
@@ -75,8 +74,8 @@ extension StoreReader {
   private func matters(after size: UInt64) throws(StoreError) -> (cases: Set<CaseID>, sessions: Set<SessionID>) {
     var (cases, sessions): (Set<CaseID>, Set<SessionID>) = ([], [])
     try eachEntry(EntryFilter(start: size)) { stored throws(StoreError) in
-      if let id = stored.filed.caseID.flatMap(CaseID.init) { cases.insert(id) }
-      if let id = SessionID(bytes: stored.filed.session) { sessions.insert(id) }
+      if let id = stored.filed?.caseID.flatMap(CaseID.init) { cases.insert(id) }
+      if let id = stored.filed.flatMap({ SessionID(bytes: $0.session) }) { sessions.insert(id) }
       return true
     }
     return (cases, sessions)
@@ -86,14 +85,14 @@ extension StoreReader {
     var entries: [KeptEntry] = []
     try eachEntry(filter) { stored throws(StoreError) in
       guard stored.seq < size else { return false }
-      entries.append(stored.kept)
+      entries.append(stored)
       return true
     }
     return entries
   }
 
-  private func lastEntry(of session: SessionID, before size: UInt64) throws(StoreError) -> StoredEntry? {
-    var last: StoredEntry?
+  private func lastEntry(of session: SessionID, before size: UInt64) throws(StoreError) -> KeptEntry? {
+    var last: KeptEntry?
     try eachEntry(EntryFilter(session: session, isReversed: true)) { stored throws(StoreError) in
       guard stored.seq < size else { return true }
       last = stored

@@ -110,11 +110,11 @@ package protocol StoreReader {
   /// The tree as the store keeps it.
   func tree() throws(StoreError) -> TrailTree
   /// Calls `body` with each stored entry that the filter lets through, in order, until it returns `false`.
-  func eachEntry(_ filter: EntryFilter, _ body: (StoredEntry) throws(StoreError) -> Bool) throws(StoreError)
+  func eachEntry(_ filter: EntryFilter, _ body: (KeptEntry) throws(StoreError) -> Bool) throws(StoreError)
   /// Entries from a place on and before another, in order and at most so many, as a verifier takes them; what is missing is left out.
   func keptEntries(from start: UInt64, below end: UInt64, limit: Int) throws(StoreError) -> [KeptEntry]
   /// The stored entry at a place.
-  func entry(at seq: UInt64) throws(StoreError) -> StoredEntry?
+  func entry(at seq: UInt64) throws(StoreError) -> KeptEntry?
   /// Root of a complete subtree of 256^k leaves that the store kept.
   func node(level: Int, index: UInt64) throws(StoreError) -> [UInt8]?
   /// What every complete block of entries holds, in order.
@@ -122,13 +122,13 @@ package protocol StoreReader {
   /// Leaf hashes of a range of entries, in order.
   func leaves(_ range: Range<UInt64>) throws(StoreError) -> [[UInt8]]
   /// Every session's signed head.
-  func sessionHeads() throws(StoreError) -> [SignedSessionHead]
+  func sessionHeads() throws(StoreError) -> [KeptHead]
   /// The checkpoints that were kept, oldest first; `newestOnly` leaves out all but the last.
-  func checkpoints(newestOnly: Bool) throws(StoreError) -> [StoredCheckpoint]
+  func checkpoints(newestOnly: Bool) throws(StoreError) -> [KeptCheckpoint]
   /// The checkpoints of at least that size, oldest first.
-  func checkpoints(from size: UInt64) throws(StoreError) -> [StoredCheckpoint]
+  func checkpoints(from size: UInt64) throws(StoreError) -> [KeptCheckpoint]
   /// The signed heads of the sessions whose last entry is at that place or after it.
-  func sessionHeads(from seq: UInt64) throws(StoreError) -> [SignedSessionHead]
+  func sessionHeads(from seq: UInt64) throws(StoreError) -> [KeptHead]
   /// The size of the checkpoint up to which the trail was found to be whole, as `rememberVerified` was told last.
   func verifiedSize() throws(StoreError) -> UInt64?
   /// The seals of checkpoints, by epoch.

@@ -107,26 +107,6 @@ package struct SettledDecision: Equatable, Sendable {
   }
 }
 
-/// An entry as the store keeps it.
-package struct StoredEntry: Equatable, Sendable {
-  package let seq: UInt64
-  /// The entry's canonical bytes.
-  package let bytes: [UInt8]
-  /// Its leaf hash as it was kept; a verifier makes its own.
-  package let leaf: [UInt8]
-  /// A privileged entry's own signature.
-  package let signature: [UInt8]?
-  /// What the store finds the entry by.
-  package let filed: FiledUnder
-
-  package init(seq: UInt64, bytes: [UInt8], leaf: [UInt8], signature: [UInt8]?, filed: FiledUnder) {
-    (self.seq, self.bytes, self.leaf, self.signature, self.filed) = (seq, bytes, leaf, signature, filed)
-  }
-
-  /// The entry for a verifier.
-  package var kept: KeptEntry { KeptEntry(seq: seq, bytes: bytes, leaf: leaf, signature: signature, filed: filed) }
-}
-
 /// Which entries are wanted; every condition that is set must hold.
 package struct EntryFilter: Equatable, Sendable {
   package var caseID: CaseID?
@@ -150,38 +130,4 @@ package struct EntryFilter: Equatable, Sendable {
     (self.caseID, self.actor, self.kinds, self.session) = (caseID, actor, kinds, session)
     (self.from, self.to, self.start, self.end, self.isReversed) = (from, to, start, end, isReversed)
   }
-}
-
-/// A session's head with the signature of the actor who made it.
-package struct SignedSessionHead: Equatable, Sendable {
-  package let head: SessionHead
-  package let actor: Actor
-  package let signature: [UInt8]
-  /// SEQ of its first entry, as the store finds it.
-  package let firstSeq: UInt64
-  /// SEQ of its last entry, as the store finds it.
-  package let lastSeq: UInt64
-
-  package init(head: SessionHead, actor: Actor, signature: [UInt8], firstSeq: UInt64, lastSeq: UInt64) {
-    (self.head, self.actor, self.signature) = (head, actor, signature)
-    (self.firstSeq, self.lastSeq) = (firstSeq, lastSeq)
-  }
-
-  /// The head for a verifier.
-  package var kept: KeptHead { KeptHead(head: head, actor: actor, signature: signature, places: firstSeq...max(firstSeq, lastSeq)) }
-}
-
-/// A checkpoint as it was kept: a signed note.
-package struct StoredCheckpoint: Equatable, Sendable {
-  package let size: UInt64
-  package let note: String
-  /// The tree of that size in the form from which appending goes on (`TrailTree.frontierBytes`).
-  package let frontier: [UInt8]
-
-  package init(size: UInt64, note: String, frontier: [UInt8]) {
-    (self.size, self.note, self.frontier) = (size, note, frontier)
-  }
-
-  /// The checkpoint for a verifier.
-  package var kept: KeptCheckpoint { KeptCheckpoint(size: size, note: Array(note.utf8), frontier: frontier) }
 }

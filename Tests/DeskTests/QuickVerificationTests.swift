@@ -43,7 +43,7 @@ struct QuickVerificationTests {
     let kept = try #require(try bureau.store.read { reader throws(StoreError) in try reader.checkpoints(newestOnly: false) }.first)
     try #require(kept.size < TrustedStart.size(below: verified))
     let report = try bureau.store.verifyTrailQuickly(
-      logKey: bureau.system.logKey, since: OutsideCheckpoint(note: Array(kept.note.utf8)))
+      logKey: bureau.system.logKey, since: OutsideCheckpoint(note: kept.note))
     #expect(report.isOK)
     #expect(report.completeUpTo == kept.size)
     #expect(report.trustedBelow == 0)

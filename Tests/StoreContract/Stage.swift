@@ -84,8 +84,8 @@ package final class Stage {
 
 extension EntryFilter {
   /// The entries that the filter lets through.
-  func entries(in reader: any StoreReader) throws(StoreError) -> [StoredEntry] {
-    var entries: [StoredEntry] = []
+  func entries(in reader: any StoreReader) throws(StoreError) -> [KeptEntry] {
+    var entries: [KeptEntry] = []
     try reader.eachEntry(self) { entry throws(StoreError) in
       entries.append(entry)
       return true

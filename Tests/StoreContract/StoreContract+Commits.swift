@@ -116,7 +116,7 @@ extension StoreContract {
       try expect(committed?.places, is: 2..<4)
       try stage.read { reader in
         let entries = try EntryFilter(session: Fixture.author("rita").session).entries(in: reader)
-        try expect(entries.map(\.filed.n), is: [0, 1], "the session's entries")
+        try expect(entries.map(\.filed?.n), is: [0, 1], "the session's entries")
         try expect(try reader.lease(on: Fixture.caseID(1))?.fence, is: 1)
       }
     },

@@ -26,15 +26,15 @@ extension StoreContract {
           try expect(entry.previous, is: head.leaf)
           try expect(entry.actor, is: author.actor)
           head = head.following(item.bytes)
-          try expect(item.leaf, is: head.leaf)
+          try expect(item.leafHash, is: head.leaf)
         }
         let signed = try stage.read { try $0.sessionHeads() }.filter { $0.head.session == author.session }
         try expect(
           signed,
           is: [
-            SignedSessionHead(
-              head: head, actor: author.actor, signature: Fixture.signature(of: head.signedMessage), firstSeq: mine.first?.seq ?? 99,
-              lastSeq: mine.last?.seq ?? 99)
+            KeptHead(
+              head: head, actor: author.actor, signature: Fixture.signature(of: head.signedMessage),
+              places: (mine.first?.seq ?? 99)...(mine.last?.seq ?? 99))
           ],
           "the signed head")
       }
@@ -47,12 +47,12 @@ extension StoreContract {
       }
       let stored = try stage.read { reader in try EntryFilter().entries(in: reader) }
       for (item, kind) in zip(stored, EntryKind.allCases) {
-        let signature = kind.isPrivileged ? Fixture.signature(of: SessionHead.privilegedMessage(leaf: item.leaf)) : nil
+        let signature = kind.isPrivileged ? Fixture.signature(of: SessionHead.privilegedMessage(leaf: item.leafHash)) : nil
         try expect(item.signature, is: signature, "the signature of \(kind.name)")
       }
     },
     StoreContract("checkpoints are kept every 256 entries, at a session's end, and when one is asked for") { stage in
-      func checkpoints() throws -> [StoredCheckpoint] {
+      func checkpoints() throws -> [KeptCheckpoint] {
         try stage.read { try $0.checkpoints(newestOnly: false) }
       }
       try stage.fill(to: 255)
@@ -67,7 +67,7 @@ extension StoreContract {
       try stage.fill(to: 512)
       try expect(try checkpoints().map(\.size), is: [258, 259, 300, 512])
       let newest = try stage.read { reader in (try reader.checkpoints(newestOnly: true), try reader.tree()) }
-      try expect(newest.0, is: [StoredCheckpoint(size: 512, note: Fixture.checkpoint(of: newest.1), frontier: newest.1.frontierBytes)])
+      try expect(newest.0, is: [KeptCheckpoint(size: 512, note: Fixture.checkpoint(of: newest.1), frontier: newest.1.frontierBytes)])
     },
     StoreContract("tree and nodes are what the leaves make of them") { stage in
       try stage.fill(to: 700, at: 9)
@@ -149,8 +149,8 @@ extension StoreContract {
       try expect(blocks.map(\.place), is: (0..<UInt64(all.count / 256)).map { $0 })
       for block in blocks {
         let held = all[Int(block.place) * 256..<Int(block.place + 1) * 256]
-        try expect(block.earliest, is: held.map(\.filed.milliseconds).min() ?? 0)
-        try expect(block.latest, is: held.map(\.filed.milliseconds).max() ?? 0)
+        try expect(block.earliest, is: held.compactMap(\.filed?.milliseconds).min() ?? 0)
+        try expect(block.latest, is: held.compactMap(\.filed?.milliseconds).max() ?? 0)
         try expect(block.kinds, is: EntryKindSet(held.compactMap { try? Entry(canonicalBytes: $0.bytes).kind }))
       }
     },
@@ -159,7 +159,7 @@ extension StoreContract {
 
 extension EntryFilter {
   /// Whether the entry itself says what is asked for; cases and sessions are not looked at.
-  fileprivate func lets(_ stored: StoredEntry) -> Bool {
+  fileprivate func lets(_ stored: KeptEntry) -> Bool {
     guard let entry = try? Entry(canonicalBytes: stored.bytes) else { return false }
     return stored.seq >= start && stored.seq < end ?? .max && actor ?? entry.actor.name == entry.actor.name
       && kinds?.contains(entry.kind) ?? true && from ?? entry.at <= entry.at && entry.at < to ?? (entry.at + .minutes(1))

@@ -11,6 +11,10 @@ extension EntryKind {
       static let privileged = Traits(rawValue: 1)
       /// Its entries make up the membership.
       static let membership = Traits(rawValue: 2)
+      /// A verifier reads its entries whole, not only the few values that most stories need.
+      static let readWhole = Traits(rawValue: 4)
+      /// What comes after rests on its entries, so that a quick verification takes in those before its start too.
+      static let recalled = Traits(rawValue: 8)
     }
 
     /// What entries of a kind are about.
@@ -85,13 +89,13 @@ extension EntryKind {
       .epochExtend, "epoch.extend", by: .role(.reviewer), [.privileged, .membership], keys: [.epoch, .members],
       says: "its private key is sealed to more reviewers"),
     Row(
-      .epochDestroyBegin, "epoch.destroy.begin", by: .systemOrNewcomer, [.privileged], keys: [.epoch],
+      .epochDestroyBegin, "epoch.destroy.begin", by: .systemOrNewcomer, [.privileged, .readWhole, .recalled], keys: [.epoch],
       says: "its private key is about to be deleted"),
     Row(
       .epochDestroyDone, "epoch.destroy.done", by: .systemOrNewcomer, [.privileged, .membership], keys: [.epoch],
       says: "its private key is deleted"),
     Row(
-      .policyApply, "policy.apply", by: .supervisorOrFounding, [.privileged], keys: [.policy, .policyHash],
+      .policyApply, "policy.apply", by: .supervisorOrFounding, [.privileged, .readWhole, .recalled], keys: [.policy, .policyHash],
       says: "the policy in force from here on"),
     Row(
       .caseImport, "case.import", by: .system, about: .aCase,
@@ -177,7 +181,7 @@ extension EntryKind {
       .trailExport, "trail.export", by: .role(.auditor), [.privileged], keys: [.size],
       says: "the whole trail is exported"),
     Row(
-      .trailWitness, "trail.witness", by: .role(.auditor), [.privileged], keys: [.witness, .size, .cosignature],
+      .trailWitness, "trail.witness", by: .role(.auditor), [.privileged, .readWhole], keys: [.witness, .size, .cosignature],
       says: "a witness's answer: its word for a checkpoint"),
     Row(
       .subjectReport, "subject.report", by: .role(.auditor), [.privileged], keys: [.subject, .reportFormat, .language],
@@ -186,21 +190,21 @@ extension EntryKind {
       .subjectErase, "subject.erase", by: .role(.supervisor), [.privileged], keys: [.subject, .count],
       says: "a subject is forgotten on their demand"),
     Row(
-      .findingRecord, "finding.record", by: .role(.auditor), about: .aCaseOrNone, [.privileged], keys: [.note],
+      .findingRecord, "finding.record", by: .role(.auditor), about: .aCaseOrNone, [.privileged, .recalled], keys: [.note],
       optional: [.about, .replayed, .person],
       says: "an auditor finds something"),
     Row(
-      .findingClose, "finding.close", by: .role(.auditor), about: .aCaseOrNone, [.privileged], keys: [.about, .note],
+      .findingClose, "finding.close", by: .role(.auditor), about: .aCaseOrNone, [.privileged, .recalled], keys: [.about, .note],
       says: "a finding is dealt with"),
     Row(
       .periodSignOff, "period.sign-off", by: .role(.auditor), [.privileged], keys: [.from, .to, .size, .root, .openFindings],
       optional: [.note],
       says: "an auditor signs that they went through a period"),
     Row(
-      .sampleCommit, "sample.commit", by: .role(.auditor), [.privileged], keys: [.seedDigest, .from, .to, .count],
+      .sampleCommit, "sample.commit", by: .role(.auditor), [.privileged, .readWhole, .recalled], keys: [.seedDigest, .from, .to, .count],
       says: "a sample is announced: the digest of its seed, before anybody knows it"),
     Row(
-      .sampleDraw, "sample.draw", by: .role(.auditor), [.privileged], keys: [.about, .seed, .count],
+      .sampleDraw, "sample.draw", by: .role(.auditor), [.privileged, .readWhole], keys: [.about, .seed, .count],
       says: "the seed is laid open; whose sessions it draws follows from it"),
   ]
 }

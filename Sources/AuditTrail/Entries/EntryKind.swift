@@ -75,6 +75,12 @@ package enum EntryKind: UInt16, CaseIterable, Sendable {
   /// Whether entries of the kind make up the membership: who may do what, by which keys.
   package var isMembership: Bool { rule.traits.contains(.membership) }
 
+  /// The kinds whose earlier entries a quick verification takes in too, beside the membership and the cases that it meets.
+  package static let recalled = Set(allCases.filter { $0.rule.traits.contains(.recalled) })
+
+  /// Whether a verifier needs more of its entries than the usual few values.
+  var isReadWhole: Bool { !rule.traits.isDisjoint(with: [.membership, .readWhole]) }
+
   /// The values that an entry of the kind may hold, in the order of their numbers.
   package var keys: [EntryKey] { row.keys }
 

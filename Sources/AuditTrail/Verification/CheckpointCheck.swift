@@ -1,24 +1,5 @@
 import TransparencyLog
 
-/// A checkpoint as it was kept: a signed note, under the size of its tree.
-package struct KeptCheckpoint: Sendable {
-  package let size: UInt64
-  /// The signed note.
-  package let note: [UInt8]
-  /// The tree of that size in the form from which appending goes on (`TrailTree.frontierBytes`).
-  package let frontier: [UInt8]?
-
-  /// Takes a checkpoint as it was kept; nothing of it is believed.
-  package init(size: UInt64, note: String) {
-    self.init(size: size, note: Array(note.utf8))
-  }
-
-  /// Takes a checkpoint as it was kept, with the form of the tree where one is kept beside it; nothing of it is believed.
-  package init(size: UInt64, note: [UInt8], frontier: [UInt8]? = nil) {
-    (self.size, self.note, self.frontier) = (size, note, frontier)
-  }
-}
-
 /// A checkpoint that someone kept elsewhere: what alone can show that the trail's end is still there.
 package struct OutsideCheckpoint: Sendable {
   let note: [UInt8]

@@ -1,31 +1,6 @@
 import Casework
 import TransparencyLog
 
-/// An entry as it was kept, with what was kept beside it.
-package struct KeptEntry: Sendable {
-  /// Its place in the trail, at most 2^63 - 1.
-  package let seq: UInt64
-  let bytes: [UInt8]
-  /// `nil` where what was kept is no hash.
-  let leaf: Hash?
-  fileprivate(set) var signature: [UInt8]?
-  /// `nil` where it is found by nothing but its place, as in an export.
-  let filed: FiledUnder?
-
-  /// Takes an entry as it was kept; nothing of it is believed.
-  package init(seq: UInt64, bytes: [UInt8], leaf: [UInt8], signature: [UInt8]?, filed: FiledUnder? = nil) {
-    (self.seq, self.bytes, self.leaf) = (min(seq, UInt64(Int64.max)), bytes, Hash(leaf.span))
-    (self.signature, self.filed) = (signature, filed)
-  }
-
-  /// Takes an entry from where it is kept, copying its bytes once.
-  package init(seq: UInt64, lent bytes: UnsafeRawBufferPointer, leaf: UnsafeRawBufferPointer, signature: [UInt8]?, filed: FiledUnder?) {
-    let leaf = unsafe Hash(leaf.bindMemory(to: UInt8.self).span)
-    (self.seq, self.bytes, self.leaf) = unsafe (min(seq, UInt64(Int64.max)), Array(bytes), leaf)
-    (self.signature, self.filed) = (signature, filed)
-  }
-}
-
 /// A run of entries, hashed and read: all of the verifier's work that needs no memory of what came before.
 package struct ExaminedBatch: Sendable {
   /// The index of the first in the tree.
@@ -182,19 +157,12 @@ package struct TrailExaminer: Sendable {
       told: tells ? told : nil,
       signature: kept.signature,
       isLogSignature: actor == .system ? isLogSignature(kept.signature, leaf) : nil,
-      entry: scan.kind.isWanted ? try Entry(canonicalBytes: kept.bytes) : nil)
+      entry: scan.kind.isReadWhole ? try Entry(canonicalBytes: kept.bytes) : nil)
   }
 
   private func isLogSignature(_ signature: [UInt8]?, _ leaf: Hash) -> Bool {
     guard let signature else { return false }
     return Membership.isValid(signature, over: SessionHead.privilegedMessage(leaf: leaf.bytes), key: logKey)
-  }
-}
-
-extension EntryKind {
-  /// Whether a verifier needs more of its entries than the usual few values.
-  fileprivate var isWanted: Bool {
-    isMembership || [.epochDestroyBegin, .policyApply, .sampleCommit, .sampleDraw, .trailWitness].contains(self)
   }
 }
 

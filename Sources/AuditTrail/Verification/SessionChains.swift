@@ -188,20 +188,6 @@ struct SessionChains: Sendable {
   }
 }
 
-/// A session's head as it was kept.
-package struct KeptHead: Sendable {
-  package let head: SessionHead
-  package let actor: Actor
-  package let signature: [UInt8]
-  /// From its session's first entry to its last one, as they are kept.
-  package let places: ClosedRange<UInt64>?
-
-  /// Takes a head as it was kept, with the places of its first and last entry where they are kept beside it; nothing of it is believed.
-  package init(head: SessionHead, actor: Actor, signature: [UInt8], places: ClosedRange<UInt64>? = nil) {
-    (self.head, self.actor, self.signature, self.places) = (head, actor, signature, places)
-  }
-}
-
 extension Hash {
   /// What a session's first entry names as the one before it.
   fileprivate static let zero = Hash([UInt8](repeating: 0, count: Hash.byteCount))

@@ -36,7 +36,7 @@ package struct EntryProving: Sendable {
     return try desk.read { reader throws(StoreError) in
       let tree = try reader.tree()
       let newest = try reader.checkpoints(newestOnly: true).last
-      return (tree.size, try reader.proved(seq, in: tree.size, root: tree.root), newest?.size == tree.size ? newest?.note : nil)
+      return (tree.size, try reader.proved(seq, in: tree.size, root: tree.root), newest?.size == tree.size ? newest?.text : nil)
     }
   }
 }
@@ -62,7 +62,7 @@ package struct GrowthProving: Sendable {
       let growth = try TrailGrowth.proving(from: oldSize, to: tree.size, from: reader.hashes)
       guard growth != nil || oldSize == 0 || oldSize > tree.size else { throw .damaged("the hash of a subtree is missing") }
       let newest = try reader.checkpoints(newestOnly: true).last
-      return (tree, growth, newest?.size == tree.size ? newest?.note : nil)
+      return (tree, growth, newest?.size == tree.size ? newest?.text : nil)
     }
   }
 }

@@ -89,8 +89,8 @@ extension Desk {
 
 extension StoreReader {
   /// How an entry stands to the newest checkpoint.
-  func standing(of stored: StoredEntry, by log: CheckpointReader?) throws(StoreError) -> EntryDetails.Standing {
-    guard let vouched = try checkpoints(newestOnly: true).last.flatMap({ log?.vouched(by: $0.note) }) else { return .noCheckpoint }
+  func standing(of stored: KeptEntry, by log: CheckpointReader?) throws(StoreError) -> EntryDetails.Standing {
+    guard let vouched = try checkpoints(newestOnly: true).last.flatMap({ log?.vouched(by: $0.text) }) else { return .noCheckpoint }
     guard stored.seq < vouched.size else { return .notCovered(vouched.size) }
     let proof = try EntryInclusion.proving(stored.bytes, at: stored.seq, in: vouched.size, root: vouched.root, from: hashes)
     return proof.map(EntryDetails.Standing.proved) ?? .differs(vouched.size)

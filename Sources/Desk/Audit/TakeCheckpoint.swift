@@ -19,7 +19,7 @@ extension AuditorSession {
     }
     do {
       return try CheckpointCosigner.cosign(
-        newest.note, of: origin, by: person, key: member.keys.signing, at: desk.surroundings.now(), sign: author.sign)
+        newest.text, of: origin, by: person, key: member.keys.signing, at: desk.surroundings.now(), sign: author.sign)
     } catch {
       throw .store(.unsigned)
     }

@@ -31,7 +31,7 @@ package struct TakenOut: Equatable, Sendable {
 extension StoreReader {
   /// When something was last taken out of the house.
   func takenOut() throws(StoreError) -> TakenOut {
-    var newest: StoredEntry?
+    var newest: KeptEntry?
     try eachEntry(EntryFilter(kinds: TakenOut.kinds, isReversed: true)) { stored throws(StoreError) in
       newest = stored
       return false

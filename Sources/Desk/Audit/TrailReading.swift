@@ -57,7 +57,7 @@ package struct TrailReading: Sendable {
       while !places.isEmpty {
         let middle = places.lowerBound + (places.upperBound - places.lowerBound) / 2
         guard let stored = try reader.entry(at: middle) else { throw .damaged("entry \(middle) is missing") }
-        if stored.filed.milliseconds < moment.milliseconds {
+        if let filed = stored.filed, filed.milliseconds < moment.milliseconds {
           places = middle + 1..<places.upperBound
         } else {
           places = places.lowerBound..<middle
@@ -72,7 +72,7 @@ package struct TrailReading: Sendable {
   /// Read piece by piece, so that whoever prints them holds nobody up; entries are never changed, so that the pieces belong together.
   package func each(_ body: (_ seq: UInt64, _ bytes: [UInt8]) -> Void) throws(DeskError) {
     let pieceSize = 1_000
-    var (piece, wanted): ([StoredEntry], EntryFilter) = ([], filter.entries)
+    var (piece, wanted): ([KeptEntry], EntryFilter) = ([], filter.entries)
     repeat {
       piece.removeAll(keepingCapacity: true)
       try desk.read { reader throws(StoreError) in

@@ -59,7 +59,7 @@ package struct StoreTrail: TrailSource {
     var comparison = TableComparison(tables)
     try store.read { reader throws(StoreError) in
       try reader.eachEntry(EntryFilter(start: size)) { stored throws(StoreError) in
-        comparison.leaveOut(stored.filed)
+        if let filed = stored.filed { comparison.leaveOut(filed) }
         return true
       }
       try reader.eachKeptRow { row throws(StoreError) in comparison.take(row) }
@@ -73,7 +73,7 @@ extension StoreReader {
   package func trailStanding() throws(StoreError) -> TrailStanding {
     TrailStanding(
       size: try trailSize(),
-      heads: try sessionHeads().map(\.kept), checkpoints: try checkpoints(newestOnly: false).map(\.kept), seals: try seals(),
+      heads: try sessionHeads(), checkpoints: try checkpoints(newestOnly: false), seals: try seals(),
       blocks: try blocks())
   }
 }

@@ -47,7 +47,7 @@ struct EntryQuery {
           : "kind IN (\(numbers))")
     }
     sql = """
-      SELECT \(Columns.storedEntry) FROM trail WHERE \(conditions.joined(separator: " AND ")) ORDER BY seq\(filter.isReversed ? " DESC" : "")
+      SELECT \(Columns.keptEntry) FROM trail WHERE \(conditions.joined(separator: " AND ")) ORDER BY seq\(filter.isReversed ? " DESC" : "")
       """
   }
 

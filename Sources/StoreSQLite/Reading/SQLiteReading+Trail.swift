@@ -9,13 +9,13 @@ extension SQLiteReading {
     try db.trailSize()
   }
 
-  func eachEntry(_ filter: EntryFilter, _ body: (StoredEntry) throws(StoreError) -> Bool) throws(StoreError) {
+  func eachEntry(_ filter: EntryFilter, _ body: (KeptEntry) throws(StoreError) -> Bool) throws(StoreError) {
     guard let query = try EntryQuery(filter, in: db) else { return }
     let places = try EntryPlaces(filter, in: db)
     var isEnough = false
     for stretch in filter.isReversed ? places.stretches.reversed() : places.stretches where !isEnough {
       try db.each(query.sql, query.arguments(in: stretch)) { row throws(StoreError) in
-        isEnough = try !body(try row.storedEntry())
+        isEnough = try !body(try row.keptEntry())
         return !isEnough
       }
     }
@@ -24,7 +24,7 @@ extension SQLiteReading {
   func keptEntries(from start: UInt64, below end: UInt64, limit: Int) throws(StoreError) -> [KeptEntry] {
     var entries: [KeptEntry] = []
     entries.reserveCapacity(limit)
-    let sql = "SELECT \(Columns.storedEntry) FROM trail WHERE seq >= ? AND seq < ? ORDER BY seq LIMIT ?"
+    let sql = "SELECT \(Columns.keptEntry) FROM trail WHERE seq >= ? AND seq < ? ORDER BY seq LIMIT ?"
     try db.lend(sql, [Int64(clamping: start), Int64(clamping: end), limit]) { row throws(StoreError) in
       let filed = unsafe FiledUnder(
         kind: try row.integer(4), lentSession: try row.bytes(5), n: try row.integer(6), actor: try row.text(7),
@@ -37,9 +37,9 @@ extension SQLiteReading {
     return entries
   }
 
-  func entry(at seq: UInt64) throws(StoreError) -> StoredEntry? {
-    try db.one("SELECT \(Columns.storedEntry) FROM trail WHERE seq = ?", [Int64(clamping: seq)]) { row throws(StoreError) in
-      try row.storedEntry()
+  func entry(at seq: UInt64) throws(StoreError) -> KeptEntry? {
+    try db.one("SELECT \(Columns.keptEntry) FROM trail WHERE seq = ?", [Int64(clamping: seq)]) { row throws(StoreError) in
+      try row.keptEntry()
     }
   }
 
@@ -62,24 +62,24 @@ extension SQLiteReading {
     try db.leaves(range)
   }
 
-  func sessionHeads() throws(StoreError) -> [SignedSessionHead] {
+  func sessionHeads() throws(StoreError) -> [KeptHead] {
     try sessionHeads(from: 0)
   }
 
-  func sessionHeads(from seq: UInt64) throws(StoreError) -> [SignedSessionHead] {
+  func sessionHeads(from seq: UInt64) throws(StoreError) -> [KeptHead] {
     let sql = "SELECT \(Columns.sessionHead) FROM trail_session WHERE last_seq >= ? ORDER BY first_seq"
-    return try db.all(sql, [Int64(clamping: seq)]) { row throws(StoreError) in try row.sessionHead() }
+    return try db.all(sql, [Int64(clamping: seq)]) { row throws(StoreError) in try row.keptHead() }
   }
 
-  func checkpoints(newestOnly: Bool) throws(StoreError) -> [StoredCheckpoint] {
+  func checkpoints(newestOnly: Bool) throws(StoreError) -> [KeptCheckpoint] {
     try checkpoints("ORDER BY size" + (newestOnly ? " DESC LIMIT 1" : ""), [])
   }
 
-  func checkpoints(from size: UInt64) throws(StoreError) -> [StoredCheckpoint] {
+  func checkpoints(from size: UInt64) throws(StoreError) -> [KeptCheckpoint] {
     try checkpoints("WHERE size >= ? ORDER BY size", [Int64(clamping: size)])
   }
 
-  private func checkpoints(_ which: String, _ arguments: StatementArguments) throws(StoreError) -> [StoredCheckpoint] {
+  private func checkpoints(_ which: String, _ arguments: StatementArguments) throws(StoreError) -> [KeptCheckpoint] {
     try db.all("SELECT \(Columns.checkpoint) FROM trail_checkpoint \(which)", arguments) { row throws(StoreError) in
       try row.checkpoint()
     }
@@ -111,12 +111,12 @@ extension Database {
 
 extension Columns {
   static let filed = "kind, session, n, actor, case_id, at"
-  static let storedEntry = "seq, bytes, leaf, signature, \(filed)"
+  static let keptEntry = "seq, bytes, leaf, signature, \(filed)"
   static let sessionHead = "id, count, leaf, actor, role, signature, first_seq, last_seq"
   static let checkpoint = "size, note, frontier"
 
-  mutating func storedEntry() throws(StoreError) -> StoredEntry {
-    StoredEntry(
+  mutating func keptEntry() throws(StoreError) -> KeptEntry {
+    KeptEntry(
       seq: try count(), bytes: try bytes(), leaf: try bytes(),
       signature: try optional { columns throws(StoreError) in try columns.bytes() },
       filed: try filed())
@@ -128,13 +128,14 @@ extension Columns {
       caseID: try optional { columns throws(StoreError) in try columns.text() }, milliseconds: try integer())
   }
 
-  mutating func sessionHead() throws(StoreError) -> SignedSessionHead {
+  mutating func keptHead() throws(StoreError) -> KeptHead {
     let head = SessionHead(session: try identifier(), count: try count(), leaf: try bytes())
-    return SignedSessionHead(head: head, actor: try actor(), signature: try bytes(), firstSeq: try count(), lastSeq: try count())
+    let (actor, signature, first, last) = (try actor(), try bytes(), try count(), try count())
+    return KeptHead(head: head, actor: actor, signature: signature, places: first...max(first, last))
   }
 
-  mutating func checkpoint() throws(StoreError) -> StoredCheckpoint {
-    StoredCheckpoint(size: try count(), note: try text(), frontier: try bytes())
+  mutating func checkpoint() throws(StoreError) -> KeptCheckpoint {
+    KeptCheckpoint(size: try count(), note: try text(), frontier: try bytes())
   }
 
   mutating func actor() throws(StoreError) -> Actor {

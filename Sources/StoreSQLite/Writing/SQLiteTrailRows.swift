@@ -27,12 +27,12 @@ struct SQLiteTrailRows: TrailRows {
 
   func head(of session: SessionID) throws(StoreError) -> KeptHead? {
     let sql = "SELECT \(Columns.sessionHead) FROM trail_session WHERE id = ?"
-    return try db.one(sql, [Data(session.bytes)]) { row throws(StoreError) in try row.sessionHead().kept }
+    return try db.one(sql, [Data(session.bytes)]) { row throws(StoreError) in try row.keptHead() }
   }
 
   func newestCheckpoint() throws(StoreError) -> KeptCheckpoint? {
     try db.one("SELECT \(Columns.checkpoint) FROM trail_checkpoint ORDER BY size DESC LIMIT 1") { row throws(StoreError) in
-      try row.checkpoint().kept
+      try row.checkpoint()
     }
   }
 

@@ -36,7 +36,7 @@ enum TrailBenchmark {
 
   /// Filters whose entries lie far apart, or nowhere.
   private static func filters(of store: BenchStore) throws -> KeyValuePairs<String, TrailFilter> {
-    let middle = try store.read { reader throws(StoreError) in try reader.entry(at: UInt64(entries / 2))?.filed.milliseconds }
+    let middle = try store.read { reader throws(StoreError) in try reader.entry(at: UInt64(entries / 2))?.filed?.milliseconds }
     guard let middle, let reviewer = StoreOfReviews.reviewers.last else { throw BenchError("the trail is shorter than it should be") }
     let moment = Instant(milliseconds: middle)
     return [

@@ -5,7 +5,7 @@ import Store
 extension MemoryReading {
   func trailSize() throws(StoreError) -> UInt64 { UInt64(tables.entries.count) }
 
-  func eachEntry(_ filter: EntryFilter, _ body: (StoredEntry) throws(StoreError) -> Bool) throws(StoreError) {
+  func eachEntry(_ filter: EntryFilter, _ body: (KeptEntry) throws(StoreError) -> Bool) throws(StoreError) {
     let found = tables.entries.filter { filter.lets($0) }
     for entry in filter.isReversed ? found.reversed() : found {
       guard try body(entry) else { return }
@@ -13,10 +13,10 @@ extension MemoryReading {
   }
 
   func keptEntries(from start: UInt64, below end: UInt64, limit: Int) throws(StoreError) -> [KeptEntry] {
-    tables.entries(in: start..<max(start, end)).prefix(limit).map(\.kept)
+    Array(tables.entries(in: start..<max(start, end)).prefix(limit))
   }
 
-  func entry(at seq: UInt64) throws(StoreError) -> StoredEntry? {
+  func entry(at seq: UInt64) throws(StoreError) -> KeptEntry? {
     Int(exactly: seq).flatMap { tables.entries.indices.contains($0) ? tables.entries[$0] : nil }
   }
 
@@ -24,29 +24,22 @@ extension MemoryReading {
 
   func blocks() throws(StoreError) -> [TrailBlock] { tables.blocks }
 
-  func leaves(_ range: Range<UInt64>) throws(StoreError) -> [[UInt8]] { tables.entries(in: range).map(\.leaf) }
+  func leaves(_ range: Range<UInt64>) throws(StoreError) -> [[UInt8]] { tables.entries(in: range).map(\.leafHash) }
 
-  func sessionHeads() throws(StoreError) -> [SignedSessionHead] { try sessionHeads(from: 0) }
+  func sessionHeads() throws(StoreError) -> [KeptHead] { try sessionHeads(from: 0) }
 
-  func sessionHeads(from seq: UInt64) throws(StoreError) -> [SignedSessionHead] {
-    let heads = tables.heads.values.compactMap { kept in
-      kept.places.map {
-        SignedSessionHead(
-          head: kept.head, actor: kept.actor, signature: kept.signature, firstSeq: $0.lowerBound, lastSeq: $0.upperBound)
-      }
-    }
-    return heads.filter { $0.lastSeq >= seq }.sorted { $0.firstSeq < $1.firstSeq }
+  func sessionHeads(from seq: UInt64) throws(StoreError) -> [KeptHead] {
+    let heads = tables.heads.values.compactMap { kept in kept.places.map { (kept, $0) } }
+    return heads.filter { $0.1.upperBound >= seq }.sorted { $0.1.lowerBound < $1.1.lowerBound }.map(\.0)
   }
 
-  func checkpoints(newestOnly: Bool) throws(StoreError) -> [StoredCheckpoint] {
+  func checkpoints(newestOnly: Bool) throws(StoreError) -> [KeptCheckpoint] {
     let all = try checkpoints(from: 0)
     return newestOnly ? Array(all.suffix(1)) : all
   }
 
-  func checkpoints(from size: UInt64) throws(StoreError) -> [StoredCheckpoint] {
-    tables.checkpoints.values.filter { $0.size >= size }.sorted { $0.size < $1.size }.map { kept in
-      StoredCheckpoint(size: kept.size, note: String(decoding: kept.note, as: UTF8.self), frontier: kept.frontier ?? [])
-    }
+  func checkpoints(from size: UInt64) throws(StoreError) -> [KeptCheckpoint] {
+    tables.checkpoints.values.filter { $0.size >= size }.sorted { $0.size < $1.size }
   }
 
   func verifiedSize() throws(StoreError) -> UInt64? { tables.verifiedSize }
@@ -70,7 +63,7 @@ extension MemoryReading {
 }
 
 extension MemoryTables {
-  func entries(in range: Range<UInt64>) -> ArraySlice<StoredEntry> {
+  func entries(in range: Range<UInt64>) -> ArraySlice<KeptEntry> {
     entries[min(Int(clamping: range.lowerBound), entries.count)..<min(Int(clamping: range.upperBound), entries.count)]
   }
 }
@@ -94,8 +87,8 @@ extension MemoryCase {
 
 extension EntryFilter {
   /// Whether what an entry is filed under is what is asked for.
-  fileprivate func lets(_ entry: StoredEntry) -> Bool {
-    let filed = entry.filed
+  fileprivate func lets(_ entry: KeptEntry) -> Bool {
+    guard let filed = entry.filed else { return false }
     return entry.seq >= start && entry.seq < end ?? .max && (caseID == nil || caseID?.description == filed.caseID)
       && actor ?? filed.actor == filed.actor && session.map { $0.bytes == filed.session } ?? true
       && kinds.map { kinds in kinds.contains { Int64($0.rawValue) == filed.kind } } ?? true

@@ -138,7 +138,7 @@ extension MemoryReading {
     let looks = tables.cases.flatMap(\.looks).filter { $0.person == person && $0.at >= since }
     func count(_ kind: EntryKind) -> Int {
       tables.entries.count { entry in
-        let filed = entry.filed
+        guard let filed = entry.filed else { return false }
         return filed.kind == Int64(kind.rawValue) && filed.actor == person.description && filed.milliseconds >= since.milliseconds
       }
     }

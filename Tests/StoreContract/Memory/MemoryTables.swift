@@ -8,7 +8,7 @@ struct MemoryTables {
   var cases: [MemoryCase] = []
   var requests: Set<RequestID> = []
   var names: [PersonID: PersonName] = [:]
-  var entries: [StoredEntry] = []
+  var entries: [KeptEntry] = []
   var nodes: [MemoryNode: [UInt8]] = [:]
   var blocks: [TrailBlock] = []
   var heads: [SessionID: KeptHead] = [:]

@@ -18,8 +18,8 @@ struct MemoryTrailRows: TrailRows {
   let box: MemoryBox
 
   func size() throws(StoreError) -> UInt64 { UInt64(box.tables.entries.count) }
-  func leaves(_ range: Range<UInt64>) throws(StoreError) -> [[UInt8]] { box.tables.entries(in: range).map(\.leaf) }
-  func filed(_ range: Range<UInt64>) throws(StoreError) -> [FiledUnder] { box.tables.entries(in: range).map(\.filed) }
+  func leaves(_ range: Range<UInt64>) throws(StoreError) -> [[UInt8]] { box.tables.entries(in: range).map(\.leafHash) }
+  func filed(_ range: Range<UInt64>) throws(StoreError) -> [FiledUnder] { box.tables.entries(in: range).compactMap(\.filed) }
   func head(of session: SessionID) throws(StoreError) -> KeptHead? { box.tables.heads[session] }
   func newestCheckpoint() throws(StoreError) -> KeptCheckpoint? { box.tables.checkpoints.values.max { $0.size < $1.size } }
   func hasCheckpoint(of size: UInt64) throws(StoreError) -> Bool { box.tables.checkpoints[size] != nil }
@@ -33,7 +33,7 @@ struct MemoryTrailRows: TrailRows {
   func insert(_ entry: ChainedEntry, at seq: UInt64) throws(StoreError) {
     guard seq == UInt64(box.tables.entries.count) else { throw .conflict("the trail grows at its end only") }
     box.tables.entries.append(
-      StoredEntry(seq: seq, bytes: entry.bytes, leaf: entry.leaf, signature: entry.signature, filed: entry.filed))
+      KeptEntry(seq: seq, bytes: entry.bytes, leaf: entry.leaf, signature: entry.signature, filed: entry.filed))
   }
 
   func insert(_ node: TrailTree.Node) throws(StoreError) {

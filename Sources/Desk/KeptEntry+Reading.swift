@@ -1,7 +1,7 @@
 import AuditTrail
 import Store
 
-extension StoredEntry {
+extension KeptEntry {
   /// What it says.
   ///
   /// - Throws: `StoreError.damaged` where its bytes cannot be read: nobody is permitted or refused something by an entry that says nothing.
