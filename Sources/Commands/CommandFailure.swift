@@ -108,6 +108,24 @@ extension CommandFailure {
       self.init(
         .notPermitted, "no reviewer is active, so nobody could open what would be sealed",
         hint: "cameo people request, add and confirm make a reviewer")
+    case .awaitsSession:
+      self.init(
+        .notPermitted, "no reviewer signed in since they were confirmed, so nobody could open what would be sealed",
+        hint: "any active reviewer signs in once: cameo --as ID; cameo people list shows who is active")
+    case .facesLost(let count):
+      self.init(
+        .failed,
+        count == 0
+          ? "no face would be lost"
+          : "\(count) \(count == 1 ? "face" : "faces") could be opened by nobody any more",
+        hint: count == 0
+          ? "leave --though-faces-are-lost out"
+          : "have another reviewer's keys made first: both sign in; else say --though-faces-are-lost \(count)")
+    case .notAsking: self.init(.failed, "nobody of that name waits to be confirmed", hint: "cameo people list shows who is here")
+    case .olderKeyring:
+      self.init(
+        .notPermitted, "the keys that are kept are from before the passphrase was changed",
+        hint: "an older keyring.db was put back: cameo doctor")
     case .keysChanged: self.init(.failed, "the desk's keys changed meanwhile", hint: "do the same again")
     case .noSuchCase: self.init(.failed, "there is no such case", hint: "cameo queue lists the undecided ones")
     case .noSuchSubject:

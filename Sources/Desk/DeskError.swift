@@ -38,8 +38,16 @@ package enum Refusal: Error, Equatable, Sendable {
   case lastOf(Role)
   case notRequested
   case notAdded
+  /// Nobody of that name asked to join and waits to be confirmed.
+  case notAsking
+  /// Somebody's keys are kept as they were before their passphrase was changed: an older keyring was put back.
+  case olderKeyring
   case fingerprintDiffers
   case noActiveReviewer
+  /// Reviewers are active, and nobody of them signed in since: nobody could open what would be sealed.
+  case awaitsSession
+  /// So many faces could be opened by nobody once that person is gone; they go only where just that is said.
+  case facesLost(Int)
   /// Somebody joined or left, or an epoch went, while this was prepared; the same again succeeds.
   case keysChanged
   case noSuchCase

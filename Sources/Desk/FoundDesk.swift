@@ -27,7 +27,8 @@ extension Desk {
       let sealed = try vaulting { () throws(VaultError) in try vault.makePerson(id, passphrase: founder.passphrase) }
       try keyringing { () throws(KeyringError) in try keyring.keep(sealed) }
       let name = name(founder.login, of: id)
-      people.append((Member(requesting: id, nameCommitment: name.commitment, role: founder.role, keys: sealed.keys), name))
+      people.append(
+        (Member(requesting: id, nameCommitment: name.commitment, role: founder.role, keys: sealed.keys, keyDigest: sealed.digest), name))
     }
     let policy = Policy.standard.canonicalText
     try commit(by: systemAuthor()) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
@@ -36,7 +37,7 @@ extension Desk {
         try transaction.append(
           PeopleFound(
             person: member.id, nameCommitment: member.nameCommitment, personRole: member.role, signingKey: member.keys.signing,
-            sealingKey: member.keys.sealing))
+            sealingKey: member.keys.sealing, keyDigest: member.keyDigest))
         try transaction.keep(name)
       }
       try transaction.append(PolicyApply(policy: policy, policyHash: Digest.sha256(policy)))

@@ -1,3 +1,4 @@
+import AuditTrail
 package import Casework
 import Store
 
@@ -24,6 +25,10 @@ package struct Home: Equatable, Sendable {
   package let own: OwnFigures
   /// Faces that this person saw since their last break.
   package let facesSinceBreak: Int
+  /// Faces that this person cannot open yet.
+  package let awaitedFaces: Int
+  /// The names of those by whose sessions they will.
+  package let awaitedPeople: [String]
 }
 
 extension ReviewerSession {
@@ -40,6 +45,8 @@ extension MemberSession {
   fileprivate func home(today: Instant) throws(DeskError) -> Home {
     let now = desk.surroundings.now()
     let policy = try desk.policy()
+    let awaited = role == .reviewer ? try desk.keyStanding().awaited.filter { $0.reviewer == person } : []
+    let names = awaited.isEmpty ? PersonDirectory() : try desk.directory()
     return try desk.read { reader throws(StoreError) in
       let counts = try reader.laneCounts(at: now)
       return Home(
@@ -48,7 +55,9 @@ extension MemberSession {
         },
         held: counts.held, decisions: try reader.decisions(by: person, limit: 10),
         holdsCase: try !reader.held(by: person, at: now).isEmpty, own: try reader.ownFigures(of: person, since: today, until: now),
-        facesSinceBreak: try reader.facesSeen(by: person, since: now - policy.shift, until: now, breakTime: policy.breakTime))
+        facesSinceBreak: try reader.facesSeen(by: person, since: now - policy.shift, until: now, breakTime: policy.breakTime),
+        awaitedFaces: awaited.reduce(0) { $0 + $1.faces },
+        awaitedPeople: Set(awaited.flatMap(\.awaited)).map { names.name(of: $0) }.sorted())
     }
   }
 }

@@ -32,8 +32,10 @@ extension SupervisorSession {
   ///
   /// Written in the trail first, then done in the keyring: a run that was cut off is finished by the next, or by any reviewer's sign-in.
   /// The epoch that they can no longer open is followed by a new one when a reviewer signs in next.
-  /// - Throws: `Refusal.noSuchPerson`, `oneself`, `notActive` for who was never added; `lastOf` where nobody would be left in their role.
-  package func retire(_ id: PersonID) throws(DeskError) -> RetirementReport {
+  /// - Parameter lost: how many faces nobody can open afterwards, as it was said to be known.
+  /// - Throws: `Refusal.noSuchPerson`, `oneself`, `notActive` for who was never added; `lastOf` where nobody would be left in their role;
+  ///   `facesLost` where so many faces would be lost, and another number was said.
+  package func retire(_ id: PersonID, losing lost: Int = 0) throws(DeskError) -> RetirementReport {
     guard id != person else { throw .refused(.oneself) }
     let released = try desk.commitMembership(by: author) { transaction, now throws(StoreError) -> Result<[CaseID], Refusal> in
       guard case .success(let trail) = try desk.membership(by: transaction), let member = trail.membership.members[id] else {
@@ -41,11 +43,13 @@ extension SupervisorSession {
       }
       switch member.state {
       case .retired: return .success([])
-      case .requested: return .failure(.notActive)
+      case .requested, .withdrawn: return .failure(.notActive)
       case .active, .added: break
       }
       guard !trail.membership.isLast(member) else { return .failure(.lastOf(member.role)) }
-      try transaction.append(PeopleRetire(person: id))
+      let faces = trail.membership.faces(openedByNoneBut: id, of: try transaction.casesByEpoch())
+      guard faces == lost else { return .failure(.facesLost(faces)) }
+      try transaction.append(PeopleRetire(person: id, count: faces > 0 ? faces : nil))
       var released: [CaseID] = []
       for lease in try transaction.held(by: id, at: now) {
         guard let facts = try transaction.facts(of: lease.caseID) else { continue }
@@ -62,22 +66,25 @@ extension SupervisorSession {
 
 extension MemberSession {
   /// Seals this person's own keys under another passphrase; the old one opens nothing from then on.
+  ///
+  /// Begun in the trail, done in the keyring, ended in the trail: where it was cut off, whichever of the two opens the keys still does.
   package func changePassphrase(to passphrase: any Passphrase) throws(DeskError) {
     let sealed = try vaulting { () throws(VaultError) in try keys.sealed(under: passphrase) }
     // Retired meanwhile: their keys are not to come back.
     guard try desk.membership().active(person) != nil else { throw .refused(.notActive) }
+    try desk.commitMembership(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
+      try transaction.append(PeoplePassphraseBegin(keyDigest: sealed.digest))
+      return .success(())
+    }
     try keyringing { () throws(KeyringError) in try desk.keyring.keep(sealed) }
+    try desk.commitMembership(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
+      try transaction.append(PeoplePassphraseDone(keyDigest: sealed.digest))
+      return .success(())
+    }
   }
 }
 
 extension Desk {
   /// Faces that hang on epochs which nobody can open who may act.
-  func strandedFaces() throws(DeskError) -> Int {
-    let membership = try membership()
-    let faces = try read { reader throws(StoreError) in try reader.casesByEpoch() }
-    return faces.reduce(0) { sum, pair in
-      let canOpen = membership.epochs[pair.key]?.members.contains { membership.active($0) != nil } ?? false
-      return canOpen ? sum : sum + pair.value
-    }
-  }
+  func strandedFaces() throws(DeskError) -> Int { try keyStanding().stranded }
 }

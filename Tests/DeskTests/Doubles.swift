@@ -110,6 +110,7 @@ struct NoKeyring: Keyring {
   func keep(_ person: SealedPerson) throws(KeyringError) { throw .missing }
   func epochKey(_ epoch: EpochID, of person: PersonID) throws(KeyringError) -> [UInt8]? { throw .missing }
   func epochs(of person: PersonID) throws(KeyringError) -> Set<EpochID> { throw .missing }
+  func holdings() throws(KeyringError) -> KeyringHoldings { throw .missing }
   func keep(_ epoch: EpochID, sealed: [PersonID: [UInt8]]) throws(KeyringError) { throw .missing }
   func forget(_ person: PersonID) throws(KeyringError) { throw .missing }
   func destroy(_ epoch: EpochID) throws(KeyringError) { throw .missing }
@@ -160,7 +161,26 @@ struct StubbornKeyring: Keyring {
   func keep(_ person: SealedPerson) throws(KeyringError) { try base.keep(person) }
   func epochKey(_ epoch: EpochID, of person: PersonID) throws(KeyringError) -> [UInt8]? { try base.epochKey(epoch, of: person) }
   func epochs(of person: PersonID) throws(KeyringError) -> Set<EpochID> { try base.epochs(of: person) }
+  func holdings() throws(KeyringError) -> KeyringHoldings { try base.holdings() }
   func keep(_ epoch: EpochID, sealed: [PersonID: [UInt8]]) throws(KeyringError) { try base.keep(epoch, sealed: sealed) }
   func forget(_ person: PersonID) throws(KeyringError) { throw .busy }
+  func destroy(_ epoch: EpochID) throws(KeyringError) { try base.destroy(epoch) }
+}
+
+/// A keyring that keeps nobody's keys, because others hold it.
+struct ForgetfulKeyring: Keyring {
+  private let base: any Keyring
+
+  init(_ base: any Keyring) {
+    self.base = base
+  }
+
+  func person(_ id: PersonID) throws(KeyringError) -> SealedPerson? { try base.person(id) }
+  func keep(_ person: SealedPerson) throws(KeyringError) { throw .busy }
+  func epochKey(_ epoch: EpochID, of person: PersonID) throws(KeyringError) -> [UInt8]? { try base.epochKey(epoch, of: person) }
+  func epochs(of person: PersonID) throws(KeyringError) -> Set<EpochID> { try base.epochs(of: person) }
+  func holdings() throws(KeyringError) -> KeyringHoldings { try base.holdings() }
+  func keep(_ epoch: EpochID, sealed: [PersonID: [UInt8]]) throws(KeyringError) { try base.keep(epoch, sealed: sealed) }
+  func forget(_ person: PersonID) throws(KeyringError) { try base.forget(person) }
   func destroy(_ epoch: EpochID) throws(KeyringError) { try base.destroy(epoch) }
 }

@@ -124,6 +124,56 @@ struct JoiningTests {
     try nova.look(at: claimed.lease, level: .coarse).end()
   }
 
+  @Test("A request is withdrawn by whoever made it, or by a supervisor, and by nobody else; then it may be made again")
+  func withdrawing() throws {
+    let bureau = try TestDesk(reviewers: "rita")
+    let nova = PersonID.named("nova")
+    func withdraw(_ name: String) throws { try bureau.desk.withdrawRequest(.named("nova"), passphrase: try bureau.passphrase(name)) }
+    #expect(throws: DeskError.refused(.notAsking)) { try withdraw("nova") }
+    let first = try bureau.request("nova", .reviewer)
+    #expect(throws: DeskError.refused(.wrongPassphrase)) { try withdraw("rita") }
+    #expect(throws: DeskError.refused(.needs(.supervisor))) { try bureau.signIn("aude").supervisor().withdrawRequest(of: nova) }
+    try withdraw("nova")
+    #expect(try bureau.keyring.person(nova) == nil)
+    #expect(try bureau.membership().members[nova]?.state == .withdrawn)
+    let sami = try bureau.supervisor("sami")
+    #expect(throws: DeskError.refused(.notRequested)) { try sami.addMember(nova) }
+    let second = try bureau.request("nova", .auditor)
+    #expect(first != second)
+    try sami.addMember(nova)
+    try sami.withdrawRequest(of: nova)
+    #expect(throws: DeskError.refused(.notAdded)) { try bureau.auditor("aude").confirmMember(nova, fingerprint: second) }
+    try bureau.join("nova", .reviewer)
+    #expect(throws: DeskError.refused(.notAsking)) { try sami.withdrawRequest(of: nova) }
+    #expect(throws: DeskError.refused(.notAsking)) { try withdraw("nova") }
+    #expect(try bureau.membership().active(nova)?.role == .reviewer)
+    #expect(try bureau.desk.system.keyringDifferences().isEmpty)
+    #expect(try bureau.desk.verifyTrail().firstBad == nil)
+  }
+
+  @Test("Three who ask, are added and confirmed together: one epoch, and home says whose session the others await")
+  func threeTogether() throws {
+    let bureau = try TestDesk(isFounded: true)
+    let names = ["ana", "bo", "cy"]
+    let fingerprints = try names.map { ($0, try bureau.request($0, .reviewer)) }
+    #expect(try bureau.entries(.epochCreate).count == 1, "only where there was none")
+    for (name, fingerprint) in fingerprints {
+      try bureau.supervisor("sami").addMember(.named(name))
+      try bureau.auditor("aude").confirmMember(.named(name), fingerprint: fingerprint)
+    }
+    for number in 0..<20 { try bureau.importCase("s-\(number)") }
+    let standing = try bureau.desk.system.keyStanding()
+    #expect(standing.awaited.map(\.reviewer) == [.named("bo"), .named("cy")])
+    #expect(standing.awaited.allSatisfy { $0.faces == 20 && $0.awaited == [.named("ana")] })
+    let home = try bureau.reviewer("cy").home(today: bureau.clock.now)
+    #expect((home.awaitedFaces, home.awaitedPeople) == (20, ["ana"]))
+    #expect(throws: DeskError.refused(.facesLost(20))) { try bureau.supervisor("sami").retire(.named("ana")) }
+    try bureau.reviewer("ana").end()
+    #expect(try bureau.desk.system.keyStanding().awaited.isEmpty)
+    for name in names { #expect(try bureau.reviewer(name).claimNext() != nil) }
+    #expect(try bureau.supervisor("sami").retire(.named("ana")).stranded == 0)
+  }
+
   @Test("What two processes do to one newcomer at once never makes the membership unbelievable")
   func races() throws {
     let bureau = try TestDesk()

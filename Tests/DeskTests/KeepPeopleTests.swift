@@ -118,13 +118,37 @@ struct KeepPeopleTests {
     #expect(try bureau.desk.verifyTrail().firstBad == nil)
   }
 
-  @Test("Faces that only the retired could open are counted")
+  @Test("Who alone can open what waits retires only where it is said how many faces are lost, and the entry says it too")
   func stranded() throws {
-    let bureau = try TestDesk(reviewers: "rita")
+    let bureau = try TestDesk(reviewers: "rita", "robin")
     try bureau.importCase("s-1")
     try bureau.importCase("s-2")
-    #expect(try bureau.supervisor("sami").retire(.named("rita")).stranded == 2)
-    #expect(throws: DeskError.refused(.noActiveReviewer)) { try bureau.importCase("s-3") }
+    let sami = try bureau.supervisor("sami")
+    for said in [0, 1, 3] {
+      #expect(throws: DeskError.refused(.facesLost(2))) { try sami.retire(.named("rita"), losing: said) }
+    }
+    #expect(throws: DeskError.refused(.facesLost(0))) { try sami.retire(.named("robin"), losing: 2) }
+    #expect(try bureau.membership().active(.reviewer).count == 2)
+    #expect(try bureau.keyring.person(.named("rita")) != nil)
+    #expect(try sami.retire(.named("rita"), losing: 2).stranded == 2)
+    #expect(try bureau.entries(.peopleRetire).first?.says(PeopleRetire.self)?.count == 2)
+    #expect(try bureau.desk.system.keyStanding().stranded == 2)
+    #expect(throws: DeskError.refused(.awaitsSession)) { try bureau.importCase("s-3") }
+    try bureau.reviewer("robin").end()
+    try bureau.importCase("s-3")
+    #expect(try bureau.desk.verifyTrail().firstBad == nil)
+  }
+
+  @Test("After a session that passed her keys on, she may go and nothing is lost")
+  func passedOn() throws {
+    let bureau = try TestDesk(reviewers: "rita", "robin")
+    let id = try bureau.importCase()
+    try bureau.reviewer("rita").end()
+    #expect(try bureau.supervisor("sami").retire(.named("rita")).stranded == 0)
+    let robin = try bureau.reviewer("robin")
+    let claimed = try #require(try robin.claimNext())
+    #expect(claimed.facts.id == id)
+    try robin.look(at: claimed.lease, level: .coarse).end()
   }
 
   @Test("A new passphrase opens the same keys, and the old one nothing")
@@ -139,6 +163,57 @@ struct KeepPeopleTests {
     #expect(claimed.facts.id == id)
     try rita.look(at: claimed.lease, level: .coarse).end()
     #expect(bureau.bytes(of: "keyring.db").range(of: Data(before.sealed)) == nil, "what the old one opens is gone from the file")
+    #expect(try bureau.entries(.peoplePassphraseBegin, .peoplePassphraseDone).map(\.actor.name) == ["rita", "rita"])
+    #expect(try bureau.desk.system.keyringDifferences().isEmpty)
+    // A keyring from before is put back: the old passphrase must not open what it opened.
+    try bureau.keyring.keep(before)
+    #expect(throws: DeskError.refused(.olderKeyring)) { try bureau.reviewer("rita") }
+    #expect(try bureau.desk.system.keyringDifferences() == [.keysOlder(.named("rita"))])
+    #expect(try bureau.desk.verifyTrail().firstBad == nil)
+  }
+
+  @Test("A change of the passphrase that was cut off leaves one that opens: the old one before the keyring, the new one after it")
+  func newPassphraseCutOff() throws {
+    let bureau = try TestDesk(reviewers: "rita")
+    let again = { try bureau.desk.signIn(.named("rita"), passphrase: try bureau.passphrase("rita again")).reviewer() }
+    let before = try bureau.reviewer("rita", at: bureau.desk(keyring: ForgetfulKeyring(bureau.keyring)))
+    #expect(throws: DeskError.keyring(.busy)) { try before.member.changePassphrase(to: try bureau.passphrase("rita again")) }
+    #expect(throws: DeskError.refused(.wrongPassphrase)) { try again() }
+    let after = try bureau.reviewer("rita")
+    bureau.store.beforeCommit(skipping: 1) { () throws(StoreError) in throw .diskFull }
+    #expect(throws: DeskError.store(.diskFull)) { try after.member.changePassphrase(to: try bureau.passphrase("rita again")) }
+    #expect(throws: DeskError.refused(.wrongPassphrase)) { try bureau.reviewer("rita") }
+    #expect(try bureau.entries(.peoplePassphraseDone).isEmpty)
+    try again().end()
+    #expect(try bureau.entries(.peoplePassphraseDone).count == 1)
+    try again().end()
+    #expect(try bureau.entries(.peoplePassphraseDone).count == 1)
+    #expect(try bureau.desk.verifyTrail().firstBad == nil)
+  }
+
+  @Test("Whatever of an older keyring is put back is found; an epoch's key that was destroyed goes again")
+  func olderKeyring() throws {
+    let bureau = try TestDesk(reviewers: "rita", "robin")
+    let (rita, robin) = (PersonID.named("rita"), PersonID.named("robin"))
+    let old = try #require(try bureau.membership().newestEpoch)
+    let key = try #require(try bureau.keyring.epochKey(old.id, of: rita))
+    let robins = try #require(try bureau.keyring.person(robin))
+    try bureau.reviewer("rita").end()
+    #expect(try bureau.desk.system.destroyEpochs() == 1)
+    _ = try bureau.supervisor("sami").retire(robin)
+    try bureau.reviewer("rita").end()
+    let newest = try #require(try bureau.membership().newestEpoch)
+    #expect(try bureau.desk.system.keyringDifferences().isEmpty)
+    try bureau.keyring.keep(old.id, sealed: [rita: key])
+    try bureau.keyring.keep(robins)
+    #expect(try bureau.desk.system.keyringDifferences() == [.keysBack(robin), .epochBack(old.id)])
+    _ = try bureau.desk.system.destroyEpochs()
+    #expect(try bureau.desk.system.keyringDifferences() == [.keysBack(robin)])
+    try bureau.keyring.forget(robin)
+    try bureau.keyring.destroy(newest.id)
+    #expect(try bureau.desk.system.keyringDifferences() == [.epochMissing(newest.id, rita)])
+    try bureau.keyring.forget(rita)
+    #expect(try bureau.desk.system.keyringDifferences().contains(.keysMissing(rita)))
   }
 }
 

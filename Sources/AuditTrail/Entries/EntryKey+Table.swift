@@ -79,5 +79,6 @@ extension EntryKey {
     Row(.language, "language", .text, "the language in which it leaves"),
     Row(.readCase, "readCase", .text, "only entries about that case"),
     Row(.readKinds, "readKinds", .bytes, "only entries of those kinds: their numbers, ascending, two bytes each"),
+    Row(.keyDigest, "keyDigest", .bytes, "SHA-256 of the person's private keys as they are sealed under their passphrase"),
   ]
 }

@@ -66,6 +66,7 @@ package enum EntryKey: UInt16, CaseIterable, Sendable {
   case language = 99
   case readCase = 100
   case readKinds = 101
+  case keyDigest = 114
 
   /// How the bytes of a value are to be read.
   package enum Form: String, Sendable {

@@ -64,11 +64,11 @@ extension EntryKind {
       says: "the session ends; nothing follows in it"),
     Row(
       .peopleFound, "people.found", by: .system, [.privileged, .membership],
-      keys: [.person, .nameCommitment, .personRole, .signingKey, .sealingKey],
+      keys: [.person, .nameCommitment, .personRole, .signingKey, .sealingKey], later: [(.keyDigest, 2)],
       says: "a founder, active at once"),
     Row(
       .peopleRequest, "people.request", by: .anyPerson, [.privileged, .membership],
-      keys: [.person, .nameCommitment, .personRole, .signingKey, .sealingKey],
+      keys: [.person, .nameCommitment, .personRole, .signingKey, .sealingKey], later: [(.keyDigest, 2)],
       says: "a newcomer asks, signed with the key that it brings"),
     Row(
       .peopleAdd, "people.add", by: .role(.supervisor), [.privileged, .membership], keys: [.person, .fingerprint],
@@ -80,8 +80,17 @@ extension EntryKind {
       .peopleQualify, "people.qualify", by: .role(.supervisor), [.privileged, .membership], keys: [.person, .until],
       says: "a reviewer is qualified to look until then"),
     Row(
-      .peopleRetire, "people.retire", by: .role(.supervisor), [.privileged, .membership], keys: [.person],
-      says: "may not act from here on, but for ending what they began"),
+      .peopleRetire, "people.retire", by: .role(.supervisor), [.privileged, .membership], keys: [.person], optional: [.count],
+      says: "may not act from here on, but for ending what they began; with how many faces nobody can open from then on"),
+    Row(
+      .peoplePassphraseBegin, "people.passphrase.begin", by: .anyPerson, [.privileged, .membership], keys: [.keyDigest],
+      says: "someone's own keys are about to be sealed under another passphrase"),
+    Row(
+      .peoplePassphraseDone, "people.passphrase.done", by: .anyPerson, [.privileged, .membership], keys: [.keyDigest],
+      says: "they are, and what the old one opened is gone"),
+    Row(
+      .peopleWithdraw, "people.withdraw", by: .roleOrNewcomer(.supervisor), [.privileged, .membership], keys: [.person],
+      says: "a request ends before it was confirmed: by whoever asked, or by a supervisor"),
     Row(
       .epochCreate, "epoch.create", by: .role(.reviewer), [.privileged, .membership], keys: [.epoch, .epochKey, .members],
       says: "a pair of keys to which faces are sealed"),

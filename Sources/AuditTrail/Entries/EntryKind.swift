@@ -12,6 +12,9 @@ package enum EntryKind: UInt16, CaseIterable, Sendable {
   case peopleConfirm = 13
   case peopleQualify = 14
   case peopleRetire = 15
+  case peoplePassphraseBegin = 16
+  case peoplePassphraseDone = 17
+  case peopleWithdraw = 18
 
   case epochCreate = 20
   case epochExtend = 21

@@ -49,5 +49,5 @@ struct KeySet: Equatable, Sendable {
 /// The format of entries, as sessions say it.
 package enum EntryFormat {
   /// The number that this program writes. What a number adds stands in the table of kinds; an older number stays valid for ever.
-  package static let number = 1
+  package static let number = 2
 }

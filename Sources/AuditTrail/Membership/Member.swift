@@ -13,6 +13,8 @@ package struct Member: Equatable, Sendable {
     case active
     /// May no longer act.
     case retired
+    /// Asked, and took it back or was turned away before being confirmed; may ask again.
+    case withdrawn
   }
 
   package let id: PersonID
@@ -25,12 +27,28 @@ package struct Member: Equatable, Sendable {
   package var activeFrom: UInt64?
   /// SEQ of the entry from which they may not any more.
   package var retiredFrom: UInt64?
+  /// SHA-256 of the private keys as they are sealed under the passphrase; `nil` where no entry said it.
+  package var keyDigest: [UInt8]?
+  /// The same under a passphrase whose change was begun and is not known to be done.
+  package var nextKeyDigest: [UInt8]?
   /// Up to when a reviewer is qualified to look; `nil` where nobody said so.
   package var qualifiedUntil: Instant?
 
   /// Makes someone who asks to join.
-  package init(requesting id: PersonID, nameCommitment: [UInt8], role: Role, keys: MemberKeys) {
+  package init(requesting id: PersonID, nameCommitment: [UInt8], role: Role, keys: MemberKeys, keyDigest: [UInt8]?) {
     (self.id, self.nameCommitment, self.role, self.keys, state) = (id, nameCommitment, role, keys, .requested)
+    self.keyDigest = keyDigest
+  }
+
+  /// Whether somebody of that name may ask to join, once more.
+  package var mayAsk: Bool { state == .requested || state == .withdrawn }
+
+  /// Whether the person may act, or may yet be confirmed.
+  package var mayBecomeActive: Bool { [.requested, .added, .active].contains(state) }
+
+  /// Whether keys that are kept are those of which the trail tells, and not from before a passphrase was changed.
+  package func isKept(_ digest: [UInt8]) -> Bool {
+    keyDigest == nil || digest == keyDigest || digest == nextKeyDigest
   }
 
   /// Whether the person might act at that place of the trail.

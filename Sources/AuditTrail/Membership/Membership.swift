@@ -31,6 +31,9 @@ package struct Membership: Equatable, Sendable {
       case .peopleConfirm: confirm(entry, seq: seq, leaf: leaf, signature: signature)
       case .peopleQualify: qualify(entry, leaf: leaf, signature: signature)
       case .peopleRetire: retire(entry, seq: seq, leaf: leaf, signature: signature)
+      case .peoplePassphraseBegin: beginPassphrase(entry, leaf: leaf, signature: signature)
+      case .peoplePassphraseDone: endPassphrase(entry, leaf: leaf, signature: signature)
+      case .peopleWithdraw: withdraw(entry, leaf: leaf, signature: signature)
       case .epochCreate: createEpoch(entry, seq: seq, leaf: leaf, signature: signature)
       case .epochExtend: extendEpoch(entry, leaf: leaf, signature: signature)
       case .epochDestroyDone: destroyEpoch(entry, leaf: leaf, signature: signature)
@@ -44,6 +47,11 @@ package struct Membership: Equatable, Sendable {
     members[id].flatMap { $0.state == .active ? $0 : nil }
   }
 
+  /// The person, if they asked to join and are not confirmed yet.
+  package func asking(_ id: PersonID) -> Member? {
+    members[id].flatMap { [.requested, .added].contains($0.state) ? $0 : nil }
+  }
+
   /// Those who may act in a role, in the order of their names.
   package func active(_ role: Role) -> [Member] {
     members.values.filter { $0.role == role && $0.state == .active }.sorted { $0.id < $1.id }
@@ -54,14 +62,20 @@ package struct Membership: Equatable, Sendable {
     member.state == .active && member.role != .reviewer && active(member.role).count == 1
   }
 
-  /// The epoch to which import seals: of those that somebody can open who may act, the one that took effect last.
+  /// The epoch to which import seals: of those that somebody can open who may act, the one that was made last.
   ///
-  /// An epoch takes effect when it is made or, where its creator was not confirmed yet, when they are.
+  /// One whose creator was not confirmed, so that nobody vouches for it, is none of them.
   package var newestEpoch: Epoch? {
     epochs.values
-      .filter { epoch in !epoch.isDestroyed && epoch.members.contains { active($0) != nil } }
-      .compactMap { epoch in members[epoch.creator]?.activeFrom.map { (epoch, max($0, epoch.createdBy)) } }
-      .max { ($0.1, $0.0.createdBy) < ($1.1, $1.0.createdBy) }?.0
+      .filter { epoch in
+        !epoch.isDestroyed && epoch.members.contains { active($0) != nil } && members[epoch.creator]?.activeFrom != nil
+      }
+      .max { $0.createdBy < $1.createdBy }
+  }
+
+  /// Who may act and can open what is sealed to an epoch.
+  package func openers(of epoch: EpochID) -> Set<PersonID> {
+    (epochs[epoch]?.members ?? []).filter { active($0) != nil }
   }
 
   /// Whether a signature is the actor's over a message, by the keys known so far; the system's key is the log's.
@@ -112,7 +126,8 @@ extension Membership {
   private mutating func foundPerson(_ entry: Entry, seq: UInt64, leaf: [UInt8], signature: [UInt8]?) -> Problem? {
     guard checked(entry, leaf, signature) else { return .badSignature }
     guard let found: PeopleFound = entry.says(),
-      var member = Member(bringing: found.signingKey, found.sealingKey, as: found.person, found.personRole, found.nameCommitment)
+      var member = Member(
+        bringing: found.signingKey, found.sealingKey, as: found.person, found.personRole, found.nameCommitment, found.keyDigest)
     else { return .badValues }
     let founders = members.values
     guard entry.actor == .system, origin != nil, member.role != .reviewer, founders.allSatisfy({ $0.activeFrom == seq - 1 }),
@@ -126,14 +141,15 @@ extension Membership {
 
   private mutating func request(_ entry: Entry, leaf: [UInt8], signature: [UInt8]?) -> Problem? {
     guard let request: PeopleRequest = entry.says(),
-      let member = Member(bringing: request.signingKey, request.sealingKey, as: request.person, request.personRole, request.nameCommitment),
+      let member = Member(
+        bringing: request.signingKey, request.sealingKey, as: request.person, request.personRole, request.nameCommitment, request.keyDigest),
       entry.actor == .person(member.id, member.role)
     else { return .badValues }
     // The only entry that brings its own key along: whoever made it holds the private half.
     guard let signature, Self.isValid(signature, over: SessionHead.privilegedMessage(leaf: leaf), key: member.keys.signing) else {
       return .badSignature
     }
-    guard members[member.id].map({ $0.state == .requested }) ?? true else { return .notAllowed }
+    guard members[member.id].map({ $0.mayAsk }) ?? true else { return .notAllowed }
     members[member.id] = member
     return nil
   }
@@ -178,12 +194,41 @@ extension Membership {
     return nil
   }
 
+  private mutating func withdraw(_ entry: Entry, leaf: [UInt8], signature: [UInt8]?) -> Problem? {
+    guard checked(entry, leaf, signature) else { return .badSignature }
+    guard let withdraw: PeopleWithdraw = entry.says(), case .person(let id, let role) = entry.actor,
+      let by = withdraw.person == id ? asking(id) : active(id), by.role == role
+    else { return .badValues }
+    guard asking(withdraw.person) != nil, by.id == withdraw.person || by.role == .supervisor else { return .notAllowed }
+    members[withdraw.person]?.state = .withdrawn
+    return nil
+  }
+
+  private mutating func beginPassphrase(_ entry: Entry, leaf: [UInt8], signature: [UInt8]?) -> Problem? {
+    guard checked(entry, leaf, signature) else { return .badSignature }
+    guard let begin: PeoplePassphraseBegin = entry.says(), begin.keyDigest.count == 32, let by = entry.actor.person.flatMap({ active($0) })
+    else { return .badValues }
+    members[by.id]?.nextKeyDigest = begin.keyDigest
+    return nil
+  }
+
+  private mutating func endPassphrase(_ entry: Entry, leaf: [UInt8], signature: [UInt8]?) -> Problem? {
+    guard checked(entry, leaf, signature) else { return .badSignature }
+    guard let done: PeoplePassphraseDone = entry.says(), let by = entry.actor.person.flatMap({ active($0) }) else { return .badValues }
+    guard done.keyDigest == by.nextKeyDigest else { return .notAllowed }
+    members[by.id]?.keyDigest = done.keyDigest
+    members[by.id]?.nextKeyDigest = nil
+    return nil
+  }
+
   private mutating func createEpoch(_ entry: Entry, seq: UInt64, leaf: [UInt8], signature: [UInt8]?) -> Problem? {
     guard checked(entry, leaf, signature) else { return .badSignature }
     guard let create: EpochCreate = entry.says(), create.epochKey.count == 32, epochs[create.epoch] == nil,
       let creator = entry.actor.person.flatMap({ members[$0] }), create.members.contains(creator.id)
     else { return .badValues }
-    guard creator.role == .reviewer, creator.state != .retired, mayHold(create.members.subtracting([creator.id])) else {
+    guard creator.role == .reviewer, creator.state != .retired, creator.state != .withdrawn,
+      mayHold(create.members.subtracting([creator.id]))
+    else {
       return .notAllowed
     }
     epochs[create.epoch] = Epoch(
@@ -223,8 +268,13 @@ extension Membership {
 
 extension Member {
   /// Someone who brings keys along; fails on keys that are none, and on the name under which no person acts.
-  fileprivate init?(bringing signing: [UInt8], _ sealing: [UInt8], as id: PersonID, _ role: Role, _ nameCommitment: [UInt8]) {
-    guard id.description != Actor.system.name, [signing, sealing, nameCommitment].allSatisfy({ $0.count == 32 }) else { return nil }
-    self.init(requesting: id, nameCommitment: nameCommitment, role: role, keys: MemberKeys(signing: signing, sealing: sealing))
+  fileprivate init?(
+    bringing signing: [UInt8], _ sealing: [UInt8], as id: PersonID, _ role: Role, _ nameCommitment: [UInt8], _ keyDigest: [UInt8]?
+  ) {
+    guard id.description != Actor.system.name, [signing, sealing, nameCommitment, keyDigest ?? signing].allSatisfy({ $0.count == 32 })
+    else { return nil }
+    self.init(
+      requesting: id, nameCommitment: nameCommitment, role: role, keys: MemberKeys(signing: signing, sealing: sealing), keyDigest: keyDigest
+    )
   }
 }

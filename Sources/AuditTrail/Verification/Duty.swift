@@ -10,6 +10,8 @@ enum Duty: Sendable {
   case supervisorOrFounding
   /// The system; someone who asks to join once more, of what their earlier request brought.
   case systemOrNewcomer
+  /// Someone in that role; someone who asked to join, of their own request.
+  case roleOrNewcomer(Role)
   case anyPerson
   case anyone
 
@@ -22,6 +24,7 @@ enum Duty: Sendable {
     case (.role(let needed), .person(_, let role)), (.systemOr(let needed), .person(_, let role)): needed == role
     case (.supervisorOrFounding, .system): isFounding
     case (.systemOrNewcomer, .person): isRequest
+    case (.roleOrNewcomer(let needed), .person(_, let role)): isRequest || needed == role
     default: false
     }
   }
@@ -31,6 +34,7 @@ enum Duty: Sendable {
     switch self {
     case .system, .systemOrNewcomer: "the system"
     case .role(let role): Self.words(role)
+    case .roleOrNewcomer(let role): "whoever asked or \(Self.words(role))"
     case .systemOr(let role): "the system or \(Self.words(role))"
     case .supervisorOrFounding: "a supervisor"
     case .anyPerson: "a person"
@@ -44,12 +48,15 @@ enum Duty: Sendable {
 }
 
 extension EntryKind {
+  /// Whether a session that begins with such an entry is a newcomer's, who may do nothing but ask to join and take that back.
+  var beginsRequest: Bool { self == .peopleRequest || self == .peopleWithdraw }
+
   /// Whether a session may begin with such an entry.
   func mayBegin(sessionOf actor: Actor, at seq: UInt64) -> Bool {
     switch self {
     case .storeFounded: seq == 0
     case .sessionBegin: true
-    case .peopleRequest: actor != .system
+    case .peopleRequest, .peopleWithdraw: actor != .system
     case .epochDestroyBegin: actor == .system
     default: false
     }

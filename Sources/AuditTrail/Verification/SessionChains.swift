@@ -27,7 +27,7 @@ struct SessionChains: Sendable {
       format: Int = 1
     ) {
       self.format = entry.format.map { Int(clamping: $0) } ?? format
-      (number, actor, self.key, isRequest) = (entry.session, entry.actor, key, entry.kind == .peopleRequest)
+      (number, actor, self.key, isRequest) = (entry.session, entry.actor, key, entry.kind.beginsRequest)
       (self.first, self.last, count, self.leaf) = (first, lastPlace, last.n &+ 1, leaf)
       isOver = last.kind == .sessionEnd
     }
@@ -90,6 +90,9 @@ struct SessionChains: Sendable {
       case .system: membership.logKey
       // A newcomer brings the key: nobody knows it before.
       case .person where entry.kind == .peopleRequest: entry.entry?.says(PeopleRequest.self)?.signingKey
+      // Brought along by the request that is withdrawn.
+      case .person(let id, let role) where entry.kind == .peopleWithdraw:
+        membership.asking(id).flatMap { $0.role == role ? $0.keys.signing : nil }
       case .person(let id, let role): membership.active(id).flatMap { $0.role == role ? $0.keys.signing : nil }
       }
     let chain = Chain(beginning: entry, at: seq, leaf: leaf, key: key, format: format)

@@ -76,7 +76,7 @@ struct TrailStory: Sendable {
     guard case .person(let id, let role) = entry.actor else { return true }
     // Whoever asks to join may do that, and nothing else.
     if chains.isRequest {
-      return [.peopleRequest, .epochCreate, .epochDestroyBegin, .epochDestroyDone, .sessionEnd].contains(entry.kind)
+      return [.peopleRequest, .peopleWithdraw, .epochCreate, .epochDestroyBegin, .epochDestroyDone, .sessionEnd].contains(entry.kind)
     }
     if active == entry.session, chains.isSession(of: entry.actor) { return true }
     guard membership.active(id)?.role == role else {

@@ -71,6 +71,8 @@ struct DemoStore {
       }
       step(40 + 20 * number)
     }
+    // Her session makes the keys by which both of them open what comes in.
+    try asPerson(.reviewer, in: place, at: desk) { _ throws(DeskError) in }
   }
 
   private func asPerson(

@@ -142,6 +142,25 @@ struct Doctor {
     }
   }
 
+  /// Who can open what waits.
+  private static func opening(_ standing: KeyStanding, _ awaited: [String]) -> Finding {
+    if standing.stranded > 0 {
+      return Finding(
+        "opening", .bad, "\(standing.stranded) faces can be opened by nobody", hint: "they are destroyed when their time is over")
+    }
+    if standing.awaitsFirstSession {
+      return Finding("opening", .warn, "no reviewer signed in since they were confirmed: import refuses", hint: "any of them signs in once")
+    }
+    guard awaited.isEmpty else {
+      return Finding("opening", .warn, joined(awaited), hint: "every reviewer's sign-in passes the keys on that they have")
+    }
+    return Finding("opening", .ok, "every active reviewer can open everything that waits")
+  }
+
+  private static func joined(_ lines: [String]) -> String {
+    lines.prefix(3).joined(separator: "; ") + (lines.count > 3 ? "; and \(lines.count - 3) more" : "")
+  }
+
   private func contents() -> [Finding] {
     let open: OpenDesk
     do {
@@ -156,6 +175,14 @@ struct Doctor {
     } catch {
       return [Finding("trail", .bad, "membership cannot be read", hint: "cameo audit verify")]
     }
+    let (standing, awaited, differences): (KeyStanding, [String], [String])
+    do {
+      let names = try desk.system.directory()
+      (standing, awaited) = (try desk.system.keyStanding(), try AwaitedWords.lines(at: desk))
+      differences = try desk.system.keyringDifferences().map { $0.words { names.name(of: $0) } }
+    } catch {
+      return [Finding("keyring", .bad, "it cannot be read", hint: "keyring.db belongs to the store")]
+    }
     let reviewers = people.count { $0.role == .reviewer && $0.state == .active }
     let overdue = epochs.filter { $0.isOverdue(at: desk.now()) }
     return [
@@ -163,6 +190,11 @@ struct Doctor {
       reviewers > 0
         ? Finding("reviewers", .ok, "\(reviewers) active")
         : Finding("reviewers", .warn, "none is active: import refuses", hint: "cameo people request, add and confirm"),
+      Self.opening(standing, awaited),
+      differences.isEmpty
+        ? Finding("keyring", .ok, "it is as the trail tells of it")
+        : Finding(
+          "keyring", .bad, Self.joined(differences), hint: "an older keyring.db was put back, or part of it is gone: put the newest back"),
       overdue.isEmpty
         ? Finding("epochs", .ok, "none is overdue")
         : Finding(

@@ -79,7 +79,15 @@ struct ImportCommand: ParsableCommand {
     if !unknownKeys.isEmpty {
       StandardError.say("unknown keys were ignored: \(unknownKeys.sorted().joined(separator: ", "))")
     }
+    try Self.sayWhoWaits(at: desk)
     if tally.summary.refused > 0 { throw ExitCode(ProcessExit.refused.rawValue) }
+  }
+
+  /// Says which reviewers cannot open what waits, and whose session they wait for.
+  private static func sayWhoWaits(at desk: Desk) throws(CommandFailure) {
+    for line in try atDesk({ () throws(DeskError) in try AwaitedWords.lines(at: desk) }) {
+      StandardError.say(line, hint: "every reviewer's sign-in passes the keys on that they have")
+    }
   }
 
   private static func tell(_ summary: ImportSummary, json: Bool) {

@@ -9,7 +9,8 @@ struct PeopleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     "people", "Who may do what here.", exits: [.failed, .notPermitted],
     subcommands: [
-      PeopleRequest.self, PeopleAdd.self, PeopleConfirm.self, PeopleQualify.self, PeopleRetire.self, PeoplePassphrase.self, PeopleList.self,
+      PeopleRequest.self, PeopleWithdraw.self, PeopleAdd.self, PeopleConfirm.self, PeopleQualify.self, PeopleRetire.self,
+      PeoplePassphrase.self, PeopleList.self,
     ])
 }
 
@@ -40,6 +41,30 @@ struct PeopleRequest: ParsableCommand {
     StandardOutput.flush()
     StandardError.say(
       "requested; a supervisor adds you, then an auditor confirms you", hint: "read this fingerprint out to the auditor yourself")
+  }
+}
+
+/// `cameo people withdraw`: a request ends before it is confirmed.
+struct PeopleWithdraw: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    "withdraw", "End a request: your own, or anybody's (supervisor).", exits: [.failed, .notPermitted])
+
+  @OptionGroup var store: StoreOption
+  @OptionGroup var signIn: SignInOptions
+
+  @Argument(help: "Whose request.")
+  var id: String
+
+  func run() throws {
+    let (login, desk) = (try Login.argument(id), try store.open().desk)
+    guard let name = signIn.name, name != id else {
+      let passphrase = try PassphraseInput.read(from: signIn.passphraseFile, for: login)
+      defer { passphrase.wipe() }
+      return try atDesk { () throws(DeskError) in try desk.withdrawRequest(login, passphrase: passphrase) }
+    }
+    try signIn.act(at: desk) { session throws(DeskError) in
+      try session.supervisor().withdrawRequest(of: try desk.system.person(login))
+    }
   }
 }
 
@@ -93,7 +118,8 @@ struct PeopleList: ParsableCommand {
   func run() throws {
     let desk = try store.open().desk
     let (people, names) = try atDesk { () throws(DeskError) in (try desk.system.people(), try desk.system.directory()) }
-    let members = people.map { (name: names.name(of: $0.id), member: $0) }.sorted { $0.name < $1.name }
+    // A request that ended is told by the trail alone.
+    let members = people.filter { $0.state != .withdrawn }.map { (name: names.name(of: $0.id), member: $0) }.sorted { $0.name < $1.name }
     guard !json else {
       let list = members.map { name, member in
         JSON.object([
@@ -108,9 +134,9 @@ struct PeopleList: ParsableCommand {
       StandardOutput.line(
         [
           name.padded(to: 16), member.role.rawValue.padded(to: 11), member.state.rawValue.padded(to: 10),
-          member.fingerprint,
+          member.fingerprint, member.role == .reviewer ? member.qualifiedUntil.map { "qualified until \($0.rfc3339)" } ?? "" : "",
         ]
-        .joined(separator: " "))
+        .filter { !$0.isEmpty }.joined(separator: " "))
     }
   }
 }

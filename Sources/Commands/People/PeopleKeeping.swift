@@ -35,10 +35,13 @@ struct PeopleRetire: ParsableCommand {
   @Argument(help: "Who leaves.")
   var id: String
 
+  @Option(help: ArgumentHelp("Say that so many faces may be lost, which nobody else can open.", valueName: "n"))
+  var thoughFacesAreLost = 0
+
   func run() throws {
     let (login, desk) = (try Login.argument(id), try store.open().desk)
     let report = try signIn.act(at: desk) { session throws(DeskError) in
-      try session.supervisor().retire(try desk.system.person(login))
+      try session.supervisor().retire(try desk.system.person(login), losing: thoughFacesAreLost)
     }
     for released in report.released { StandardError.say("case \(released) went back into the queue") }
     if report.stranded > 0 {

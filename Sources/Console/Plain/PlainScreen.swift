@@ -111,7 +111,8 @@ struct PlainScreen {
       "\(untrusted: decision.caseID.description): \(words.outcomes(decision.outcome)), \(words.reasons(decision.reason))"
     }
     let prompt = figures.holdsCase ? words.resumeHeld(.empty) : open.nothingWaits ? words.nothingWaits : .empty
-    return lanes + ["\(words.held): \(figures.held)"] + (decisions.isEmpty ? [] : ["\(words.lastDecisions):"] + decisions)
+    let awaits = figures.awaitedFaces > 0 ? [words.awaits(figures.awaitedFaces, figures.awaitedPeople)] : []
+    return lanes + ["\(words.held): \(figures.held)"] + awaits + (decisions.isEmpty ? [] : ["\(words.lastDecisions):"] + decisions)
       + (prompt.isEmpty ? [] : [prompt])
   }
 

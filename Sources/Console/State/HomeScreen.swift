@@ -46,12 +46,16 @@ package struct HomeFigures: Equatable, Sendable {
   package let facesSinceBreak: Int
   /// Looks that an auditor asked to have drawn again lately, and that wait for a reviewer's session.
   package let redraws: Int
+  /// Faces that this person cannot open yet, and the names of those by whose sessions they will.
+  package let awaitedFaces: Int
+  package let awaitedPeople: [String]
 
   package init(
     lanes: [LaneLine], held: Int, decisions: [Decision], holdsCase: Bool, own: OwnFigures = OwnFigures(), facesSinceBreak: Int = 0,
-    redraws: Int = 0
+    redraws: Int = 0, awaitedFaces: Int = 0, awaitedPeople: [String] = []
   ) {
     (self.lanes, self.held, self.decisions, self.holdsCase) = (lanes, held, decisions, holdsCase)
     (self.own, self.facesSinceBreak, self.redraws) = (own, facesSinceBreak, redraws)
+    (self.awaitedFaces, self.awaitedPeople) = (awaitedFaces, awaitedPeople)
   }
 }

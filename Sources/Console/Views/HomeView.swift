@@ -49,8 +49,12 @@ extension ConsoleState {
 
   /// What to do next, and behind it what an auditor asks of this session.
   private func asked(_ open: HomeScreen) -> SafeText {
-    guard let count = open.figures?.redraws, count > 0 else { return prompt(open) }
-    return "\(prompt(open)) \(auditWords.redrawing.waiting(count, keyName(of: .audit(.redraws))))"
+    var asked = prompt(open)
+    if let figures = open.figures, figures.awaitedFaces > 0 {
+      asked = "\(asked) \(words.awaits(figures.awaitedFaces, figures.awaitedPeople))"
+    }
+    guard let count = open.figures?.redraws, count > 0 else { return asked }
+    return "\(asked) \(auditWords.redrawing.waiting(count, keyName(of: .audit(.redraws))))"
   }
 
   private func prompt(_ open: HomeScreen) -> SafeText {

@@ -162,6 +162,7 @@ extension Words {
     lastDecisions: "您最近的审核结论", noDecisions: "暂无", settled: "已生效",
     takeBackLeft: { "撤回期剩 \($0)" },
     takeNext: "回车领取下一件。", nothingWaits: "没有您可以打开的案件。",
+    awaits: { "另有 \($0) 件须待 \(untrusted: $1.joined(separator: "、")) 登录后您才能打开。" },
     resumeHeld: { $0.isEmpty ? "您已领取一件。" : "您已领取一件：按 \($0) 继续。" },
     stillYours: { $0.isEmpty ? "租期内案件仍归您" : "租期内案件仍归您：按 \($0) 继续" },
     otherRole: { "控制台用于复核。\($0)请使用命令：cameo --help" },

@@ -152,6 +152,7 @@ extension Words {
     takeBackLeft: { "\($0) left to take back" },
     takeNext: "Enter takes the next case.",
     nothingWaits: "Nothing waits that you could open.",
+    awaits: { "\($0) more can be opened by you once \(untrusted: $1.joined(separator: " or ")) signs in." },
     resumeHeld: { $0.isEmpty ? "You hold a case." : "You hold a case: \($0) opens it again." },
     stillYours: { key in
       let kept: SafeText = "the case stays yours while its lease lasts"

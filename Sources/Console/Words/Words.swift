@@ -37,6 +37,8 @@ package struct Words: Sendable {
   let lane, waiting, oldest, overdue, lastDecisions, noDecisions, settled: SafeText
   let takeBackLeft: @Sendable (SafeText) -> SafeText
   let takeNext, nothingWaits: SafeText
+  /// How many faces somebody cannot open yet, and by whose sessions they will.
+  let awaits: @Sendable (Int, [String]) -> SafeText
   /// That a case is held, or stays so, and which key opens it; empty where there are no keys.
   package let resumeHeld, stillYours: @Sendable (SafeText) -> SafeText
   let otherRole: @Sendable (SafeText) -> SafeText

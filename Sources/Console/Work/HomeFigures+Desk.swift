@@ -11,7 +11,7 @@ extension HomeFigures {
           reviewers: figures?.reviewers ?? 0)
       },
       held: home.held, decisions: home.decisions, holdsCase: home.holdsCase, own: home.own, facesSinceBreak: home.facesSinceBreak,
-      redraws: redraws)
+      redraws: redraws, awaitedFaces: home.awaitedFaces, awaitedPeople: home.awaitedPeople)
   }
 }
 

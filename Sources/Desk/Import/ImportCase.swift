@@ -25,10 +25,11 @@ package struct ImportRun: Sendable {
 
   /// Begins a run for one source.
   ///
-  /// - Throws: `Refusal.noActiveReviewer` where nobody could open what would be sealed.
+  /// - Throws: `Refusal.noActiveReviewer` and `awaitsSession` where nobody could open what would be sealed.
   init(desk: Desk, source: String) throws(DeskError) {
     let membership = try desk.membership()
-    guard !membership.active(.reviewer).isEmpty, let epoch = membership.newestEpoch else { throw .refused(.noActiveReviewer) }
+    guard !membership.active(.reviewer).isEmpty else { throw .refused(.noActiveReviewer) }
+    guard let epoch = membership.newestEpoch else { throw .refused(.awaitsSession) }
     (self.desk, self.source, self.epoch) = (desk, source, epoch)
     policy = try desk.policy()
     policyHash = Digest.sha256(policy.canonicalText)

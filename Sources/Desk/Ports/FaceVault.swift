@@ -1,3 +1,4 @@
+import AuditTrail
 package import Casework
 
 /// A face region as it is sealed: masked, and reduced to the finest level.
@@ -37,6 +38,9 @@ package struct SealedPerson: Equatable, Sendable {
   package init(id: PersonID, keys: MemberKeys, sealed: [UInt8]) {
     (self.id, self.keys, self.sealed) = (id, keys, sealed)
   }
+
+  /// SHA-256 of the sealed private keys, 32 bytes: entries tell by it which are the person's newest.
+  var digest: [UInt8] { Digest.sha256(sealed) }
 }
 
 /// A new epoch: its public key, and its private key sealed to each member.

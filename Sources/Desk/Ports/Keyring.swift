@@ -8,6 +8,18 @@ package enum KeyringError: Error, Equatable, Sendable {
   case failed(String)
 }
 
+/// Whose keys are kept, and of which epochs: names and digests, nothing that opens anything.
+package struct KeyringHoldings: Equatable, Sendable {
+  /// SHA-256 of each person's sealed keys.
+  package let people: [PersonID: [UInt8]]
+  /// To whom each epoch's private key is sealed.
+  package let epochs: [EpochID: Set<PersonID>]
+
+  package init(people: [PersonID: [UInt8]], epochs: [EpochID: Set<PersonID>]) {
+    (self.people, self.epochs) = (people, epochs)
+  }
+}
+
 /// People's sealed keys and the epochs' sealed keys, in a file of their own that no backup takes along.
 package protocol Keyring: Sendable {
   /// A person's sealed keys.
@@ -18,6 +30,8 @@ package protocol Keyring: Sendable {
   func epochKey(_ epoch: EpochID, of person: PersonID) throws(KeyringError) -> [UInt8]?
   /// The epochs whose private key that person can open.
   func epochs(of person: PersonID) throws(KeyringError) -> Set<EpochID>
+  /// Whose keys are kept, and of which epochs.
+  func holdings() throws(KeyringError) -> KeyringHoldings
   /// Keeps an epoch's private key, sealed to each of those people, beside what is kept already.
   func keep(_ epoch: EpochID, sealed: [PersonID: [UInt8]]) throws(KeyringError)
   /// Deletes a person's sealed keys, and every epoch's private key as it is sealed to them; the file no longer holds them afterwards.

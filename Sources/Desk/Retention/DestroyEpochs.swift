@@ -38,8 +38,13 @@ extension Desk {
     let newest = membership.newestEpoch?.createdBy ?? 0
     let idle = try epochStandings().filter { standing in
       guard !standing.isNewest, standing.faces == 0, let epoch = membership.epochs[standing.id] else { return false }
-      // One whose creator still waits to be confirmed may yet become the newest.
-      return epoch.createdBy < newest && membership.members[epoch.creator]?.activeFrom != nil
+      // One whose creator asked for nothing that still stands will never be any.
+      return epoch.createdBy < newest || membership.members[epoch.creator]?.mayBecomeActive == false
+    }
+    // What was destroyed and came back, with an older keyring, goes again.
+    let holdings = try keyringing { () throws(KeyringError) in try keyring.holdings() }
+    for epoch in membership.epochs.values where epoch.isDestroyed && holdings.epochs[epoch.id] != nil {
+      try keyringing { () throws(KeyringError) in try keyring.destroy(epoch.id) }
     }
     var destroyed = 0
     for epoch in idle.compactMap({ membership.epochs[$0.id] }) {

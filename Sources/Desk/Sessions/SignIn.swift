@@ -12,21 +12,15 @@ extension Desk {
     // Their keys are destroyed.
     guard member.state != .retired else { throw .refused(.notActive) }
     guard let sealed = try keyringing({ () throws(KeyringError) in try keyring.person(id) }) else { throw .keyring(.missing) }
-    let keys: any PersonKeys
-    do {
-      keys = try vault.unlock(sealed, passphrase: passphrase)
-    } catch .wrongKey {
-      throw .refused(.wrongPassphrase)
-    } catch {
-      throw .vault(error)
-    }
-    // Whoever swapped the key file's public halves would otherwise speak in another's name.
-    guard keys.publicKeys == member.keys else { throw .vault(.damaged) }
+    let keys = try unlock(sealed, of: member, passphrase)
     guard member.state == .active else { throw .refused(.notActive) }
     let session = MemberSession(desk: self, member: member, login: login, keys: keys)
     let begin = sessionBegin()
-    try commit(by: session.author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
+    // A change of the passphrase that was cut off after the keyring is finished here.
+    let changed = sealed.digest == member.nextKeyDigest ? PeoplePassphraseDone(keyDigest: sealed.digest) : nil
+    try commitMembership(by: session.author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
       try transaction.append(begin)
+      if let changed { try transaction.append(changed) }
       return .success(())
     }
     let signedIn = SignedIn(session)
@@ -39,5 +33,25 @@ extension Desk {
       }
     }
     return signedIn
+  }
+
+  /// Opens a person's keys, if they are those of which the trail tells.
+  func unlock(_ sealed: SealedPerson, of member: Member, _ passphrase: any Passphrase) throws(DeskError) -> any PersonKeys {
+    // Put back from before a passphrase was changed, they would open to the old one.
+    guard member.isKept(sealed.digest) else { throw .refused(.olderKeyring) }
+    let keys: any PersonKeys
+    do {
+      keys = try vault.unlock(sealed, passphrase: passphrase)
+    } catch .wrongKey {
+      throw .refused(.wrongPassphrase)
+    } catch {
+      throw .vault(error)
+    }
+    // Whoever swapped the key file's public halves would otherwise speak in another's name.
+    guard keys.publicKeys == member.keys else {
+      keys.wipe()
+      throw .vault(.damaged)
+    }
+    return keys
   }
 }

@@ -32,7 +32,7 @@ extension SystemSession {
 
   /// Begins a run of import for one source, in a session of the system's.
   ///
-  /// - Throws: `Refusal.noActiveReviewer` where nobody could open what would be sealed.
+  /// - Throws: `Refusal.noActiveReviewer` and `awaitsSession` where nobody could open what would be sealed.
   package func beginImport(from source: String) throws(DeskError) -> ImportRun { try ImportRun(desk: desk, source: source) }
 }
 

@@ -1,3 +1,4 @@
+import AuditTrail
 package import Casework
 package import Desk
 import Foundation
@@ -64,6 +65,19 @@ package final class SQLiteKeyring: Keyring {
         try row.identifier()
       }
       return Set(epochs)
+    }
+  }
+
+  package func holdings() throws(KeyringError) -> KeyringHoldings {
+    try read { db throws(StoreError) in
+      let people = try db.all("SELECT id, sealed FROM person") { row throws(StoreError) in
+        (try row.text(as: { PersonID($0) }), Digest.sha256(try row.bytes()))
+      }
+      let keys: [(EpochID, PersonID)] = try db.all("SELECT epoch, person FROM epoch_key") { row throws(StoreError) in
+        (try row.identifier(), try row.text(as: { PersonID($0) }))
+      }
+      return KeyringHoldings(
+        people: Dictionary(people) { first, _ in first }, epochs: Dictionary(grouping: keys) { $0.0 }.mapValues { Set($0.map(\.1)) })
     }
   }
 

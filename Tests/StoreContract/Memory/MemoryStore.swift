@@ -25,6 +25,12 @@ package final class MemoryStore: CaseStore {
     state = Mutex(State(log: TrailLog(seals: seals, checkpoint: checkpoint)))
   }
 
+  /// A store that goes on from another as it is now.
+  package init(copying other: MemoryStore) {
+    let (tables, log) = other.exclusively { ($0.tables, $0.log) }
+    state = Mutex(State(tables: tables, log: log))
+  }
+
   package func read<Value>(_ body: (any StoreReader) throws(StoreError) -> Value) throws(StoreError) -> Value {
     let (tables, log) = exclusively { ($0.tables, $0.log) }
     return try body(MemoryReader(box: MemoryBox(tables), log: log))

@@ -12,13 +12,18 @@ package struct PeopleFound: EntryPayload {
   package let signingKey: [UInt8]
   /// X25519 public key, 32 bytes.
   package let sealingKey: [UInt8]
+  /// SHA-256 of the private keys as they are sealed, 32 bytes; `nil` in format 1, which did not say it.
+  package let keyDigest: [UInt8]?
 
-  package init(person: PersonID, nameCommitment: [UInt8], personRole: Role, signingKey: [UInt8], sealingKey: [UInt8]) {
+  package init(
+    person: PersonID, nameCommitment: [UInt8], personRole: Role, signingKey: [UInt8], sealingKey: [UInt8], keyDigest: [UInt8]?
+  ) {
     self.person = person
     self.nameCommitment = nameCommitment
     self.personRole = personRole
     self.signingKey = signingKey
     self.sealingKey = sealingKey
+    self.keyDigest = keyDigest
   }
 
   package init(from values: EntryValues) throws(EntryError) {
@@ -27,6 +32,7 @@ package struct PeopleFound: EntryPayload {
     personRole = try values[.personRole]
     signingKey = try values[.signingKey]
     sealingKey = try values[.sealingKey]
+    keyDigest = try values[ifPresent: .keyDigest]
   }
 
   package func put(into values: inout EntryValues) {
@@ -35,6 +41,7 @@ package struct PeopleFound: EntryPayload {
     values.put(personRole, under: .personRole)
     values.put(signingKey, under: .signingKey)
     values.put(sealingKey, under: .sealingKey)
+    values.put(keyDigest, under: .keyDigest)
   }
 }
 
@@ -50,13 +57,18 @@ package struct PeopleRequest: EntryPayload {
   package let signingKey: [UInt8]
   /// X25519 public key, 32 bytes.
   package let sealingKey: [UInt8]
+  /// SHA-256 of the private keys as they are sealed, 32 bytes; `nil` in format 1, which did not say it.
+  package let keyDigest: [UInt8]?
 
-  package init(person: PersonID, nameCommitment: [UInt8], personRole: Role, signingKey: [UInt8], sealingKey: [UInt8]) {
+  package init(
+    person: PersonID, nameCommitment: [UInt8], personRole: Role, signingKey: [UInt8], sealingKey: [UInt8], keyDigest: [UInt8]?
+  ) {
     self.person = person
     self.nameCommitment = nameCommitment
     self.personRole = personRole
     self.signingKey = signingKey
     self.sealingKey = sealingKey
+    self.keyDigest = keyDigest
   }
 
   package init(from values: EntryValues) throws(EntryError) {
@@ -65,6 +77,7 @@ package struct PeopleRequest: EntryPayload {
     personRole = try values[.personRole]
     signingKey = try values[.signingKey]
     sealingKey = try values[.sealingKey]
+    keyDigest = try values[ifPresent: .keyDigest]
   }
 
   package func put(into values: inout EntryValues) {
@@ -73,6 +86,7 @@ package struct PeopleRequest: EntryPayload {
     values.put(personRole, under: .personRole)
     values.put(signingKey, under: .signingKey)
     values.put(sealingKey, under: .sealingKey)
+    values.put(keyDigest, under: .keyDigest)
   }
 }
 
@@ -150,16 +164,21 @@ package struct PeopleRetire: EntryPayload {
   package static let kind = EntryKind.peopleRetire
 
   package let person: PersonID
+  /// How many faces nobody can open from then on, where a supervisor said that so many are lost.
+  package let count: Int?
 
-  package init(person: PersonID) {
+  package init(person: PersonID, count: Int? = nil) {
     self.person = person
+    self.count = count
   }
 
   package init(from values: EntryValues) throws(EntryError) {
     person = try values[.person]
+    count = try values[ifPresent: .count]
   }
 
   package func put(into values: inout EntryValues) {
     values.put(person, under: .person)
+    values.put(count, under: .count)
   }
 }

@@ -65,6 +65,7 @@ extension OversightWords {
       case .added: "added"
       case .active: "active"
       case .retired: "retired"
+      case .withdrawn: "request withdrawn"
       }
     },
     openOf: { "\($0) (\($1) open)" },
@@ -100,6 +101,7 @@ extension OversightWords {
       case .added: "已添加"
       case .active: "在岗"
       case .retired: "已退出"
+      case .withdrawn: "申请已撤回"
       }
     },
     openOf: { "\($0)（\($1) 未结）" },
