@@ -108,6 +108,10 @@ extension CommandFailure {
       self.init(
         .notPermitted, "no reviewer is active, so nobody could open what would be sealed",
         hint: "cameo people request, add and confirm make a reviewer")
+    case .noSuchProposal:
+      self.init(
+        .failed, "no policy of that name waits for an auditor", hint: "cameo policy show names those that wait; eight digits are enough")
+    case .policyChanged: self.init(.failed, "another policy came into force meanwhile", hint: "look at it, then do the same again")
     case .awaitsSession:
       self.init(
         .notPermitted, "no reviewer signed in since they were confirmed, so nobody could open what would be sealed",

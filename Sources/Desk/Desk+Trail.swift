@@ -55,51 +55,6 @@ extension Desk {
     guard case .success(let now) = try membership(by: transaction) else { return false }
     return now.membership.members[id] == member
   }
-
-  /// The policy in force: the trail's last one, signed by a supervisor who might act then, or by the founding.
-  ///
-  /// - Throws: `DeskError.unsignedPolicy` where it is not; nothing goes by rules that nobody stands for.
-  ///
-  /// - Parameter seq: as it was before the entry there; as it is now without one.
-  func policy(before seq: UInt64? = nil) throws(DeskError) -> Policy {
-    let filter = EntryFilter(kinds: [.policyApply], end: seq, isReversed: true)
-    let (newest, size) = try read { reader throws(StoreError) in (try reader.first(filter), try reader.trailSize()) }
-    guard let newest else {
-      guard size == 0 else { throw .store(.damaged("the trail names no policy")) }
-      return .standard
-    }
-    if let policy = memory.policy(of: newest) { return policy }
-    let (entry, apply): (Entry, PolicyApply)
-    do {
-      entry = try Entry(canonicalBytes: newest.bytes)
-      apply = try entry.payload()
-    } catch {
-      throw .damagedEntry(newest.seq)
-    }
-    guard let signature = newest.signature, try isInForce(entry, seq: newest.seq),
-      try membership().isSigned(
-        SessionHead.privilegedMessage(leaf: SessionHead.leaf(of: newest.bytes)), by: entry.actor, signature: signature)
-    else { throw .unsignedPolicy(newest.seq) }
-    do {
-      let policy = try Policy(canonicalText: apply.policy)
-      memory.keep(policy, of: newest)
-      return policy
-    } catch {
-      throw .policy(error)
-    }
-  }
-
-  /// Whether whoever an entry names might put a policy into force there.
-  private func isInForce(_ entry: Entry, seq: UInt64) throws(DeskError) -> Bool {
-    switch entry.actor {
-    case .person(let id, let role):
-      let member = try membership().members[id]
-      return role == .supervisor && member?.mayAct(at: seq) ?? false
-    case .system:
-      // The log's key puts a policy into force once: in the session that founds the store.
-      return try read { reader throws(StoreError) in try reader.entry(at: 0)?.read().session == entry.session }
-    }
-  }
 }
 
 extension StoreReader {

@@ -43,6 +43,10 @@ package enum Refusal: Error, Equatable, Sendable {
   /// Somebody's keys are kept as they were before their passphrase was changed: an older keyring was put back.
   case olderKeyring
   case fingerprintDiffers
+  /// No policy of that name waits for an auditor.
+  case noSuchProposal
+  /// Another policy came into force meanwhile.
+  case policyChanged
   case noActiveReviewer
   /// Reviewers are active, and nobody of them signed in since: nobody could open what would be sealed.
   case awaitsSession

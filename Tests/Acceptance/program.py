@@ -5,6 +5,7 @@ import base64
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import tempfile
@@ -200,6 +201,15 @@ def join(cameo, person, role):
     cameo.run("people", "add", person, *cameo.sign("sami"))
     cameo.run("people", "confirm", person, "--fingerprint", fingerprint, *cameo.sign("aude"))
     return fingerprint
+
+
+def apply_policy(cameo, text):
+    """A supervisor changes the policy, and an auditor confirms it where it loosens a guard."""
+    file = scratch("policy") / "policy.toml"
+    file.write_text(text)
+    waiting = re.search(r"policy confirm ([0-9a-f]+)", cameo.run("policy", "apply", file, *cameo.sign("sami")).err)
+    if waiting:
+        cameo.run("policy", "confirm", waiting.group(1), *cameo.sign("aude"))
 
 
 def demo_imports():

@@ -66,7 +66,7 @@ struct PolicyTests {
   @Test(
     "Least picture: levels stay in their order, and so do the bounds of a face's shape",
     arguments: [
-      (["level.coarse": .integer(64), "level.middle": .integer(64)], "level.middle", "level.coarse"),
+      (["level.coarse": .integer(24), "level.middle": .integer(24)], "level.middle", "level.coarse"),
       (["level.fine": .integer(64)], "level.fine", "level.middle"),
       (["box.minimum-aspect": .real(1.4)], "box.maximum-aspect", "box.minimum-aspect"),
     ] as [([String: PolicyValue], String, String)])

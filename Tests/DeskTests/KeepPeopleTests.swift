@@ -225,7 +225,7 @@ struct UnsignedPolicyTests {
     let mallory = TrailAuthor(session: SessionID(randomBits: (6, 6)), actor: .person(.named("sami"), .supervisor)) { _ in
       [UInt8](repeating: 7, count: 64)
     }
-    let text = try Policy(settings: ["level.coarse": .integer(60)]).canonicalText
+    let text = try Policy(settings: ["level.coarse": .integer(20)]).canonicalText
     let result: Result<Committed<Void>, Refusal>? = try bureau.store.commit(
       RequestID(randomBits: (6, 6)), by: inSupervisorsName ? mallory : bureau.logAuthor, at: bureau.clock.now
     ) { transaction throws(StoreError) in

@@ -91,7 +91,7 @@ struct SigningInTests {
     let sami = try bureau.supervisor("sami")
     bureau.store.beforeCommit { () throws(StoreError) in throw .diskFull }
     #expect(throws: DeskError.store(.diskFull)) { try sami.end() }
-    #expect(throws: DeskError.store(.unsigned)) { try sami.apply(.standard) }
+    #expect(throws: DeskError.store(.unsigned)) { try sami.apply(["claim.minutes": .integer(7)]) }
   }
 
   @Test("Separation: a sign-in gives the session of the person's one role, and refuses every other's", arguments: ["sami", "aude", "rita"])

@@ -177,7 +177,8 @@ extension TestDesk {
   }
 
   func apply(_ settings: [String: PolicyValue]) throws {
-    try supervisor("sami").apply(try Policy(settings: settings))
+    let outcome = try supervisor("sami").apply(settings)
+    if !outcome.isInForce { _ = try auditor("aude").confirmPolicy(outcome.hash) }
   }
 }
 

@@ -80,5 +80,6 @@ extension EntryKey {
     Row(.readCase, "readCase", .text, "only entries about that case"),
     Row(.readKinds, "readKinds", .bytes, "only entries of those kinds: their numbers, ascending, two bytes each"),
     Row(.keyDigest, "keyDigest", .bytes, "SHA-256 of the person's private keys as they are sealed under their passphrase"),
+    Row(.changes, "changes", .text, "in what a policy differs from the one before it: a line for each setting, old and new"),
   ]
 }

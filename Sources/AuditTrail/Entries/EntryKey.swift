@@ -67,6 +67,7 @@ package enum EntryKey: UInt16, CaseIterable, Sendable {
   case readCase = 100
   case readKinds = 101
   case keyDigest = 114
+  case changes = 115
 
   /// How the bytes of a value are to be read.
   package enum Form: String, Sendable {

@@ -22,6 +22,8 @@ package enum EntryKind: UInt16, CaseIterable, Sendable {
   case epochDestroyDone = 23
 
   case policyApply = 30
+  case policyPropose = 31
+  case policyConfirm = 32
 
   case caseImport = 40
   case caseReseal = 41

@@ -6,7 +6,8 @@ package import Casework
 package struct SignalWatch: Sendable {
   /// The kinds of entries that any rule rests on.
   package static let kinds: Set<EntryKind> = [
-    .storeFounded, .policyApply, .sessionEnd, .claimTake, .claimRenew, .claimSkip, .claimEnd, .caseRelease, .caseExpire, .caseErase,
+    .storeFounded, .policyApply, .policyConfirm, .sessionEnd, .claimTake, .claimRenew, .claimSkip, .claimEnd, .caseRelease, .caseExpire,
+    .caseErase,
     .lookBegin, .lookEnd, .decisionRecord, .faceShred, .trailCheckpoint, .trailExport, .trailWitness,
   ]
 
@@ -43,8 +44,8 @@ package struct SignalWatch: Sendable {
     case .trailCheckpoint, .trailExport, .trailWitness:
       noteTakenOut(until: entry.at)
       takenOut = (seq, entry.at)
-    case .policyApply:
-      if let apply: PolicyApply = entry.says(), let policy = try? Policy(canonicalText: apply.policy) { self.policy = policy }
+    case .policyApply, .policyConfirm:
+      if let policy = entry.policyInForce.flatMap({ try? Policy(canonicalText: $0) }) { self.policy = policy }
     case .sessionEnd:
       for (begin, look) in openLooks where look.session == entry.session { openLooks[begin]?.isSessionOver = true }
     default:

@@ -12,7 +12,7 @@ struct TrailStory: Sendable {
   private var looks: [UInt64: Look] = [:]
   private var answers = AnswerStory()
   private var begunEpochs: Set<EpochID> = []
-  private var policy = Policy.standard
+  private var policy = PolicyStory()
   /// The session whose actor was last found to be active, while the membership stays as it is.
   private var active: SessionNumber?
 
@@ -40,7 +40,7 @@ struct TrailStory: Sendable {
       return
     }
     do {
-      try goOn(entry, seq: seq, place: place, lives: &lives, membership: membership)
+      try goOn(entry, seq: seq, place: place, lives: &lives, membership: membership, format: chains.chain?.format ?? 1)
     } catch {
       ledger.add(Finding(error.problem, at: seq, error.detail))
     }
@@ -69,7 +69,7 @@ struct TrailStory: Sendable {
   ///   - place: its case's, where it names one.
   ///   - membership: as it was at some time after the entry.
   mutating func recall(_ entry: ExaminedEntry.Content, seq: UInt64, place: Int?, lives: inout CaseLives, membership: Membership) {
-    try? goOn(entry, seq: seq, place: place, lives: &lives, membership: membership)
+    try? goOn(entry, seq: seq, place: place, lives: &lives, membership: membership, format: 1)
   }
 
   private mutating func mayAct(_ entry: ExaminedEntry.Content, _ chains: SessionChains, _ membership: Membership) -> Bool {
@@ -89,14 +89,14 @@ struct TrailStory: Sendable {
   }
 
   private mutating func goOn(
-    _ entry: ExaminedEntry.Content, seq: UInt64, place: Int?, lives: inout CaseLives, membership: Membership
+    _ entry: ExaminedEntry.Content, seq: UInt64, place: Int?, lives: inout CaseLives, membership: Membership, format: Int
   ) throws(CaseStory.Break) {
     if let number = entry.caseNumber, let place { try goOn(entry, case: number, at: place, &lives) }
     switch entry.kind {
     case .lookBegin:
       begin(entry, seq: seq)
       try requireQualification(entry, membership)
-    case .policyApply: try apply(entry)
+    case .policyApply, .policyPropose, .policyConfirm: try policy.take(entry, seq: seq, format: format)
     case .lookEnd: try end(entry)
     case .epochDestroyBegin: try destroyEpoch(entry, membership)
     case .epochDestroyDone:
@@ -164,17 +164,10 @@ struct TrailStory: Sendable {
     begunEpochs.insert(begin.epoch)
   }
 
-  private mutating func apply(_ entry: ExaminedEntry.Content) throws(CaseStory.Break) {
-    guard let apply = entry.entry?.says(PolicyApply.self), let policy = try? Policy(canonicalText: apply.policy) else {
-      throw CaseStory.Break(.badPolicy, "it holds no policy")
-    }
-    self.policy = policy
-  }
-
   /// The rule by which looks are refused, from the trail alone: by the policy in force then, and by what was said of the person before.
   private func requireQualification(_ entry: ExaminedEntry.Content, _ membership: Membership) throws(CaseStory.Break) {
     let until = entry.actor.person.flatMap { membership.members[$0]?.qualifiedUntil }
-    guard policy.requiresQualification || until != nil else { return }
+    guard policy.inForce.requiresQualification || until != nil else { return }
     guard let until, entry.at < until else { throw CaseStory.Break(.notQualified, "\(entry.actor.name) is not qualified to look then") }
   }
 

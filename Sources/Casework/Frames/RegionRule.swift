@@ -36,6 +36,11 @@ package struct RegionRule: Equatable, Sendable {
     }
   }
 
+  /// The greatest share of a frame's area that a region may have, its scale counted: a bound that no policy moves.
+  package static let greatestShare = 0.6
+  /// The greatest factor by which a box may grow.
+  package static let greatestScale = 1.5
+
   /// Factor by which the box grows about its centre.
   package let scale: Double
   /// Source pixels taken off the ellipse all round, because chroma bleeds.

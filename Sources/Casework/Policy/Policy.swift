@@ -1,7 +1,7 @@
 /// The rules in force at a desk; every value has a default, a range and a key.
 package struct Policy: Equatable, Sendable {
   /// Every general setting, and what was set for sources.
-  private let values: [String: PolicyValue]
+  let values: [String: PolicyValue]
 
   /// The policy that holds where nobody applied another.
   package static let standard = Policy(checked: [:])
@@ -21,9 +21,24 @@ package struct Policy: Equatable, Sendable {
     }
   }
 
+  /// Checks settings each by itself; how they stand to each other, only a whole policy tells.
+  package static func check(_ settings: [String: PolicyValue]) throws(PolicyError) {
+    for (path, value) in settings.sorted(by: { $0.key < $1.key }) {
+      guard let key = PolicyKey.named(path) else { throw PolicyError(path: path, problem: .unknownKey) }
+      _ = try key.checked(value, at: path)
+    }
+  }
+
   private init(checked: [String: PolicyValue]) {
     values = Dictionary(uniqueKeysWithValues: PolicyKey.general.map { ($0.path, checked[$0.path] ?? $0.standard) })
       .merging(checked) { general, _ in general }
+  }
+
+  /// The policy in which those settings are others, and everything else stays.
+  ///
+  /// - Throws: as making one does.
+  package func changed(by settings: [String: PolicyValue]) throws(PolicyError) -> Policy {
+    try Policy(settings: values.merging(settings) { $1 })
   }
 
   /// Every setting that is in force, defaults included, in the order of the keys: the policy's text, which is also TOML.
@@ -33,14 +48,14 @@ package struct Policy: Equatable, Sendable {
     values.sorted { $0.key < $1.key }.map { "\(PolicyKey.quoted($0.key)) = \($0.value)\n" }.joined()
   }
 
-  /// Reads a policy's canonical text.
+  /// Reads a policy's canonical text; numbers beyond this program's bounds are brought within them.
   package init(canonicalText text: String) throws(PolicyError) {
     var settings: [String: PolicyValue] = [:]
     for line in text.split(separator: "\n") {
       guard let separator = line.firstRange(of: " = "), let path = PolicyKey.unquoted(line[..<separator.lowerBound]),
         let value = PolicyValue(canonical: line[separator.upperBound...])
       else { throw PolicyError(path: String(line.prefix(40)), problem: .unreadable) }
-      settings[path] = value
+      settings[path] = PolicyKey.named(path)?.clamped(value) ?? value
     }
     try self.init(settings: settings)
   }

@@ -2,12 +2,12 @@ extension PolicyKey {
   /// What a policy says of every question: its answers, their reasons, the level of the first look, and what must have been looked at.
   static let ofQuestions = Question.Name.allCases.flatMap { name in
     [
-      PolicyKey("\(name.path).answers", .text(name.standardAnswers), .oneOf(answers)),
-      PolicyKey("\(name.path).approve-needs", .text(""), .list(of: Evidence.allCases.map(\.rawValue), count: 0...5)),
-      PolicyKey("\(name.path).attack", list(name.standardAttacks), reasons(of: .reject)),
-      PolicyKey("\(name.path).cannot-tell", list(name.standardObstacles), reasons(of: .retry)),
-      PolicyKey("\(name.path).level", .integer(name.standardLevel.rawValue), .whole(0...3)),
-      PolicyKey("\(name.path).reject-needs", .text(""), .list(of: Evidence.allCases.map(\.rawValue), count: 0...5)),
+      PolicyKey("\(name.path).answers", .text(name.standardAnswers), .oneOf(answers), loosens: .never),
+      PolicyKey("\(name.path).approve-needs", .text(""), .list(of: Evidence.allCases.map(\.rawValue), count: 0...5), loosens: .fewerWords),
+      PolicyKey("\(name.path).attack", list(name.standardAttacks), reasons(of: .reject), loosens: .never),
+      PolicyKey("\(name.path).cannot-tell", list(name.standardObstacles), reasons(of: .retry), loosens: .never),
+      PolicyKey("\(name.path).level", .integer(name.standardLevel.rawValue), .whole(0...3), loosens: .greater),
+      PolicyKey("\(name.path).reject-needs", .text(""), .list(of: Evidence.allCases.map(\.rawValue), count: 0...5), loosens: .fewerWords),
     ]
   }
 

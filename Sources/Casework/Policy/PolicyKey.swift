@@ -15,53 +15,64 @@ package struct PolicyKey: Sendable {
   /// The value where nothing else is set; unused for a source's own settings.
   package let standard: PolicyValue
   let bounds: Bounds
+  /// Which changes of it loosen a guard.
+  let loosens: Loosening
 
   /// Every general setting, in the order of the keys.
   package static let general = (ofDesk + ofQuestions).sorted { $0.path < $1.path }
 
   private static let ofDesk = [
-    PolicyKey("break.after-faces", .integer(120), .whole(0...10_000)),
-    PolicyKey("break.minutes", .integer(5), .whole(1...60)),
-    PolicyKey("box.maximum-aspect", .real(1.4), .real(0.1...10)),
-    PolicyKey("box.maximum-share", .real(0.6), .real(0.01...1)),
-    PolicyKey("box.minimum-aspect", .real(0.5), .real(0.1...10)),
-    PolicyKey("box.minimum-side", .integer(24), .whole(1...1_000)),
-    PolicyKey("claim.minutes", .integer(5), .whole(1...60)),
-    PolicyKey("console.idle-minutes", .integer(5), .whole(1...15)),
-    PolicyKey("console.unwatched-seconds", .integer(60), .whole(5...900)),
-    PolicyKey("context", .text("discard"), .oneOf(["discard"])),
-    PolicyKey("level.coarse", .integer(24), .whole(8...64)),
-    PolicyKey("level.fine", .integer(128), .whole(16...256)),
-    PolicyKey("level.middle", .integer(64), .whole(12...128)),
-    PolicyKey("look.fine-per-case", .integer(8), .whole(0...1_000)),
-    PolicyKey("look.fine-per-shift", .integer(400), .whole(0...100_000)),
-    PolicyKey("look.qualification", .flag(false), .flag),
-    PolicyKey("look.shift-hours", .integer(12), .whole(1...24)),
-    PolicyKey("queue.browse", .flag(false), .flag),
-    PolicyKey("queue.sla-minutes", .integer(240), .whole(1...100_000)),
-    PolicyKey("region.scale", .real(1), .real(0.5...1.5)),
-    PolicyKey("retention.approve-hours", .integer(0), .whole(0...24)),
-    PolicyKey("retention.cap-hours", .integer(720), .whole(1...26_280)),
-    PolicyKey("retention.reject-hours", .integer(336), .whole(0...720)),
-    PolicyKey("retention.retry-hours", .integer(0), .whole(0...24)),
-    PolicyKey("take-back.minutes", .integer(10), .whole(0...60)),
-    PolicyKey("trail.outside-hours", .integer(0), .whole(0...8_760)),
+    PolicyKey("break.after-faces", .integer(120), .whole(0...10_000), loosens: .never),
+    PolicyKey("break.minutes", .integer(5), .whole(1...60), loosens: .never),
+    PolicyKey("box.maximum-aspect", .real(1.4), .real(0.1...10), loosens: .greater),
+    PolicyKey("box.maximum-share", .real(0.6), .real(0.01...RegionRule.greatestShare), loosens: .greater),
+    PolicyKey("box.minimum-aspect", .real(0.5), .real(0.1...10), loosens: .smaller),
+    PolicyKey("box.minimum-side", .integer(24), .whole(1...1_000), loosens: .smaller),
+    PolicyKey("claim.minutes", .integer(5), .whole(1...60), loosens: .never),
+    PolicyKey("console.idle-minutes", .integer(5), .whole(1...15), loosens: .greater),
+    PolicyKey("console.unwatched-seconds", .integer(60), .whole(5...900), loosens: .greater),
+    PolicyKey("context", .text("discard"), .oneOf(["discard"]), loosens: .anyOther),
+    PolicyKey("level.coarse", .integer(24), .whole(8...24), loosens: .greater),
+    PolicyKey("level.fine", .integer(128), .whole(16...128), loosens: .greater),
+    PolicyKey("level.middle", .integer(64), .whole(12...64), loosens: .greater),
+    PolicyKey("look.fine-per-case", .integer(8), .whole(0...1_000), loosens: .greater),
+    PolicyKey("look.fine-per-shift", .integer(400), .whole(0...100_000), loosens: .greater),
+    PolicyKey("look.qualification", .flag(false), .flag, loosens: .smaller),
+    PolicyKey("look.shift-hours", .integer(12), .whole(1...24), loosens: .smaller),
+    PolicyKey("queue.browse", .flag(false), .flag, loosens: .greater),
+    PolicyKey("queue.sla-minutes", .integer(240), .whole(1...100_000), loosens: .never),
+    PolicyKey("region.scale", .real(1), .real(0.5...RegionRule.greatestScale), loosens: .greater),
+    PolicyKey("retention.approve-hours", .integer(0), .whole(0...24), loosens: .greater),
+    PolicyKey("retention.cap-hours", .integer(720), .whole(1...26_280), loosens: .greater),
+    PolicyKey("retention.reject-hours", .integer(336), .whole(0...720), loosens: .greater),
+    PolicyKey("retention.retry-hours", .integer(0), .whole(0...24), loosens: .greater),
+    PolicyKey("take-back.minutes", .integer(10), .whole(0...60), loosens: .never),
+    PolicyKey("trail.outside-hours", .integer(0), .whole(0...8_760), loosens: .greaterOrNone),
   ]
 
   /// Every setting of a source, `source.NAME.` left out.
   package static let ofSource: [PolicyKey] = [
-    PolicyKey("maximum-share", .real(0.6), .real(0.01...1)),
-    PolicyKey("notice", .text(""), .hexadecimal),
-    PolicyKey("region-scale", .real(1), .real(0.5...1.5)),
-    PolicyKey("sla-minutes", .integer(240), .whole(1...100_000)),
-    PolicyKey("threshold", .real(0), .real(-1_000_000...1_000_000)),
+    PolicyKey("maximum-share", .real(0.6), .real(0.01...RegionRule.greatestShare), loosens: .greater),
+    PolicyKey("notice", .text(""), .hexadecimal, loosens: .anyOther),
+    PolicyKey("region-scale", .real(1), .real(0.5...RegionRule.greatestScale), loosens: .greater),
+    PolicyKey("sla-minutes", .integer(240), .whole(1...100_000), loosens: .never),
+    PolicyKey("threshold", .real(0), .real(-1_000_000...1_000_000), loosens: .never),
   ]
 
   private static let byPath = Dictionary(uniqueKeysWithValues: general.map { ($0.path, $0) })
   private static let ofSourceByLeaf = Dictionary(uniqueKeysWithValues: ofSource.map { ($0.path, $0) })
 
-  init(_ path: String, _ standard: PolicyValue, _ bounds: Bounds) {
-    (self.path, self.standard, self.bounds) = (path, standard, bounds)
+  init(_ path: String, _ standard: PolicyValue, _ bounds: Bounds, loosens: Loosening) {
+    (self.path, self.standard, self.bounds, self.loosens) = (path, standard, bounds, loosens)
+  }
+
+  /// A number of an older policy, brought within the bounds of this program: they hold whatever was signed.
+  func clamped(_ value: PolicyValue) -> PolicyValue {
+    switch (bounds, value) {
+    case (.whole(let range), .integer(let number)): .integer(min(max(number, range.lowerBound), range.upperBound))
+    case (.real(let range), .real(let number)): .real(min(max(number, range.lowerBound), range.upperBound))
+    default: value
+    }
   }
 
   /// The setting of that name; a source's has no default.

@@ -26,12 +26,15 @@ package struct SourcePolicy: Equatable, Sendable {
       }
     notice = if case .text(let value)? = setting("notice") { value } else { nil }
     serviceLevel = .minutes(Int(number("sla-minutes", else: "queue.sla-minutes")))
+    let scale = number("region-scale", else: "region.scale")
+    let share = min(number("maximum-share", else: "box.maximum-share"), RegionRule.greatestShare)
     region = RegionRule(
-      scale: number("region-scale", else: "region.scale"),
+      scale: scale,
       plausibility: RegionRule.Plausibility(
         minimumAspect: policy.number("box.minimum-aspect"),
         maximumAspect: policy.number("box.maximum-aspect"),
-        maximumShare: number("maximum-share", else: "box.maximum-share"),
+        // Of the box, so that the region which it grows to has no greater share.
+        maximumShare: share / max(1, scale * scale),
         minimumSide: policy.integer("box.minimum-side")
       )
     )

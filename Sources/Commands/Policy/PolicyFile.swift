@@ -3,10 +3,19 @@ import TOMLKit
 
 /// A policy in a TOML file; only ever an input, what is in force stands in the trail.
 enum PolicyFile {
-  /// Reads and checks a file.
+  /// Makes a policy of settings, everything else at its default.
+  static func policy(_ settings: [String: PolicyValue], of path: String) throws(CommandFailure) -> Policy {
+    do {
+      return try Policy(settings: settings)
+    } catch {
+      throw CommandFailure(.failed, "\(path): \(error.path): \(error.problem.words)", hint: "cameo policy show lists every key")
+    }
+  }
+
+  /// Reads a file's settings and checks each by itself.
   ///
   /// - Throws: a failure that names the line (syntax) or the key path (values).
-  static func read(_ path: String) throws(CommandFailure) -> Policy {
+  static func read(_ path: String) throws(CommandFailure) -> [String: PolicyValue] {
     guard let text = InputFile.bytes(path, limit: 1 << 20).flatMap({ String(validating: $0, as: UTF8.self) }), !text.contains("\0") else {
       throw CommandFailure(.failed, "\(path) cannot be read", hint: "a policy is a TOML file in UTF-8, 1 MiB at most")
     }
@@ -14,7 +23,8 @@ enum PolicyFile {
       let table = try TOMLTable(string: text)
       var settings: [String: PolicyValue] = [:]
       try flatten(table, below: "", into: &settings)
-      return try Policy(settings: settings)
+      try Policy.check(settings)
+      return settings
     } catch let error as PolicyError {
       throw CommandFailure(.failed, "\(path): \(error.path): \(error.problem.words)", hint: "cameo policy show lists every key")
     } catch let error as TOMLParseError {
