@@ -37,7 +37,7 @@ extension Desk {
   func proposals() throws(DeskError) -> [(seq: UInt64, proposal: PolicyPropose)] {
     let stored = try read { reader throws(StoreError) in
       let start = try reader.first(EntryFilter(kinds: EntryKind.policies, isReversed: true))?.seq ?? 0
-      var stored: [StoredEntry] = []
+      var stored: [KeptEntry] = []
       try reader.eachEntry(EntryFilter(kinds: [.policyPropose], start: start)) { entry throws(StoreError) in
         stored.append(entry)
         return true
@@ -53,7 +53,7 @@ extension Desk {
     return proposals
   }
 
-  private static func entry(_ stored: StoredEntry) throws(DeskError) -> Entry {
+  private static func entry(_ stored: KeptEntry) throws(DeskError) -> Entry {
     do {
       return try Entry(canonicalBytes: stored.bytes)
     } catch {
@@ -62,7 +62,7 @@ extension Desk {
   }
 
   /// Whether an entry about policy is signed by whom it names, and they might write it then.
-  private func isStoodFor(_ entry: Entry, _ stored: StoredEntry) throws(DeskError) -> Bool {
+  private func isStoodFor(_ entry: Entry, _ stored: KeptEntry) throws(DeskError) -> Bool {
     let membership = try membership()
     guard let signature = stored.signature,
       membership.isSigned(SessionHead.privilegedMessage(leaf: SessionHead.leaf(of: stored.bytes)), by: entry.actor, signature: signature)

@@ -78,6 +78,19 @@ extension TestTrail {
 
     try trail.audit()
 
+    let (nova, digest) = (try Cast.nova(), Digest.sha256("sealed"))
+    try trail.end(try trail.begin(nova, with: nova.bringing(.peopleRequest)))
+    try trail.sit(cast.sami, EntryDraft(.peopleWithdraw).with(.person, "nova"))
+    try trail.sit(
+      cast.robin, EntryDraft(.peoplePassphraseBegin).with(.keyDigest, digest), EntryDraft(.peoplePassphraseDone).with(.keyDigest, digest))
+    let scaled = EntryDraft(.policyPropose).with(.policy, "region.scale = 1.2\n").with(
+      .changes, "claim.minutes = 6 -> 5\nregion.scale = 1.0 -> 1.2\n")
+    let proposal = try trail.sit(cast.sami, scaled)[0]
+    try trail.sit(
+      cast.aude,
+      EntryDraft(.policyConfirm).with(.policy, "region.scale = 1.2\n").with(.changes, "claim.minutes = 6 -> 5\nregion.scale = 1.0 -> 1.2\n")
+        .with(.about, Int64(proposal)))
+
     try trail.destroyEpoch(1)
     // What nobody decided in time expires, claimed or not.
     trail.now += 40 * 86_400_000

@@ -128,7 +128,7 @@ struct PolicyTests {
     let bare = policy.source("app")
     #expect(bare.serviceLevel == .minutes(30))
     #expect(bare.region.scale == 1.25)
-    #expect(bare.region.plausibility?.maximumShare == 0.4)
+    #expect(bare.region.plausibility?.maximumShare == 0.4 / (1.25 * 1.25))
     let acme = policy.source("acme.eu")
     #expect(acme.serviceLevel == .minutes(60))
     #expect(acme.region.scale == 0.75)

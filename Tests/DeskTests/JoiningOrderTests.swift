@@ -53,7 +53,8 @@ private struct Joining {
   private init(stages: [Stage], store: MemoryStore, keyring: MemoryKeyring, key: LogKey, bits: SeededBits) {
     (self.stages, self.store, self.keyring, self.key, self.bits) = (stages, store, keyring, key, bits)
     desk = Desk(
-      store: store, keyring: keyring, vault: Self.vault, frames: PaintedFrames(), system: key,
+      store: store, keyring: keyring, vault: Self.vault, frames: PaintedFrames(), logPublicKey: key, logSigning: key,
+      pseudonyms: key,
       surroundings: Surroundings(
         now: { TestClock.start }, randomBits: { (bits.next(), bits.next()) }, pseudonym: { .named($0.description) },
         digests: { ([UInt8](repeating: 1, count: 32), nil) },

@@ -108,7 +108,7 @@ struct JoiningTests {
 
   @Test("Who asks again before they are added has new keys, and import seals to those")
   func askingAgain() throws {
-    let bureau = try TestDesk(reviewers: "rita")
+    let bureau = try TestDesk()
     let first = try bureau.request("nova", .reviewer)
     try bureau.join("late", .reviewer)
     let second = try bureau.request("nova", .reviewer)

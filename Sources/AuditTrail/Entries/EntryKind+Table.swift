@@ -104,13 +104,16 @@ extension EntryKind {
       .epochDestroyDone, "epoch.destroy.done", by: .systemOrNewcomer, [.privileged, .membership], keys: [.epoch],
       says: "its private key is deleted"),
     Row(
-      .policyApply, "policy.apply", by: .supervisorOrFounding, [.privileged, .readWhole, .recalled], keys: [.policy, .policyHash], optional: [.changes],
+      .policyApply, "policy.apply", by: .supervisorOrFounding, [.privileged, .readWhole, .recalled], keys: [.policy, .policyHash],
+      optional: [.changes],
       says: "the policy in force from here on; since format 2 it loosens no guard"),
     Row(
-      .policyPropose, "policy.propose", by: .role(.supervisor), [.privileged, .readWhole, .recalled], keys: [.policy, .policyHash, .changes],
+      .policyPropose, "policy.propose", by: .role(.supervisor), [.privileged, .readWhole, .recalled],
+      keys: [.policy, .policyHash, .changes],
       says: "a policy that loosens a guard, and waits for an auditor"),
     Row(
-      .policyConfirm, "policy.confirm", by: .role(.auditor), [.privileged, .readWhole, .recalled], keys: [.policy, .policyHash, .about, .changes],
+      .policyConfirm, "policy.confirm", by: .role(.auditor), [.privileged, .readWhole, .recalled],
+      keys: [.policy, .policyHash, .about, .changes],
       says: "an auditor confirms a policy that was proposed: in force from here on"),
     Row(
       .caseImport, "case.import", by: .system, about: .aCase,

@@ -92,6 +92,9 @@ package enum EntryKind: UInt16, CaseIterable, Sendable {
   /// The values that every entry of the kind must hold in the newest format.
   package var requiredKeys: [EntryKey] { row.required.map(\.key) }
 
+  /// The values that every entry of the kind must hold in a format.
+  package func requiredKeys(inFormat number: Int) -> [EntryKey] { row.required.filter { $0.since <= number }.map(\.key) }
+
   /// The keys of the kind's values, as a verifier asks for them.
   var keySets: KeySets { Self.keySets[Int(rawValue)] }
 

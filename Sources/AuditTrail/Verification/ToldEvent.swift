@@ -45,7 +45,9 @@ extension ExaminedEntry.Content {
     case .faceShred: return .shred(leaving: state.flatMap(CaseState.init), by: actor(&lives))
     // Every kind stands here, so that nobody adds one without saying what it does to a case.
     case .storeFounded, .sessionBegin, .sessionEnd, .peopleFound, .peopleRequest, .peopleAdd, .peopleConfirm, .peopleQualify, .peopleRetire,
-      .epochCreate, .epochExtend, .epochDestroyBegin, .epochDestroyDone, .policyApply, .caseImport, .lookEnd, .redrawRequest, .redrawAnswer,
+      .peoplePassphraseBegin, .peoplePassphraseDone, .peopleWithdraw,
+      .epochCreate, .epochExtend, .epochDestroyBegin, .epochDestroyDone, .policyApply, .policyPropose, .policyConfirm, .caseImport,
+      .lookEnd, .redrawRequest, .redrawAnswer,
       .trailRead, .trailVerify, .reportExport, .trailReplay, .trailCheckpoint, .trailExport, .trailWitness, .subjectReport, .subjectErase,
       .findingRecord, .findingClose, .periodSignOff, .sampleCommit, .sampleDraw:
       return nil
