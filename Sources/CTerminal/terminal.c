@@ -230,6 +230,12 @@ void ct_flush(void)
     doupdate();
 }
 
+void ct_ring(void)
+{
+    if (screen != NULL)
+        beep();
+}
+
 void ct_erase(void)
 {
     werase(stdscr);

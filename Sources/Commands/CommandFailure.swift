@@ -141,7 +141,16 @@ extension CommandFailure {
     case .noticeInFuture: self.init(.failed, "the subject is said to be told at a time to come", hint: "record it once they were")
     case .notDelayed: self.init(.failed, "nothing delays this case", hint: "cameo case show says how it stands")
     case .notUndecided: self.init(.failed, "the case is decided", hint: "cameo case show says how it stands")
-    case .notHolder, .look, .nothingToTakeBack, .takeBackOver, .notLookedAt:
+    case .alarmOpen:
+      self.init(
+        .failed, "an alarm about this case is open", hint: "a reviewer proposes how it ends, and a supervisor agrees in the console")
+    case .noAlarm: self.init(.failed, "no such alarm is open", hint: "cameo queue lists the danger lane")
+    case .acknowledgedAlready: self.init(.failed, "the alarm is acknowledged already", hint: "cameo audit log --case says by whom")
+    case .proposalWaits:
+      self.init(.failed, "it is proposed how the alarm ends", hint: "a supervisor agrees or refuses in the console first")
+    case .onePersonAlone: self.init(.notPermitted, "this takes two people", hint: "another person does it")
+    case .noReason: self.init(.failed, "this needs a reason, at most 200 characters of it", hint: "say why, without personal data")
+    case .notHolder, .look, .nothingToTakeBack, .takeBackOver, .notLookedAt, .notOffered:
       self.init(.failed, "not possible now", hint: "cameo case show says how the case stands")
     case .audit(let refusal): self.init(refusal)
     }

@@ -16,11 +16,14 @@ package struct ClaimedCase: Equatable, Sendable {
   package let earlier: [EarlierAttempt]
   /// Faces that this reviewer saw since their last break.
   package let facesSinceBreak: Int
+  /// How it came into its lane: the alarm that is open, and who passed it on.
+  package let passage: CasePassage
 
   package init(
     facts: CaseFacts, lease: Lease, question: Question, seen: SeenFrames = SeenFrames(), draft: KeptDraft? = nil,
-    earlier: [EarlierAttempt] = [], facesSinceBreak: Int = 0
+    earlier: [EarlierAttempt] = [], facesSinceBreak: Int = 0, passage: CasePassage = .none
   ) {
+    self.passage = passage
     (self.facts, self.lease, self.question) = (facts, lease, question)
     (self.seen, self.draft, self.earlier, self.facesSinceBreak) = (seen, draft, earlier, facesSinceBreak)
   }
@@ -86,7 +89,8 @@ extension ReviewerSession {
       facts: facts, lease: lease, question: Question.asked(by: facts, under: policy),
       seen: try reader.seenFrames(of: lease.caseID, by: person), draft: try reader.draft(under: lease),
       earlier: try reader.earlierAttempts(before: facts, limit: 3),
-      facesSinceBreak: try reader.facesSeen(by: person, since: now - policy.shift, until: now, breakTime: policy.breakTime))
+      facesSinceBreak: try reader.facesSeen(by: person, since: now - policy.shift, until: now, breakTime: policy.breakTime),
+      passage: try reader.passage(of: facts))
   }
 
   /// Lengthens the lease on a case that is still held, and with it that of the case claimed ahead.

@@ -108,13 +108,22 @@ package struct Surroundings: Sendable {
   var decoderDigest: [UInt8]? { digests().decoder }
   /// Where sessions come from.
   let origin: SessionOrigin
+  /// What wakes somebody who sits at no console; `nil` where nothing does.
+  let alarmCaller: (any AlarmCaller)?
 
   package init(
     now: @escaping @Sendable () -> Instant, randomBits: @escaping @Sendable () -> (UInt64, UInt64),
     pseudonym: @escaping @Sendable (Login) -> PersonID, digests: @escaping @Sendable () -> (program: [UInt8], decoder: [UInt8]?),
-    origin: SessionOrigin
+    origin: SessionOrigin, alarmCaller: (any AlarmCaller)? = nil
   ) {
+    self.alarmCaller = alarmCaller
     (self.now, self.randomBits, self.pseudonym) = (now, randomBits, pseudonym)
     (self.digests, self.origin) = (digests, origin)
+  }
+
+  /// The same with something that wakes somebody.
+  package func calling(_ caller: any AlarmCaller) -> Surroundings {
+    Surroundings(
+      now: now, randomBits: randomBits, pseudonym: pseudonym, digests: digests, origin: origin, alarmCaller: caller)
   }
 }

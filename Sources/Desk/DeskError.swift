@@ -70,6 +70,19 @@ package enum Refusal: Error, Equatable, Sendable {
   case notDelayed
   case nothingToTakeBack
   case takeBackOver
+  /// The outcome cannot be answered truthfully at this case.
+  case notOffered
+  /// An alarm is open: two people end it, and nothing else does.
+  case alarmOpen
+  /// No alarm is open, or nobody proposed how it is to end.
+  case noAlarm
+  case acknowledgedAlready
+  /// It is proposed how the alarm is to end, which a supervisor answers first.
+  case proposalWaits
+  /// The same person may not be both of two.
+  case onePersonAlone
+  /// Nothing but blanks, or too long.
+  case noReason
   /// What policy wants looked at before that outcome, and was not.
   case notLookedAt([Evidence])
   case audit(AuditRefusal)

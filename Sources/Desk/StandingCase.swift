@@ -3,14 +3,20 @@ import Store
 
 extension StoreReader {
   /// Where a case stands, as one person sees it; `nil` where there is none.
-  func life(of id: CaseID, seenBy person: PersonID?) throws(StoreError) -> CaseLife? {
+  ///
+  /// - Parameter takeBackTime: how long what passed it on may be taken back, where that is asked.
+  func life(of id: CaseID, seenBy person: PersonID?, takeBackTime: Span = .seconds(0)) throws(StoreError) -> CaseLife? {
     guard let facts = try facts(of: id) else { return nil }
-    return CaseLife(facts, lease: try lease(on: id), decision: try decision(on: id), seenBy: person)
+    return CaseLife(
+      facts, lease: try lease(on: id), decision: try decision(on: id), passage: try passage(of: facts), takeBackTime: takeBackTime,
+      seenBy: person)
   }
 
   /// Where a case stands after an event, or the rule that forbids it.
-  func life(of id: CaseID, seenBy person: PersonID, after event: CaseEvent) throws(StoreError) -> Result<CaseLife, Refusal> {
-    guard let life = try life(of: id, seenBy: person) else { return .failure(.noSuchCase) }
+  func life(
+    of id: CaseID, seenBy person: PersonID, after event: CaseEvent, takeBackTime: Span = .seconds(0)
+  ) throws(StoreError) -> Result<CaseLife, Refusal> {
+    guard let life = try life(of: id, seenBy: person, takeBackTime: takeBackTime) else { return .failure(.noSuchCase) }
     return Result { () throws(CaseLife.Refusal) in try life.applying(event) }.mapError(Refusal.init)
   }
 
@@ -37,6 +43,12 @@ extension Refusal {
     case .notUndecided: self = .notUndecided
     case .notDecided, .notDecider: self = .nothingToTakeBack
     case .takeBackOver, .settledAlready: self = .takeBackOver
+    case .alarmOpen: self = .alarmOpen
+    case .noAlarm, .noProposal: self = .noAlarm
+    case .acknowledgedAlready: self = .acknowledgedAlready
+    case .notAloneAnyMore: self = .takeBackOver
+    case .proposalWaits: self = .proposalWaits
+    case .onePersonAlone: self = .onePersonAlone
     // Whoever acts under a claim has none there.
     case .notHolder, .leaseOver, .held, .noPicture, .oldFence, .claimedAlready, .decidedAlready, .faceGone: self = .notHolder
     // These forbid what no person asks for by itself.

@@ -7,7 +7,8 @@ package enum DecisionReport {
   /// The columns, in their order.
   package static let columns = [
     "case", "vendor", "source", "session", "machineDecision", "score", "threshold", "outcome", "reason", "secondaryReason", "reviewer",
-    "claimedAt", "decidedAt", "settledAt", "looks", "finestLevel", "subjectComment",
+    "claimedAt", "decidedAt", "settledAt", "looks", "finestLevel", "subjectComment", "failedChecks", "question", "scoreScale",
+    "scoreDirection", "firstAnswer", "kind", "seq",
   ]
 
   /// How a report is written.
@@ -33,13 +34,20 @@ package enum DecisionReport {
 
   private static func members(_ settled: SettledDecision, _ names: PersonDirectory) -> [(String, JSON)] {
     let decision = settled.decision
+    let isDecision = settled.kind == .decision
+    let score = settled.result.score
     let values: [JSON] = [
       .text(decision.caseID.description), .text(settled.vendor), .text(settled.source), .text(settled.session),
       .text(settled.result.decision.rawValue), JSON(settled.result.score?.value), JSON(settled.result.score?.threshold),
       .text(decision.outcome.rawValue), .text(decision.reason.rawValue), JSON(decision.secondaryReason?.rawValue),
-      .text(names.name(of: decision.reviewer)), .text(decision.claimedAt.rfc3339), .text(decision.decidedAt.rfc3339),
-      JSON(decision.settledAt?.rfc3339), .integer(Int64(settled.looks)), .integer(Int64(settled.finestLevel.rawValue)),
-      JSON(decision.subjectComment),
+      .text(names.name(of: decision.reviewer)), isDecision ? .text(decision.claimedAt.rfc3339) : .null, .text(decision.decidedAt.rfc3339),
+      JSON(decision.settledAt?.rfc3339), isDecision ? .integer(Int64(settled.looks)) : .null,
+      isDecision ? .integer(Int64(settled.finestLevel.rawValue)) : .null, JSON(decision.subjectComment),
+      .text(settled.result.failedChecks.map(\.description).joined(separator: " ")),
+      // What was asked follows from the facts and the policy of that moment, which no row keeps.
+      .null, JSON(score.map { "\(JSON($0.low).line) \(JSON($0.high).line)" }), JSON(score?.direction.rawValue),
+      JSON(settled.firstAnswer.map { "\($0.outcome.rawValue) \($0.reason.rawValue)" }), .text(settled.kind.rawValue),
+      .integer(Int64(clamping: settled.settledBy)),
     ]
     return Array(zip(columns, values))
   }

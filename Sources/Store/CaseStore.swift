@@ -80,7 +80,9 @@ package protocol StoreReader {
   func dueToSettle(at now: Instant, limit: Int) throws(StoreError) -> [Decision]
   /// Settled cases whose outcome's window is over and whose face is still there, oldest first.
   func dueToShred(at now: Instant, limit: Int) throws(StoreError) -> [CaseID]
-  /// Undecided cases past their retention cap.
+  /// Cases about which an alarm is open, in the order in which they came in.
+  func openAlarms() throws(StoreError) -> [CaseID]
+  /// Undecided cases past their retention cap, but for those about which an alarm is open.
   func dueToExpire(at now: Instant, limit: Int) throws(StoreError) -> [CaseID]
   /// Calls `body` with each settled decision, in the order in which they settled.
   func eachSettledDecision(_ range: DecisionRange, _ body: (SettledDecision) throws(StoreError) -> Void) throws(StoreError)
@@ -144,13 +146,16 @@ package protocol StoreTransaction: StoreReader {
   func insert(_ new: NewCase) throws(StoreError)
   /// Moves a case to a state and a lane; moving it to `open` ends its lease, and only a claim moves it to `claimed`.
   func set(_ state: CaseState, lane: Lane, of id: CaseID) throws(StoreError)
+  /// Keeps how far an alarm about a case is.
+  func set(_ alarm: CaseLife.AlarmStage, of id: CaseID) throws(StoreError)
   /// Moves a case within its lane.
   func set(priority: Int, of id: CaseID) throws(StoreError)
   /// Records a notice.
   func set(_ notice: Notice, of id: CaseID) throws(StoreError)
   /// Deals the next case that the person may open: raises its fence and gives the lease.
   ///
-  /// Leases that are over count as open. Cases that the person skipped or referred are left out, and so are those sealed to other epochs.
+  /// Leases that are over count as open. Cases that the person skipped or passed on are left out, those
+  /// sealed to other epochs, and those about which it is proposed how an alarm is to end.
   func claimNext(for person: PersonID, epochs: Set<EpochID>, until: Instant, now: Instant) throws(StoreError) -> Lease?
   /// Claims that very case: raises its fence and gives the lease.
   func claim(_ id: CaseID, for person: PersonID, until: Instant, now: Instant) throws(StoreError) -> Lease

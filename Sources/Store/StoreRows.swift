@@ -95,13 +95,27 @@ package struct SettledDecision: Equatable, Sendable {
   package let result: MachineResult
   package let looks: Int
   package let finestLevel: Level
-  /// SEQ of the entry that settled it.
+  /// SEQ of the entry that settled it, or, of what is to be preserved, that raised the alarm.
   package let settledBy: UInt64
+  /// What the row tells upstream.
+  package let kind: Kind
+  /// The lane in which it was decided.
+  package let lane: Lane
+  /// What the first of two reviewers answered, who passed the case on.
+  package var firstAnswer: Answer?
+
+  /// What a row of an export tells.
+  package enum Kind: String, Sendable {
+    case decision
+    /// An alarm was raised: upstream keeps what it has of the case.
+    case preserve
+  }
 
   package init(
     decision: Decision, vendor: String, source: String, session: String, result: MachineResult, looks: Int, finestLevel: Level,
-    settledBy: UInt64
+    settledBy: UInt64, kind: Kind = .decision, lane: Lane = .normal
   ) {
+    (self.kind, self.lane) = (kind, lane)
     (self.decision, self.vendor, self.source, self.session) = (decision, vendor, source, session)
     (self.result, self.looks, self.finestLevel, self.settledBy) = (result, looks, finestLevel, settledBy)
   }

@@ -149,6 +149,10 @@ package final class CursesTerminal: TerminalDriver {
   private static let mostFlushed = 10_000
 
   /// Blanks the screen, ncurses' memory of it and the surface kept here.
+  package func ring() {
+    if isRunning { ct_ring() }
+  }
+
   package func erase() {
     guard isRunning else { return }
     ct_erase()

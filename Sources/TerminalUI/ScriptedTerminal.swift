@@ -7,6 +7,8 @@ package final class ScriptedTerminal: TerminalDriver {
 
   /// Everything done so far.
   package private(set) var deeds: [Deed] = []
+  /// How often it rang.
+  package private(set) var rings = 0
   /// The present size; a `resized` event changes it.
   package private(set) var size: Size
   /// What it claims to be able to show.
@@ -59,6 +61,11 @@ package final class ScriptedTerminal: TerminalDriver {
   /// Notes the erasure.
   package func erase() {
     deeds.append(.erased)
+  }
+
+  /// Notes that it rang.
+  package func ring() {
+    rings += 1
   }
 
   /// Notes the stop.

@@ -26,6 +26,9 @@ package protocol TerminalDriver: AnyObject {
   /// Blanks the screen and forgets what was on it, at once: covers a picture before anything else happens.
   func erase()
 
+  /// Rings, or flashes where the person's terminal does that instead.
+  func ring()
+
   /// Gives the terminal back, stops the process as Ctrl-Z does, and takes the terminal again when the process continues.
   func suspend()
 }

@@ -54,11 +54,11 @@ def busy_store():
         desk.take()
         for _ in range(3):
             desk.look()
-            desk.answer(3, "a")
+            desk.answer(3)
         desk.look()
         desk.skip()
         desk.look()
-        desk.press("3")
+        desk.press("3", "d")
         desk.wait_for("Enter sends")
         desk.kill(signal.SIGHUP)
         desk.status()

@@ -46,7 +46,7 @@ class Keys(unittest.TestCase):
             row = next(number for number, line in enumerate(screen.splitlines(), 1) if "2 attack" in line)
             column = screen.splitlines()[row - 1].index("attack") + 1
             terminal.send(f"\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m".encode())
-            terminal.wait_for("▶2 attack", "Enter sends reject")
+            terminal.wait_for("▶2 attack", "reject: a letter says why")
             terminal.press("Escape", "Escape")
             terminal.wait_for("Cameo · rita")
             terminal.press("q")

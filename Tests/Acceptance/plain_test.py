@@ -1,4 +1,4 @@
-"""The console in line mode: words and numbers on a pipe, the same rules, and no picture before it is asked for."""
+"""The console in line mode: words on a pipe, the same digits and letters as on the screen, the same rules, and no picture before it is asked for."""
 
 import re
 import subprocess
@@ -6,7 +6,7 @@ import unittest
 
 from program import DONE, demo_store, environment
 
-CHOICE = re.compile(r"^(\d+) (.*)$")
+CHOICE = re.compile(r"^(Enter alone:|直接回车：|\S) (.*)$")
 
 
 class Lines:
@@ -19,7 +19,7 @@ class Lines:
         )
         self.text = ""
 
-    def ask(self, prompt="number: "):
+    def ask(self, prompt="\n> "):
         """Everything said up to the next question."""
         said = ""
         while not said.endswith(prompt):
@@ -29,11 +29,11 @@ class Lines:
         self.text += said
         return said
 
-    def say(self, said, *words, prompt="number: "):
-        """Answers with the number behind which those words stand."""
+    def say(self, said, *words, prompt="\n> "):
+        """Answers with what stands before those words."""
         numbers = [match[1] for line in said.splitlines() if (match := CHOICE.match(line)) and any(word in match[2] for word in words)]
         assert numbers, f"none of {words} in: {said}"
-        self.process.stdin.write(numbers[0] + "\n")
+        self.process.stdin.write(("" if len(numbers[0]) > 1 else numbers[0]) + "\n")
         self.process.stdin.flush()
         return self.ask(prompt)
 
@@ -47,18 +47,18 @@ class Plain(unittest.TestCase):
     def setUp(self):
         self.cameo = demo_store().copy()
 
-    def test_a_reviewer_works_two_cases_by_numbers_and_the_trail_tells_of_them(self):
+    def test_a_reviewer_works_two_cases_by_lines_and_the_trail_tells_of_them(self):
         lines = Lines(self.cameo)
         said = lines.say(lines.ask(), "next one")
         first = re.search(r"^case (\w{10})", said, re.MULTILINE)[1]
         self.assertNotIn("lines follow", said)
         said = lines.say(said, "look at the face")
         self.assertIn("lines follow", said)
-        said = lines.say(said, "cannot tell")
+        said = lines.say(said, "new capture")
         self.assertIn("Why retry?", said)
         said = lines.say(said, "blurred")
-        self.assertIn("Send retry, blurred?", said)
-        said = lines.say(said, "yes, send it")
+        self.assertIn("Enter sends retry, blurred: they are asked for a new capture", said)
+        said = lines.say(said, "send that")
         self.assertIn("sent: retry, blurred", said)
         second = re.search(r"^case (\w{10})", said, re.MULTILINE)[1]
         self.assertNotEqual(first, second)
@@ -73,8 +73,8 @@ class Plain(unittest.TestCase):
 
     def test_chinese_is_spoken_too(self):
         lines = Lines(self.cameo, LC_ALL=None, LANG="zh_CN.UTF-8")
-        said = lines.say(lines.ask("数字："), "下一件", "领取", prompt="数字：")
-        said = lines.say(said, "攻击", prompt="数字：")
+        said = lines.say(lines.ask(), "下一件", "领取")
+        said = lines.say(said, "攻击", prompt="\n> ")
         self.assertIn("拒绝的原因？", said)
         self.assertEqual(lines.end(), DONE)
 

@@ -17,16 +17,16 @@ MEDIAN, P90 = 3, 5
 # How each language says what a reviewer has in mind; the console's own words are compared with these.
 WORDS = {
     "en": {
-        "live": ("live", "yes"), "attack": ("attack",), "retry": ("retry",), "refer": ("second reviewer",), "other": ("another person",),
-        "keys": "keys", "nothing": "Nothing waits", "look": "looks at", "no look": ("real camera", "did not finish"),
+        "live": "1", "attack": "2", "retry": "3", "refer": "4", "other": "5",
+        "sends": "Enter sends", "look first": "look first", "keys": "keys", "nothing": "Nothing waits", "look": "looks at", "no look": ("real camera", "did not finish"),
         "FN.LIVE": "living", "SB.ACTION": "action not done", "PA.PRINT": "printed", "PA.REPLAY": "screen replay", "IA.CAMERA": "virtual camera",
         "SF.UNCONSCIOUS": "unconscious", "SF.COERCE": "force", "PA.MASK3D": "mask", "PA.CUTOUT": "cut-out", "ID.MISMATCH": "not the same",
         "IQ.DARK": "dark", "IQ.BLUR": "blurred", "PR.OVERFRAME": "more than the face", "IA.SYNTH": "generated", "IQ.BRIGHT": "bright",
         "IQ.MASK": "mask worn", "IQ.GLARE": "glare",
     },
     "zh": {
-        "live": ("活人", "是"), "attack": ("攻击",), "retry": ("重拍",), "refer": ("复核",), "other": ("不是同一人",),
-        "keys": "按键", "nothing": "没有", "look": "查看", "no look": ("真实摄像头", "核验未完成"),
+        "live": "1", "attack": "2", "retry": "3", "refer": "4", "other": "5",
+        "sends": "回车提交", "look first": "须先查看", "keys": "按键", "nothing": "没有", "look": "查看", "no look": ("真实摄像头", "核验未完成"),
         "FN.LIVE": "活人", "SB.ACTION": "未做动作", "PA.PRINT": "打印", "PA.REPLAY": "翻拍", "IA.CAMERA": "虚拟摄像头",
         "SF.UNCONSCIOUS": "失去意识", "SF.COERCE": "胁迫", "PA.MASK3D": "面具", "PA.CUTOUT": "剪纸", "ID.MISMATCH": "不是同一人",
         "IQ.DARK": "太暗", "IQ.BLUR": "模糊", "PR.OVERFRAME": "超出面部", "IA.SYNTH": "合成", "IQ.BRIGHT": "太亮",
@@ -62,7 +62,7 @@ class Reviewer:
         lines = screen.splitlines()
         start = next((number + 1 for number, line in enumerate(lines) if {"1", "2", "3"} <= set(options(line)[0])), len(lines))
         found, chosen = {}, None
-        for line in lines[start:-1]:
+        for line in lines[start:-2]:
             keys, mark = options(line)
             found |= {key: words for key, words in keys.items() if key.isalpha()}
             chosen = mark if mark and mark.isalpha() else chosen
@@ -87,11 +87,15 @@ class Reviewer:
             self.press(case, "v")
         else:
             meaning = {"approve": "live", "reject": "other" if reason == "ID.MISMATCH" else "attack"}.get(outcome, outcome)
-            answers = self.answers(screen)
-            digit = next(key for key, words in answers.items() if any(word in words for word in self.words[meaning]))
-            self.press(case, digit)
-        screen = self.desk.wait("the reasons", lambda screen: self.reasons(screen)[1])
-        self.choose(case, screen, self.words[reason])
+            # A digit means the same at every question.
+            self.press(case, self.words[meaning])
+        if outcome != "approve":
+            screen = self.desk.wait("the reasons", lambda screen: self.reasons(screen)[0])
+            self.choose(case, screen, self.words[reason])
+        screen = self.desk.wait("the last line", lambda screen: self.words["sends"] in screen or self.words["look first"] in screen)
+        if self.words["look first"] in screen:
+            self.press(case, "+")
+            self.desk.wait("the last line", lambda screen: self.words["sends"] in screen)
         self.press(case, "Enter")
         return self.desk.wait(
             "what comes next", lambda screen: case_of(screen) not in (None, case) or self.words["nothing"] in screen

@@ -5,7 +5,8 @@ import json
 
 DECISION_COLUMNS = [
     "case", "vendor", "source", "session", "machineDecision", "score", "threshold", "outcome", "reason", "secondaryReason", "reviewer",
-    "claimedAt", "decidedAt", "settledAt", "looks", "finestLevel", "subjectComment",
+    "claimedAt", "decidedAt", "settledAt", "looks", "finestLevel", "subjectComment", "failedChecks", "question", "scoreScale",
+    "scoreDirection", "firstAnswer", "kind", "seq",
 ]
 
 

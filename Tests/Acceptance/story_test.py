@@ -91,7 +91,7 @@ class Story(unittest.TestCase):
             desk.answer(2)
             desk.answer(4)
             desk.skip()
-            desk.press("!")
+            desk.press("!", "f")
             desk.wait_for("Enter sends danger")
             desk.press("Enter")
             desk.wait_for("passed on to")
@@ -99,7 +99,7 @@ class Story(unittest.TestCase):
             while desk.case != cls.overframed_case():
                 desk.skip()
             desk.look()
-            desk.press("v")
+            desk.press("v", "o")
             desk.wait_for("Enter sends too much shown")
             assert not has_face(desk.screen(styled=True)), "what shows too much is covered at once"
             desk.press("Enter")

@@ -182,18 +182,24 @@ class Desk(Terminal):
         self.wait("a finer face", lambda _: shown_level(self.screen(styled=True)) not in (None, level))
         return self.screen(styled=True)
 
+    # A reason for each answer; a new capture may be asked for without a look.
+    REASONS = {1: [], 2: ["r"], 3: ["i"], 4: ["q"], 5: ["j"]}
+
     def answer(self, number=3, *reason):
-        """Chooses an answer and a reason, sends them; the next case, or None."""
+        """Chooses an answer and a reason, looks where that is asked for, sends them; the next case, or None."""
         case = self.case
-        self.press(str(number))
-        self.wait("the reasons", lambda screen: re.search(r"Enter sends [^:]+:", screen))
-        self.press(*reason, "Enter")
+        self.press(str(number), *(reason or self.REASONS[number]))
+        screen = self.wait("the last line", lambda screen: "Enter sends" in screen or "look first" in screen)
+        if "look first" in screen:
+            self.look()
+            self.wait_for("Enter sends")
+        self.press("Enter")
         return self._next_case(case)
 
     def skip(self):
         """Gives the case back; the next case, or None."""
         case = self.case
-        self.press("k")
+        self.press("k", "o")
         self.wait_for("Enter gives it back")
         self.press("Enter")
         return self._next_case(case)

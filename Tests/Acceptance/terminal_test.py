@@ -143,7 +143,7 @@ class Eyes(Console):
         desk = self.look_at_a_face()
         case = desk.case
         desk.wait("a case claimed ahead", lambda _: len(self.cameo.queue("--state", "claimed")) == 2)
-        desk.press("3", "n")
+        desk.press("3", "d", "n")
         desk.wait_for("note to the subject")
         desk.type("mehr Licht 请")
         desk.wait_for("mehr Licht 请")
@@ -152,7 +152,7 @@ class Eyes(Console):
         self.assertEqual([row["case"] for row in self.cameo.queue("--state", "claimed")], [case])
         desk = self.sit_down()
         self.assertEqual(desk.take(), case)
-        desk.wait_for("▶3 cannot tell", "nothing was sent")
+        desk.wait_for("▶3 new capture", "nothing was sent")
         desk.press("Enter")
         desk.wait("the next case", lambda _: desk.case not in (None, case))
         desk.press("u")
@@ -173,7 +173,7 @@ class Eyes(Console):
     def test_one_burst_of_keys_answers_one_case_at_most(self):
         desk = self.look_at_a_face()
         case = desk.case
-        desk.send(b"3\r" * 8)
+        desk.send(b"3i\r" * 8)
         desk.wait("the next case", lambda _: desk.case not in (None, case))
         following = desk.case
         time.sleep(0.5)

@@ -14,6 +14,7 @@ struct EntryPayloadTests {
     RedrawBegin.self, RedrawAnswer.self, DecisionRecord.self, DecisionTakeBack.self, DecisionSettle.self, FaceShred.self, TrailRead.self,
     TrailVerify.self, ReportExport.self, TrailReplay.self, TrailCheckpoint.self, TrailExport.self, TrailWitness.self, SubjectReport.self,
     SubjectErase.self, FindingRecord.self, FindingClose.self, PeriodSignOff.self, SampleCommit.self, SampleDraw.self,
+    AlarmAcknowledge.self, AlarmWithdraw.self, AlarmPropose.self, AlarmAgree.self, AlarmDisagree.self, AlarmRenew.self, AlarmWake.self,
   ]
 
   @Test("Every kind has one payload")

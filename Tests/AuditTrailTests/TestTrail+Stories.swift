@@ -74,6 +74,7 @@ extension TestTrail {
     try trail.append(EntryDraft(.policyApply).with(.policy, "claim.minutes = 6\n").with(.policyHash, Digest.sha256("policy 2")), in: sami)
     try trail.append(EntryDraft(.reportExport).with(.report, "decisions").with(.reportFormat, "csv").with(.from, 0), in: sami)
     try trail.end(sami)
+    try trail.raiseAlarms()
     try trail.sit(cast.aude, EntryDraft(TrailRead(.entries(TrailFilter()))), EntryDraft(.trailVerify))
 
     try trail.audit()
@@ -95,7 +96,7 @@ extension TestTrail {
     // What nobody decided in time expires, claimed or not.
     trail.now += 40 * 86_400_000
     let retention = try trail.begin(cast.log)
-    for number in 5...8 {
+    for number in [5, 6, 8] {
       try trail.append(EntryDraft(.caseExpire, case: caseID(number)), in: retention)
       try trail.append(shredding(number, .expired), in: retention)
     }
@@ -105,6 +106,33 @@ extension TestTrail {
       cast.sami, EntryDraft(.peopleQualify).with(.person, "robin").with(.until, trail.now),
       EntryDraft(.peopleRetire).with(.person, "robin"))
     return trail
+  }
+
+  /// The alarm about case 7 goes on after a first proposal and ends by a second; the one about case 8 is withdrawn.
+  private mutating func raiseAlarms() throws {
+    let waking = try begin(cast.log)
+    try append(EntryDraft(.alarmWake, case: Self.caseID(7)), in: waking)
+    try end(waking)
+    let rita = try begin(cast.rita)
+    try claim(8, fence: 1, in: rita)
+    try decide(8, fence: 1, .danger, in: rita)
+    try append(EntryDraft(.alarmWithdraw, case: Self.caseID(8)), in: rita)
+    try propose(7, fence: 2, in: rita)
+    try end(rita)
+    try sit(
+      cast.sami, EntryDraft(.alarmAcknowledge, case: Self.caseID(7)), EntryDraft(.alarmRenew, case: Self.caseID(7)),
+      EntryDraft(.alarmDisagree, case: Self.caseID(7)).with(.note, "call first"))
+    let robin = try begin(cast.robin)
+    try propose(7, fence: 3, in: robin)
+    try end(robin)
+    try sit(cast.sami, EntryDraft(.alarmAgree, case: Self.caseID(7)).with(.person, "robin").with(.fence, 3).with(.note, "they called"))
+  }
+
+  /// Claim, look and a proposal to end an alarm.
+  private mutating func propose(_ number: Int, fence: Int, in sitting: Sitting) throws {
+    try claim(number, fence: fence, in: sitting)
+    try look(number, fence: fence, in: sitting)
+    try append(EntryDraft(.alarmPropose, case: Self.caseID(number)).with(.fence, fence), in: sitting)
   }
 
   /// What auditors do beside reading, and what others do at their word.

@@ -47,6 +47,16 @@ struct CaseLifeWalkTests {
         : .shred(leaving: CaseState.allCases.randomElement(using: &self), by: person())
     }
 
+    /// Something about an alarm, true or not.
+    mutating func alarm(at life: CaseLife) -> CaseEvent {
+      let (outcome, reason) = answer()
+      let standing = life.alarm?.proposal ?? CaseLife.Alarm.Proposal(proposer: person(), outcome: outcome, reason: reason)
+      return [
+        .acknowledge(by: person()), .withdraw(by: person(), at: time()), .propose(claim(on: life), outcome, reason),
+        .propose(claim(on: life), .approve, reason), .agree(by: person(), standing), .disagree(by: person()), .renewAlarm(by: person()),
+      ].randomElement(using: &self) ?? .redraw
+    }
+
     mutating func life() -> CaseLife {
       let isHeld = Bool.random(using: &self)
       let hold = isHeld ? HoldReason.allCases.randomElement(using: &self) : nil
@@ -56,7 +66,9 @@ struct CaseLifeWalkTests {
 
     mutating func event(at life: CaseLife) -> CaseEvent {
       let (outcome, reason) = answer()
-      switch Int.random(in: 0..<20, using: &self) {
+      // While an alarm is open little else happens, and what ends it has to be reached.
+      if life.alarm != nil, Bool.random(using: &self) { return alarm(at: life) }
+      switch Int.random(in: 0..<24, using: &self) {
       case 0: return .told
       case 1: return .release
       case 2: return .prioritize
@@ -71,7 +83,8 @@ struct CaseLifeWalkTests {
       case 16: return .reseal
       case 17: return Int.random(in: 0..<8, using: &self) == 0 ? .expire : .redraw
       case 18: return Int.random(in: 0..<8, using: &self) == 0 ? .erase : .redraw
-      default: return shredding(of: life)
+      case 19: return shredding(of: life)
+      default: return alarm(at: life)
       }
     }
   }
@@ -154,10 +167,13 @@ struct CaseLifeWalkTests {
       case .decide(let claim, let outcome, _, takeBackUntil: _):
         answers += 1
         #expect(claim.person != nil && claim.person == life.claimant && claim.at < life.until && next.claimant == nil)
-        #expect(next.state == (outcome.lane == nil ? .decided : .open) && next.lane == outcome.lane ?? life.lane)
+        #expect(next.state == (outcome.lane == nil ? .decided : .open))
+        #expect(next.lane == (next.alarm != nil ? .danger : outcome.lane ?? life.lane))
       case .takeBack(by: let person, at: _):
         backs += 1
-        #expect(life.state == .decided && person != nil && person == life.answerer && next.state == .open && next.outcome == nil)
+        #expect(person != nil && next.state == .open && next.outcome == nil)
+        #expect(life.state == .decided ? person == life.answerer : life.state == .open && life.referral?.person == person)
+      case .agree: #expect(next.state == .decided)
       case .settle(of: let person, let outcome, _):
         settlings += 1
         #expect(life.state == .decided && person == life.answerer && outcome == life.outcome && next.state == .settled)
@@ -166,5 +182,28 @@ struct CaseLifeWalkTests {
       }
     }
     #expect(answers > 200 && backs > 5 && settlings > 20)
+  }
+
+  @Test("Two people: an alarm ends by a proposal and another person's agreement, or by its raiser while nobody else touched it")
+  func alarms() {
+    var (raised, agreed, withdrawn) = (0, 0, 0)
+    _ = walk { life, event, next in
+      if life.alarm == nil, next.alarm != nil { raised += 1 }
+      guard let alarm = life.alarm else { return }
+      // No clock and no demand ends the case meanwhile.
+      #expect(![.expired, .erased, .settled, .shredded].contains(next.state) && next.face == life.face && next.lane == .danger)
+      guard next.alarm == nil else { return #expect(next.state != .decided) }
+      switch event {
+      case .agree(by: let person, let proposal):
+        agreed += 1
+        #expect(person != nil && person != proposal.proposer && alarm.proposal == proposal && proposal.outcome.mayEndAlarm)
+        #expect(next.state == .decided && next.outcome == proposal.outcome && next.answerer == proposal.proposer)
+      case .withdraw(by: let person, at: let now):
+        withdrawn += 1
+        #expect(person == alarm.raiser && !alarm.isTouched && alarm.proposal == nil && now < alarm.withdrawUntil)
+      default: Issue.record("\(event) ended an alarm")
+      }
+    }
+    #expect(raised > 100 && agreed > 10 && withdrawn > 2)
   }
 }

@@ -85,11 +85,18 @@ struct PolicyTests {
     }
   }
 
-  @Test("The first four answers keep their keys on every question")
+  @Test("Which answers there are is for no policy to say")
   func answers() {
-    for answers in ["attack live cannot-tell second-reviewer", "live", "live attack cannot-tell second-reviewer live", ""] {
-      #expect(throws: PolicyError.self) { try Policy(settings: ["question.mask.answers": .text(answers)]) }
+    #expect(throws: PolicyError(path: "question.mask.answers", problem: .unknownKey)) {
+      try Policy(settings: ["question.mask.answers": .text("live attack cannot-tell second-reviewer")])
     }
+  }
+
+  @Test("Whom to call is one line of words", arguments: ["two\nlines", "a \"quote\"", String(repeating: "x", count: 201)])
+  func line(text: String) throws {
+    #expect(throws: PolicyError.self) { try Policy(settings: ["alarm.call": .text(text)]) }
+    let policy = try Policy(settings: ["alarm.call": .text("值班 +1 555 0100 = ext 7")])
+    #expect(try Policy(canonicalText: policy.canonicalText).whomToCall == "值班 +1 555 0100 = ext 7")
   }
 
   @Test("The first setting by its key is the one that is named")

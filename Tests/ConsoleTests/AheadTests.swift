@@ -9,7 +9,7 @@ struct AheadTests {
   @Test("the next case is claimed in the first second in which no key is pressed, once")
   func once() throws {
     let sitting = try Sitting(
-      "p Enter Enter <tick> + <tick> b <tick> 2 Enter <tick> <tick>", waiting: [try Sample.facts(1), try Sample.facts(2)])
+      "p Enter Enter <tick> + <tick> b <tick> 2 r Enter <tick> <tick>", waiting: [try Sample.facts(1), try Sample.facts(2)])
     #expect(
       sitting.desk.names
         == [

@@ -5,27 +5,88 @@ import TerminalUI
 import Testing
 
 struct AnswerTests {
-  @Test("each answer of each question can be sent with each of its reasons", arguments: Question.Name.allCases)
+  @Test("each answer of each question can be sent with each of its reasons, by letter or by search", arguments: Question.Name.allCases)
   func everyAnswer(_ name: Question.Name) throws {
     let checks = FailedCheckNames.asking[name].map { [$0] } ?? []
-    var hand = try Hand.working(on: Sample.facts(checks: checks, ran: name != .timeOut, device: DeviceFacts(emulator: name == .device)))
-    #expect(hand.open?.question.name == name)
-    for (number, choice) in Question(name, under: .standard).choices.enumerated() {
-      for (place, reason) in choice.reasons.prefix(Draft.reasonKeys.count).enumerated() {
-        hand.press("\(number + 1)", String(Draft.reasonKeys[place]))
-        let lease = try Sample.lease(on: Sample.caseID(0))
-        let answer = try #require(Answer(outcome: choice.outcome, reason: reason))
-        #expect(hand.press("Enter") == [.answer(lease, answer)])
+    var hand = try Hand.looking(
+      at: Sample.facts(checks: checks, ran: name != .timeOut, times: [0, 90], device: DeviceFacts(emulator: name == .device)))
+    let question = try #require(hand.open?.question)
+    #expect(question.name == name)
+    let lease = try Sample.lease(on: Sample.caseID(0))
+    for meaning in Question.Choice.Meaning.allCases where question.offers(meaning, at: try #require(hand.open?.facts)) {
+      let reasons = Draft(meaning).reasons(at: question)
+      for (place, row) in reasons.enumerated() {
+        hand.press("\(meaning.place + 1)")
+        if meaning != .live {
+          let letter = Draft(meaning).lettered(at: question).first { $0.reason == row.reason && $0.outcome == row.outcome }?.key
+          if let letter {
+            hand.press(String(letter))
+          } else {
+            hand.press("/")
+            for _ in 0..<place { hand.press("Down") }
+            hand.press("Enter")
+          }
+        }
+        let answer = try #require(Answer(outcome: row.outcome, reason: row.reason))
+        #expect(hand.text.contains(Language.english.words.reasons(row.reason).plain))
+        #expect(hand.press("Enter").last == .answer(lease, answer), "\(meaning) \(row)")
+        _ = hand.look()
       }
     }
   }
 
-  @Test("no choice has reasons that no letter reaches", arguments: Question.Name.allCases)
+  @Test("what is offered is all that explains the outcome: a question hides no reason", arguments: Question.Name.allCases)
   func reachable(_ name: Question.Name) {
-    #expect(Question(name, under: .standard).choices.count <= 9)
-    for choice in Question(name, under: .standard).choices {
-      #expect((1...Draft.reasonKeys.count).contains(choice.reasons.count), "\(choice.meaning)")
+    let question = Question(name, under: .standard)
+    var offered: Set<ReasonCode> = []
+    for meaning in Question.Choice.Meaning.allCases { offered.formUnion(Draft(meaning).reasons(at: question).map(\.reason)) }
+    for outcome in [Outcome.danger, .overexposed] { offered.formUnion(Draft.answer(nil, outcome, nil).reasons(at: question).map(\.reason)) }
+    #expect(offered == Set(ReasonCode.allCases))
+  }
+
+  @Test("a letter means one reason wherever reasons are offered together, and a reason has one letter")
+  func oneLetter() {
+    for name in Question.Name.allCases {
+      let question = Question(name, under: .standard)
+      for meaning in Question.Choice.Meaning.allCases {
+        for row in Draft(meaning).lettered(at: question) { #expect(row.key == row.reason.key) }
+      }
     }
+    let beside = ReasonCode.allCases.filter { ![.safety, .privacy].contains($0.family) }.compactMap(\.key)
+    #expect(Set(beside).count == beside.count)
+  }
+
+  @Test("nothing is chosen before somebody chose it: a digit, ! and v leave the reason open, and Enter sends nothing")
+  func nothingPreselected() throws {
+    for key in ["2", "3", "4", "5", "!", "v"] {
+      var hand = try Hand.looking()
+      hand.press(key)
+      #expect(hand.open?.draft?.reason == nil && hand.open?.draft?.isWhole == false)
+      #expect(!hand.press("Enter").contains { if case .answer = $0 { true } else { false } }, "\(key)")
+      #expect(hand.text.contains("a letter says why"))
+    }
+    var hand = try Hand.working()
+    hand.press("k")
+    #expect(hand.press("Enter") == [])
+  }
+
+  @Test("nobody is approved whose voice did not match, where there is no enrolled face to speak for them")
+  func voice() throws {
+    var hand = try Hand.looking(at: Sample.facts(checks: ["voice-mismatch"], enrolled: false))
+    hand.press("1")
+    #expect(hand.open?.draft == nil && hand.text.contains("this face cannot say whose the voice is"))
+    #expect(hand.press("Enter").isEmpty)
+    var enrolled = try Hand.looking(at: Sample.facts(checks: ["voice-mismatch"]))
+    enrolled.press("1")
+    #expect(enrolled.open?.draft?.outcome == .approve)
+  }
+
+  @Test("a letter that is no reason here drops what was chosen, so that Enter sends nothing")
+  func wrongLetter() throws {
+    var hand = try Hand.looking()
+    hand.press("1", "r")
+    #expect(hand.open?.draft == nil)
+    #expect(hand.press("Enter").isEmpty)
   }
 
   @Test("danger asks for a safety reason, keeps the picture to judge by, and goes on Enter")
@@ -33,7 +94,7 @@ struct AnswerTests {
     var hand = try Hand.looking()
     #expect(hand.press("!") == [])
     #expect(hand.state.showsFace)
-    hand.press("d")
+    hand.press("i")
     let answer = try #require(Answer(outcome: .danger, reason: .injury))
     #expect(hand.press("Enter") == [.endLook, .answer(try Sample.lease(on: Sample.caseID(0)), answer)])
     _ = hand.state.update(.answered(answer, .passedOn(.danger)))
@@ -46,6 +107,7 @@ struct AnswerTests {
     var hand = try Hand.looking()
     #expect(hand.press("v") == [.endLook])
     #expect(!hand.surface.showsPicture)
+    hand.press("o")
     let answer = try #require(Answer(outcome: .overexposed, reason: .overframed))
     #expect(hand.press("Enter") == [.answer(try Sample.lease(on: Sample.caseID(0)), answer)])
     _ = hand.state.update(.answered(answer, .shredded))
@@ -60,10 +122,10 @@ struct AnswerTests {
     #expect(hand.open?.draft == nil)
   }
 
-  @Test("a skip has a reason, and the next case follows", arguments: Array(SkipReason.allCases.enumerated()))
-  func skip(place: Int, reason: SkipReason) throws {
+  @Test("a skip has a reason, and the next case follows", arguments: SkipReason.allCases)
+  func skip(reason: SkipReason) throws {
     var hand = try Hand.working()
-    hand.press("k", String(Draft.reasonKeys[place]))
+    hand.press("k", String(reason.key))
     #expect(hand.press("Enter") == [.skip(try Sample.lease(on: Sample.caseID(0)), reason)])
     #expect(hand.state.update(.skipped(reason)) == [reason == .endOfShift ? .refresh : .claim])
     #expect(hand.open == nil)
@@ -72,9 +134,8 @@ struct AnswerTests {
   @Test("another answer takes the place of the first, and its reasons begin anew")
   func changedMind() throws {
     var hand = try Hand.working()
-    hand.press("2", "d", "k", "s", "3")
-    let choice = Question(.blink, under: .standard).choices[2]
-    #expect(hand.open?.draft == .answer(choice: 2, outcome: .retry, reasons: choice.reasons, selected: 0))
+    hand.press("2", "a", "k", "s", "3")
+    #expect(hand.open?.draft == .answer(.cannotTell, .retry, nil))
   }
 
   @Test("digits and letters that stand for nothing change nothing")
@@ -83,8 +144,6 @@ struct AnswerTests {
     let before = hand.open
     #expect(hand.press("6", "9", "0", "a", "s", "z", "q", "Tab", "Space", "Up") == [])
     #expect(hand.open == before)
-    hand.press("1", "s")
-    #expect(hand.open?.draft?.selected == 0)
   }
 
   // MARK: - Looking

@@ -57,7 +57,8 @@ struct Hand {
     return effects
   }
 
-  mutating func tick(at now: Instant) -> [ConsoleEffect] { state.update(.tick, at: now) }
+  /// What a quiet second asks for, but for the alarms, which are asked for all the time.
+  mutating func tick(at now: Instant) -> [ConsoleEffect] { state.update(.tick, at: now).filter { $0 != .alarms } }
 
   var surface: Surface { state.surface() }
 

@@ -34,7 +34,11 @@ struct KeyTests {
     var walk = try Walk()
     for step in 0..<8_000 {
       // A list that is open takes every letter: it is closed before long, so that the walk goes on.
-      let event = (hand.state.finder != nil || hand.state.card != nil) && step % 2 == 0 ? .key(.escape) : Self.event(&dice)
+      // What is whole is sent before long too.
+      let isWhole = hand.open.map { $0.draft?.isWhole == true && $0.missing.isEmpty } ?? false
+      let event: InputEvent =
+        (hand.state.finder != nil || hand.state.card != nil) && step % 2 == 0
+        ? .key(.escape) : isWhole && step % 3 == 0 ? .key(.enter) : Self.event(&dice)
       let before = hand.state
       let effects = hand.state.update(event, at: before.now + Span(milliseconds: Int64.random(in: 0...3_000, using: &dice)))
       try walk.check(event, from: before, to: hand.state, effects)
@@ -87,11 +91,17 @@ struct KeyTests {
           #expect(event == .key(.enter))
           let open = try #require({ if case .working(let open) = before.screen { open } else { nil } }())
           #expect(open.lease == lease)
-          guard case .answer(_, let outcome, let reasons, let selected)? = open.draft else {
+          guard case .answer(_, let outcome, let reason?)? = open.draft else {
             Issue.record("an answer without a draft")
             return
           }
-          #expect(answer.outcome == outcome && answer.reason == reasons[selected])
+          #expect(answer.outcome == outcome && answer.reason == reason)
+          #expect(open.missing.isEmpty)
+          // The last line said so, in the words of what is sent.
+          let last = try #require(before.surface().lines.dropLast().last { !$0.allSatisfy(\.isWhitespace) })
+          let words = before.words
+          #expect(
+            last.contains(words.outcomes(outcome).plain) && last.contains(words.reasons(reason).plain), "\(last)")
         case .look:
           looks += 1
           #expect(!after.showsFace)
@@ -119,6 +129,8 @@ struct KeyTests {
       switch effect {
       case .keepPalette: return .paletteKept(Bool.random(using: &dice))
       case .keepSymbols: return .symbolsKept(Bool.random(using: &dice))
+      case .alarms: return .alarms([])
+      case .ring, .openAlarm, .alarm: return nil
       case .edit, .pauseLook, .keepDraft, .claimAhead, .endLook, .lock, .signOut, .suspend, .audit: return nil
       case .signIn: return fails ? .signInFailed(.failed(failure)) : .signedIn(person, .standard)
       case _ where fails: return .failed(failure)
@@ -157,8 +169,9 @@ struct KeyTests {
 
   @Test("no letter for a reason is a command's, in any state")
   func letters() throws {
-    let reasons = Set(Draft.reasonKeys.map(Key.character))
-    #expect(reasons.count == Draft.reasonKeys.count)
+    let reasons = Set(ReasonCode.keys.map(Key.character))
+    #expect(reasons.isSuperset(of: ReasonCode.allCases.compactMap(\.key).map(Key.character)))
+    #expect(reasons.isSuperset(of: SkipReason.allCases.map { Key.character($0.key) }))
     for scene in Scene.allCases {
       let state = try scene.state(.english, CaseLayout.smallest)
       // Where no case is open there is no reason to choose.
@@ -208,7 +221,7 @@ struct KeyTests {
   func footer(_ language: Language) throws {
     for scene in Scene.allCases {
       let state = try scene.state(language, CaseLayout.smallest)
-      guard !state.showsHelp, state.finder == nil, state.person != nil, case .working(let open) = state.screen, open.noteBefore == nil
+      guard !state.showsHelp, state.finder == nil, state.person != nil, case .working(let open) = state.screen, !open.isWriting
       else {
         continue
       }

@@ -19,7 +19,7 @@ struct LayoutTests {
     let layout = CaseLayout(size: size, pictures: pictures)
     let parts =
       layout.pictures + [
-        layout.header, layout.question, layout.facts, layout.answers, layout.reasons, layout.message, layout.footer,
+        layout.header, layout.question, layout.facts, layout.answers, layout.reasons, layout.message, layout.sending, layout.footer,
       ]
     #expect(parts.reduce(0) { $0 + $1.size.area } == size.area)
     for (index, part) in parts.enumerated() {

@@ -13,7 +13,7 @@ struct NoteTests {
   @Test("a note is written under an answer, letters type, and Enter keeps it before another Enter sends both")
   func written() throws {
     var hand = try Hand.looking()
-    hand.press("3", "n", "k", "2", "Space", "！")
+    hand.press("3", "f", "n", "k", "2", "Space", "！")
     #expect(hand.surface.cursor != nil && hand.surface.showsPicture)
     #expect(sent(hand.press("Enter")) == nil)
     #expect(hand.text.contains("note to the subject k2 ！"))
@@ -21,31 +21,37 @@ struct NoteTests {
     #expect(answer.outcome == .retry && answer.subjectComment == "k2 ！")
   }
 
-  @Test("Esc drops what was written and leaves the answer; undo drops both")
-  func dropped() throws {
-    var hand = try Hand.working()
-    hand.press("3", "n", "a", "Enter", "n", "b", "Esc")
-    #expect(hand.open?.note.text == "a")
-    hand.press("Esc", "3")
-    #expect(hand.open?.note.isEmpty == true)
-    #expect(try Sample.required(sent(hand.press("Enter"))).subjectComment == nil)
+  @Test("Esc goes back to the case with the note and the draft; another Esc drops the answer, and the note stays")
+  func escape() throws {
+    var hand = try Hand.looking()
+    hand.press("3", "f", "n", "a", "b", "Esc")
+    #expect(hand.open?.note.text == "ab" && hand.open?.draft == .answer(.cannotTell, .retry, .blur))
+    hand.press("Esc")
+    #expect(hand.open?.draft == nil && hand.open?.note.text == "ab")
+    hand.press("3", "f")
+    #expect(try Sample.required(sent(hand.press("Enter"))).subjectComment == "ab")
   }
 
-  @Test("what is no decision takes no note, and says why", arguments: ["4", "!", "k"])
-  func none(key: String) throws {
-    var hand = try Hand.working()
-    hand.press("n")
-    #expect(hand.text.contains("choose an answer first"))
-    hand.press("3", "n", "a", "Enter", key, "n")
-    #expect(hand.text.contains("a note to the subject goes with a decision only"))
-    #expect(sent(hand.press("Enter"))?.subjectComment == nil)
+  @Test("a note may be begun before anything is chosen, so that no letter of it is ever a command")
+  func first() throws {
+    var hand = try Hand.looking()
+    for letter in "lock!vqb" { hand.press(letter == "l" ? "n" : String(letter)) }
+    #expect(hand.open?.note.text == "ock!vqb" && hand.state.showsFace && hand.state.person != nil)
+  }
+
+  @Test("what passes a case on takes the note along for a colleague, and is called so", arguments: [("4", "q"), ("!", "f")])
+  func colleague(keys: (String, String)) throws {
+    var hand = try Hand.looking()
+    hand.press(keys.0, keys.1, "n", "a", "Enter")
+    #expect(hand.text.contains("note to a colleague a"))
+    #expect(sent(hand.press("Enter"))?.subjectComment == "a")
   }
 
   @Test("a note is kept with its draft while it is written, and comes back with the claim")
   func kept() throws {
     var hand = try Hand.working()
     let lease = try Sample.lease(on: Sample.caseID(0))
-    hand.press("2", "n", "x")
+    hand.press("2", "r", "n", "x")
     let noted = try Sample.required(Answer(outcome: .reject, reason: .replay, subjectComment: "x"))
     let draft = KeptDraft.answer(noted, choice: 1)
     #expect(hand.tick(at: Sample.now + .seconds(1)) == [.keepDraft(lease, draft)])
@@ -53,7 +59,10 @@ struct NoteTests {
     #expect(hand.state.update(.hangup, at: Sample.now + .seconds(2)).count == 2, "the last letter is kept first, then the console locks")
     var again = try Hand.home()
     let facts = try Sample.facts()
-    _ = again.state.update(.claimed(ClaimedCase(facts: facts, lease: lease, question: .asked(by: facts, under: .standard), draft: draft)))
+    _ = again.state.update(
+      .claimed(
+        ClaimedCase(facts: facts, lease: lease, question: .asked(by: facts, under: .standard), seen: SeenFrames([0: .middle]), draft: draft)
+      ))
     #expect(again.open?.note.text == "x")
     #expect(sent(again.press("Enter")) == noted)
   }

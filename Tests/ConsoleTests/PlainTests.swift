@@ -26,7 +26,14 @@ struct PlainTests {
   private func sitting(
     _ lines: String, waiting: [CaseFacts], language: Language = .english
   ) throws -> (desk: FakeDesk, text: String, lines: ScriptedLines) {
-    let events: [LineEvent] = lines.split(separator: " ").map { $0 == "<suspend>" ? .suspend : $0 == "<tick>" ? .tick : .line(String($0)) }
+    let events: [LineEvent] = lines.split(separator: " ").map { word in
+      switch word {
+      case "<suspend>": .suspend
+      case "<tick>": .tick
+      case "Enter": .line("")
+      default: .line(String(word))
+      }
+    }
     let terminal = ScriptedLines(events)
     let desk = FakeDesk(waiting: waiting)
     let id = try Sample.required(Sample.reviewer)
@@ -39,20 +46,40 @@ struct PlainTests {
     return (desk, terminal.text, terminal)
   }
 
-  @Test("a case is worked in numbers: take it, answer, a reason, send; each question is asked once and in words")
+  @Test("a case is worked by the same digits and letters as on the screen; each question is asked once and in words")
   func straight() throws {
-    let sitting = try sitting("1 2 2 1", waiting: [try Sample.facts(1), try Sample.facts(2, checks: ["voice-mismatch"])])
+    let sitting = try sitting("Enter + 2 a Enter", waiting: [try Sample.facts(1), try Sample.facts(2, checks: ["voice-mismatch"])])
     let answers = sitting.desk.effects.compactMap { effect -> Answer? in if case .answer(_, let answer) = effect { answer } else { nil } }
     #expect(answers == [Answer(outcome: .reject, reason: .print)])
     for part in [
-      "Did both eyes close and open again?\n1 live\n2 attack\n", "machine: fail 0.31", "Why reject?\n1 screen replay\n2 printed picture\n",
-      "Send reject, printed picture?\n1 yes, send it\n", "sent: reject, printed picture",
+      "Did both eyes close and open again?\n1 yes, they blink\n2 attack\n", "machine: fail 0.31",
+      "Why reject?\nr screen replay\na printed picture\n",
+      "Enter sends reject, printed picture: they are refused; may appeal\nEnter alone: send that\n", "sent: reject, printed picture",
     ] { #expect(sitting.text.contains(part), "\(part)") }
     #expect(sitting.text.contains("case 7F3KQ2MD02"), "the next case is told")
     #expect(sitting.desk.names.last == "lock", "the end of the lines keeps the claim")
   }
 
-  @Test("where numbers are typed no key is named", arguments: Language.allCases)
+  @Test("a digit under a reason is an answer, and never a reason")
+  func digits() throws {
+    let facts = try Sample.facts(1)
+    for digits in ["2 1", "4 2", "3 5", "2 2 2"] {
+      let sitting = try sitting("Enter + \(digits) Enter", waiting: [facts])
+      let answers = sitting.desk.effects.compactMap { effect -> Outcome? in
+        if case .answer(_, let answer) = effect { answer.outcome } else { nil }
+      }
+      #expect(answers == (digits.hasSuffix("1") ? [.approve] : []), "\(digits)")
+    }
+  }
+
+  @Test("every reason can be typed by its code")
+  func codes() throws {
+    let sitting = try sitting("Enter + 2 / pa.cutout Enter", waiting: [try Sample.facts(1)])
+    #expect(sitting.text.contains("pa.mannequin reject: mannequin or doll"))
+    #expect(sitting.desk.effects.contains { if case .answer(_, let answer) = $0 { answer.reason == .cutout } else { false } })
+  }
+
+  @Test("where lines are typed no key is named", arguments: Language.allCases)
   func noKeys(_ language: Language) throws {
     let facts = try Sample.facts()
     let policy = try Policy(settings: ["question.blink.approve-needs": .text("look frames enrolled")])
@@ -82,7 +109,9 @@ struct PlainTests {
 
   @Test("nothing moves the cursor, colours or draws frames", arguments: Language.allCases)
   func onlyLines(_ language: Language) throws {
-    let text = try sitting("1 2 1 1 1 1 1 <tick> 99", waiting: [try Sample.facts(1), try Sample.facts(2)], language: language).text
+    let text = try sitting(
+      "Enter 2 r 3 i Enter 3 i Enter <tick> 99", waiting: [try Sample.facts(1), try Sample.facts(2)], language: language
+    ).text
     for scalar in text.unicodeScalars {
       #expect(scalar == "\n" || scalar.value >= 0x20 && !(0x2500...0x259F).contains(scalar.value), "\(scalar)")
     }
@@ -91,38 +120,38 @@ struct PlainTests {
   @Test("no picture is printed before it is asked for, and its look begins first")
   func picture() throws {
     let facts = try Sample.facts(1)
-    let quiet = try sitting("1 2 1 1", waiting: [facts])
+    let quiet = try sitting("Enter 3 i Enter", waiting: [facts])
     #expect(!quiet.desk.names.contains("look") && !quiet.text.contains("lines follow"))
-    let menu = try sitting("1", waiting: [facts]).text
-    let line = try #require(menu.split(separator: "\n").first { $0.contains("look at the face") })
-    let number = try #require(line.split(separator: " ").first)
-    let looked = try sitting("1 \(number)", waiting: [facts])
+    #expect(quiet.desk.names.contains("answer"))
+    let looked = try sitting("Enter +", waiting: [facts])
+    #expect(looked.text.contains("+ look at the face"))
     #expect(looked.desk.names.contains("look"))
     #expect(looked.text.contains("probe, L2, 15 lines follow\n"))
     #expect(looked.desk.names.last == "lock" && looked.desk.names.contains("endLook"))
   }
 
-  @Test("what is not a number of the question does nothing; full-width digits are digits")
+  @Test("what is none of the signs does nothing; full-width ones are as their plain ones")
   func misread() throws {
     let facts = try Sample.facts(1)
-    let sitting = try sitting("1 0 x -1 999999999999999999999 + 2Enter", waiting: [facts])
+    let sitting = try sitting("Enter 9 zz -1 999999999999999999999 2Enter", waiting: [facts])
     #expect(!sitting.desk.names.contains("answer"))
-    #expect(sitting.text.contains("Not understood: a number from 1 to"))
-    #expect(try self.sitting("１ ２ １ １", waiting: [facts]).desk.names.contains("answer"))
+    #expect(sitting.text.contains("Not understood: type one of the signs"))
+    #expect(try self.sitting("Enter ３ ｉ Enter", waiting: [facts]).desk.names.contains("answer"))
   }
 
-  @Test("a chosen reason is not sent before it was asked for, and can be taken back")
+  @Test("nothing is sent before it was said, unseen, or without a reason; and it can be taken back")
   func confirmed() throws {
     let facts = try Sample.facts(1)
-    #expect(!(try sitting("1 2 1", waiting: [facts]).desk.names.contains("answer")))
-    #expect(!(try sitting("1 2 1 3", waiting: [facts]).desk.names.contains("answer")))
-    let other = try sitting("1 2 1 2 3 1", waiting: [facts])
+    for lines in ["Enter 1 Enter", "Enter 2 r Enter", "Enter + 2 Enter", "Enter + 2 r 0 Enter", "Enter + 2 r"] {
+      #expect(!(try sitting(lines, waiting: [facts]).desk.names.contains("answer")), "\(lines)")
+    }
+    let other = try sitting("Enter + 2 r w Enter", waiting: [facts])
     #expect(other.desk.effects.contains { if case .answer(_, let answer) = $0 { answer.reason == .mask3D } else { false } })
   }
 
   @Test("a wish to stop is done, and the question stays")
   func suspended() throws {
-    let sitting = try sitting("1 <suspend> 2 1 1", waiting: [try Sample.facts(1)])
+    let sitting = try sitting("Enter <suspend> 3 i Enter", waiting: [try Sample.facts(1)])
     #expect(sitting.lines.suspensions == 1)
     #expect(sitting.desk.names.contains("answer"))
   }

@@ -12,6 +12,7 @@ enum Scene: String, CaseIterable, Sendable {
   case homeEmpty = "home-empty"
   case homeFull = "home-full"
   case homeHolding = "home-holding"
+  case homeAlarm = "home-alarm", caseAlarm = "case-alarm", caseReferred = "case-referred", alarms
   case homeBreakDue = "home-break-due", pause, practice
   case caseEarlier = "case-earlier", evidence, shiftOver = "shift-over"
   case caseUnlooked = "case-unlooked"
@@ -31,7 +32,8 @@ enum Scene: String, CaseIterable, Sendable {
 
   /// Screens whose layout changes most with the size.
   static let sized: [Scene] = [
-    .homeFull, .caseLooked, .caseOnePicture, .draftRefer, .caseEveryFact, .findReasons, .findCommands, .help, .queue, .testCard,
+    .homeFull, .caseLooked, .caseOnePicture, .draftRefer, .caseAlarm, .alarms, .caseEveryFact, .findReasons, .findCommands, .help, .queue,
+    .testCard,
   ]
 
   var isTestCard: Bool { self == .testCard || self == .testCardLowered }
@@ -59,6 +61,7 @@ enum Scene: String, CaseIterable, Sendable {
       _ = hand.state.update(.browsed(try Sample.waiting()))
       return hand
     case .caseEarlier, .evidence, .practice, .shiftOver: return try reviewing(language, size)
+    case .homeAlarm, .caseAlarm, .caseReferred, .alarms: return try alarmed(language, size)
     case .homeHolding: return try .home(language, size, Sample.figures(decisions: try decisions, holdsCase: true))
     case .helpHome:
       var hand = try Hand.home(language, size)
@@ -108,16 +111,16 @@ enum Scene: String, CaseIterable, Sendable {
     var hand = try Hand.looking(language, size)
     switch self {
     case .caseCovered: hand.press("b")
-    case .draft: hand.press("2", "s")
+    case .draft: hand.press("2", "a")
     case .draftRefer: hand.press("4")
-    case .draftLast: hand.press("4", "o")
-    case .note: hand.press("3", "n", "面", "k", "2", "！")
-    case .noteKept: hand.press("3", "n", "面", "k", "2", "！", "Enter")
+    case .draftLast: hand.press("3", "y")
+    case .note: hand.press("3", "f", "n", "面", "k", "2", "！")
+    case .noteKept: hand.press("3", "f", "n", "面", "k", "2", "！", "Enter")
     case .skip: hand.press("k", "d")
-    case .danger: hand.press("!", "d")
-    case .overexposed: hand.press("v", "s")
+    case .danger: hand.press("!", "i")
+    case .overexposed: hand.press("v", "e")
     case .sent:
-      hand.press("2", "Enter")
+      hand.press("2", "s", "Enter")
       let answer = try Sample.required(Answer(outcome: .reject, reason: .synthetic))
       _ = hand.state.update(.answered(answer, .decided(takeBackUntil: Sample.now + .minutes(10))))
       _ = hand.state.update(try Sample.claimed(Sample.facts(1, checks: ["voice-mismatch"], times: [0])))
@@ -130,6 +133,41 @@ enum Scene: String, CaseIterable, Sendable {
     case .help: hand.press("2", "?")
     case .helpEnd: hand.press("2", "?", "Space")
     default: break
+    }
+    return hand
+  }
+
+  /// Two people raised an alarm four and one minutes ago, and nobody acknowledged it; or a colleague passed a case on.
+  private func alarmed(_ language: Language, _ size: Size) throws -> Hand {
+    let robin = try Sample.required(PersonID("robin"))
+    var alarm = Alarm(Alarm.Call(by: robin, at: Sample.now - .minutes(6), because: .coercion, note: "a hand on the neck, frame 3"))
+    alarm.call(Alarm.Call(by: try Sample.required(PersonID("chen.yu")), at: Sample.now - .minutes(1), because: .injury, note: nil))
+    let facts = try Sample.facts(4, checks: ["eyes-closed", "coercion"], lane: .danger)
+    var hand = try Hand.home(language, size, as: self == .alarms ? .supervisor : .reviewer)
+    hand.state.policy = try Policy(settings: ["alarm.call": .text("the duty officer, ext. 4711")])
+    if self == .caseAlarm || self == .caseReferred {
+      let referral = Referral(
+        by: robin, at: Sample.now - .minutes(21), because: .unsure, secondaryReason: nil, note: "the jaw, frame 2?", from: .normal)
+      let isAlarm = self == .caseAlarm
+      let facts = isAlarm ? facts : try Sample.facts(5, lane: .second)
+      _ = hand.state.update(
+        .claimed(
+          ClaimedCase(
+            facts: facts, lease: try Sample.lease(on: facts.id), question: .asked(by: facts, under: .standard),
+            passage: isAlarm ? CasePassage(alarm: alarm) : CasePassage(referral: referral))))
+      _ = hand.look()
+      if isAlarm { hand.press("1") }
+      return hand
+    }
+    if self == .alarms {
+      alarm.proposal = Alarm.Proposal(
+        by: robin, at: Sample.now, fence: 2, .approve, because: .falselyFailed, secondaryReason: nil, note: "alone and at ease")
+    }
+    _ = hand.state.update(.alarms([OpenAlarm(facts: facts, alarm: alarm, holder: nil)]))
+    hand.state.message = nil
+    if self == .alarms {
+      hand.press("!")
+      _ = hand.state.update(.alarms([OpenAlarm(facts: facts, alarm: alarm, holder: nil)]))
     }
     return hand
   }
@@ -153,7 +191,7 @@ enum Scene: String, CaseIterable, Sendable {
       hand.press("1", "Enter")
     case .practice:
       hand.state.practice = Practice(answers: [facts.session: try Sample.required(Answer(outcome: .retry, reason: .action))])
-      hand.press("2", "Enter")
+      hand.press("2", "s", "Enter")
       let answer = try Sample.required(Answer(outcome: .reject, reason: .replay))
       _ = hand.state.update(.answered(answer, .decided(takeBackUntil: Sample.now + .minutes(10))))
       _ = hand.state.update(.nothingWaits)

@@ -9,19 +9,19 @@ struct SittingTests {
   /// Cases as a queue has them: most need a look, some are answered from facts alone.
   private func queue() throws -> [(facts: CaseFacts, keys: String)] {
     [
-      (try Sample.facts(1), "+ 2 Enter"),
-      (try Sample.facts(2, checks: ["face-mismatch"]), "+ 5 Enter"),
-      (try Sample.facts(3, checks: ["timed-out"], ran: false, times: [], enrolled: false), "5 Enter"),
+      (try Sample.facts(1), "+ 2 r Enter"),
+      (try Sample.facts(2, checks: ["face-mismatch"]), "+ 5 j Enter"),
+      (try Sample.facts(3, checks: ["timed-out"], ran: false, times: [], enrolled: false), "3 i Enter"),
       (try Sample.facts(4, checks: ["low-score"], times: [0]), "+ 1 Enter"),
-      (try Sample.facts(5, checks: ["device-risk"], device: DeviceFacts(emulator: true)), "2 Enter"),
-      (try Sample.facts(6, checks: ["screen-suspected"]), "+ + 2 s Enter"),
-      (try Sample.facts(7, checks: ["low-quality"]), "+ 3 s Enter"),
+      (try Sample.facts(5, checks: ["device-risk"], device: DeviceFacts(emulator: true)), "2 c Enter"),
+      (try Sample.facts(6, checks: ["screen-suspected"]), "+ 2 a Enter"),
+      (try Sample.facts(7, checks: ["low-quality"]), "+ 3 d Enter"),
       (try Sample.facts(8, checks: ["no-smile"], times: [0, 90, 180]), "+ ] ] 1 Enter"),
-      (try Sample.facts(9, checks: ["eyes-closed"]), "+ 3 Enter"),
+      (try Sample.facts(9, checks: ["eyes-closed"]), "+ 3 t Enter"),
     ]
   }
 
-  @Test("a median case takes three keys, and every answer that was chosen was sent for its own case")
+  @Test("a median case takes four keys at most, nine in ten take six, and every answer that was chosen was sent for its own case")
   func threeKeys() throws {
     let queue = try queue()
     let sitting = try Sitting("p Enter Enter " + queue.map(\.keys).joined(separator: " ") + " q", waiting: queue.map(\.facts))
@@ -30,18 +30,18 @@ struct SittingTests {
     }
     #expect(answered == queue.map(\.facts.id))
     let keys = queue.map { $0.keys.split(separator: " ").count }.sorted()
-    #expect(keys[keys.count / 2] == 3)
+    #expect(keys[keys.count / 2] <= 4 && keys[keys.count * 9 / 10] <= 6)
     #expect(sitting.desk.names.last == "signOut")
   }
 
   @Test("the straight path: sign in, take, look, answer with a reason, the next one, take back, lock, go on, quit")
   func straightPath() throws {
     let sitting = try Sitting(
-      "p Enter Enter + 2 s Enter u l p Enter Enter 1 Enter Esc q", waiting: [try Sample.facts(1), try Sample.facts(2)])
+      "p Enter Enter + 2 a Enter u l p Enter Enter + 1 Enter Esc q", waiting: [try Sample.facts(1), try Sample.facts(2)])
     #expect(
       sitting.desk.names == [
         "edit", "signIn", "refresh", "claim", "look", "endLook", "answer", "claim", "takeBack", "lock", "edit", "signIn", "refresh",
-        "claim",
+        "claim", "look", "endLook",
         "answer", "claim", "refresh", "signOut",
       ])
     #expect(sitting.loop.state.isOver)
@@ -53,7 +53,9 @@ struct SittingTests {
 
   @Test("the picture is off the screen before its look ends, and before anything else happens")
   func coveredFirst() throws {
-    for way in ["b", "l", "<focus-lost>", "<suspend>", "<hangup>", "<terminate>", "<small>", "Esc", "u", "v", "+", "2 Enter", "k Enter"] {
+    for way in [
+      "b", "l", "<focus-lost>", "<suspend>", "<hangup>", "<terminate>", "<small>", "Esc", "u", "v", "+", "2 r Enter", "k o Enter",
+    ] {
       let sitting = try Sitting("p Enter Enter + " + way, waiting: [try Sample.facts(1), try Sample.facts(2)])
       let first = try #require(sitting.deedsBefore("endLook").first, "\(way) does not end the look")
       #expect(first == "erase", "\(way)")
@@ -84,11 +86,13 @@ struct SittingTests {
 
   @Test("what was typed ahead is thrown away when a case is drawn, before its first key counts")
   func typeAhead() throws {
-    let sitting = try Sitting("p Enter Enter 2 Enter 1 Enter", waiting: [try Sample.facts(1), try Sample.facts(2)])
+    let sitting = try Sitting("p Enter Enter 3 i Enter 3 i Enter", waiting: [try Sample.facts(1), try Sample.facts(2)])
     // The sign-in flushes once; then each case, right after it was shown for the first time and never again.
     #expect(
       sitting.deeds == [
-        "screen", "screen", "screen", "flush", "screen", "screen", "flush", "screen", "screen", "flush", "screen", "screen", "erase",
+        "screen", "screen", "screen", "flush", "screen", "screen", "flush", "screen", "screen", "screen", "flush", "screen", "screen",
+        "screen",
+        "erase",
       ])
     let claims = sitting.terminal.deeds.indices.filter { sitting.terminal.deeds[$0] == .flushed }.dropFirst()
     for (place, name) in zip(claims, ["7F3KQ2MD01", "7F3KQ2MD02"]) {
@@ -103,19 +107,19 @@ struct SittingTests {
   @Test("nothing pasted decides, chooses or looks")
   func pasted() throws {
     let sitting = try Sitting("p Enter Enter <paste> + <paste> 2 <paste>", waiting: [try Sample.facts(1)])
-    #expect(sitting.desk.names == ["edit", "signIn", "refresh", "claim", "look", "endLook", "keepDraft", "lock"])
+    #expect(sitting.desk.names == ["edit", "signIn", "refresh", "claim", "look", "endLook", "lock"])
     #expect(sitting.screens.contains { $0.contains("nothing can be pasted here") })
   }
 
   @Test("full-width characters of an input method act as their plain ones")
   func fullWidth() throws {
-    let plain = try Sitting("p Enter Enter + 2 s Enter", waiting: [try Sample.facts(1)])
-    let wide = try Sitting("p Enter Enter ＋ ２ ｓ Enter", waiting: [try Sample.facts(1)])
+    let plain = try Sitting("p Enter Enter + 2 a Enter", waiting: [try Sample.facts(1)])
+    let wide = try Sitting("p Enter Enter ＋ ２ ａ Enter", waiting: [try Sample.facts(1)])
     #expect(wide.desk.effects.count == plain.desk.effects.count)
     #expect(wide.desk.names == plain.desk.names)
     let answers = wide.desk.effects.compactMap { effect -> Answer? in if case .answer(_, let answer) = effect { answer } else { nil } }
     #expect(answers == [Answer(outcome: .reject, reason: .print)])
-    let danger = try Sitting("p Enter Enter ！ Enter", waiting: [try Sample.facts(1)])
+    let danger = try Sitting("p Enter Enter ！ ｆ Enter", waiting: [try Sample.facts(1)])
     #expect(danger.desk.names.contains("answer"))
   }
 
@@ -148,7 +152,7 @@ struct SittingTests {
 
   @Test("an answer that could not be written stays chosen, and Enter sends it again")
   func failedAnswer() throws {
-    let sitting = try Sitting("p Enter Enter 2 s Enter Enter", waiting: [try Sample.facts(1)], refusing: ["answer": .busy])
+    let sitting = try Sitting("p Enter Enter + 2 a Enter Enter", waiting: [try Sample.facts(1)], refusing: ["answer": .busy])
     let answers = sitting.desk.effects.compactMap { effect -> Answer? in if case .answer(_, let answer) = effect { answer } else { nil } }
     #expect(answers == [Answer(outcome: .reject, reason: .print), Answer(outcome: .reject, reason: .print)])
     #expect(sitting.screens.contains { $0.contains("✗ not done: others are writing; try again") })
@@ -156,7 +160,7 @@ struct SittingTests {
 
   @Test("where the next case cannot be had, the one that was answered is gone all the same")
   func failedClaim() throws {
-    var hand = try Hand.working()
+    var hand = try Hand.looking()
     hand.press("1", "Enter")
     let answer = try Sample.required(Answer(outcome: .approve, reason: .falselyFailed))
     #expect(hand.state.update(.answered(answer, .decided(takeBackUntil: Sample.now + .minutes(10)))) == [.claim])
@@ -171,14 +175,14 @@ struct SittingTests {
     #expect(!sitting.desk.names.contains("answer"))
     #expect(sitting.screens.contains { $0.contains("choose an answer first") })
     // The draft of one case is not the next one's.
-    let second = try Sitting("p Enter Enter 2 Enter Enter Enter", waiting: [try Sample.facts(1), try Sample.facts(2)])
+    let second = try Sitting("p Enter Enter 3 i Enter Enter Enter", waiting: [try Sample.facts(1), try Sample.facts(2)])
     #expect(second.desk.names.filter { $0 == "answer" }.count == 1)
   }
 
   @Test("a request to end signs out, the terminal's end keeps the claim, and nothing is asked for after either")
   func ends() throws {
     for way in ["<hangup>", "<terminate>", "Esc q"] {
-      let sitting = try Sitting("p Enter Enter + \(way) 2 Enter", waiting: [try Sample.facts(1)])
+      let sitting = try Sitting("p Enter Enter + \(way) 2 r Enter", waiting: [try Sample.facts(1)])
       #expect(sitting.desk.names.last == (way == "<hangup>" ? "lock" : "signOut"), "\(way)")
       #expect(!sitting.desk.names.contains("answer"), "\(way)")
       #expect(sitting.deeds.last == "erase", "\(way)")

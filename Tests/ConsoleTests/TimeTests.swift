@@ -47,7 +47,7 @@ struct TimeTests {
     hand.press("2", "x", at: at(299))
     #expect(hand.tick(at: at(300)) == [.endLook, .refresh])
     #expect(hand.open == nil && hand.state.kept == nil)
-    #expect(hand.text.contains("! your lease on the case is over"))
+    #expect(hand.text.contains("your time on 7F3KQ2MD00 ran out"))
   }
 
   @Test("a key pressed after the lease was over does nothing but that")
@@ -130,7 +130,7 @@ struct TimeTests {
   @Test("after a lock Enter opens the same claim with its draft and frame, and without its picture")
   func resumed() throws {
     var hand = try Hand.looking()
-    hand.press("]", "2", "d")
+    hand.press("]", "2", "w")
     let answer = try Sample.required(Answer(outcome: .reject, reason: .mask3D))
     let lease = try Sample.lease(on: Sample.caseID(0))
     #expect(hand.press("l") == [.endLook, .keepDraft(lease, .answer(answer, choice: 1)), .lock])

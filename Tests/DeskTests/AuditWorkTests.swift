@@ -30,7 +30,7 @@ struct AuditWorkTests {
     let rita = try bureau.reviewer("rita")
     let lease = try #require(try rita.claimNext()?.lease)
     try rita.see(lease, level: .middle)
-    _ = try rita.answer(lease, try #require(Answer(outcome: .approve, reason: .falselyFailed)))
+    try rita.decide(lease, try #require(Answer(outcome: .approve, reason: .falselyFailed)))
     bureau.clock.advance(.minutes(1))
     #expect(try bureau.auditor("aude").signals(over: TestClock.start..<bureau.clock.now) == [])
   }

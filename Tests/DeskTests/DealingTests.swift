@@ -22,7 +22,7 @@ struct DealingTests {
     var dealt: [CaseID] = []
     while let claimed = try rita.claimNext() {
       dealt.append(claimed.facts.id)
-      _ = try rita.answer(claimed.lease, .approval)
+      try rita.decide(claimed.lease, .approval)
     }
     #expect(dealt == [danger, pressing, usual, later])
   }
@@ -51,13 +51,13 @@ struct DealingTests {
     let other = try #require(try robin.claimNext())
     #expect(try !robin.claimAhead(), "nothing is left")
     #expect(try rita.claimNext()?.facts.id == first.facts.id, "the one that is worked on comes first")
-    _ = try rita.answer(first.lease, .approval)
+    try rita.decide(first.lease, .approval)
     var second: ClaimedCase?
     #expect(try bureau.kinds { second = try rita.claimNext() } == [])
     let ahead = try #require(second)
     #expect(ahead.facts.id != first.facts.id && ahead.facts.id != other.facts.id)
     try rita.look(at: ahead.lease, level: .coarse).end()
-    _ = try rita.answer(ahead.lease, .approval)
+    try rita.decide(ahead.lease, .approval)
   }
 
   @Test("What was claimed ahead is renewed with the case that is worked on")
@@ -88,7 +88,7 @@ struct DealingTests {
       for number in 1...3 { try bureau.importCase("s-\(number)") }
       let rita = try bureau.reviewer("rita")
       let decided = try #require(try rita.claimNext())
-      _ = try rita.answer(decided.lease, .approval)
+      try rita.decide(decided.lease, .approval)
       let lease = try #require(try rita.claimNext()?.lease)
       try rita.claimAhead()
       try leave(rita, lease, decided.facts.id)
@@ -151,7 +151,7 @@ struct DealingTests {
     let (rita, robin) = (try bureau.reviewer("rita"), try bureau.reviewer("robin"))
     let lease = try #require(try rita.claimNext()?.lease)
     let refer = try #require(Answer(outcome: .refer, reason: .blur))
-    #expect(try rita.answer(lease, refer) == .passedOn(.second))
+    #expect(try rita.decide(lease, refer) == .passedOn(.second))
     #expect(try bureau.facts(id)?.lane == .second)
     #expect(try bureau.state(id) == .open)
     #expect(try rita.claimNext() == nil)
@@ -174,7 +174,7 @@ struct DealingTests {
     #expect(throws: DeskError.refused(.notHolder)) { try rita.renew(old) }
     #expect(throws: DeskError.refused(.notHolder)) { try rita.skip(old, because: .other) }
     #expect(try bureau.size() == before)
-    _ = try robin.answer(new, .approval)
+    try robin.decide(new, .approval)
     #expect(try bureau.state(id) == .decided)
   }
 
@@ -215,7 +215,7 @@ struct DealingTests {
     let rita = try bureau.reviewer("rita")
     let lease = try #require(try rita.claimNext()?.lease)
     #expect(try rita.home(today: bureau.clock.now).holdsCase)
-    _ = try rita.answer(lease, .approval)
+    try rita.decide(lease, .approval)
     bureau.clock.advance(.minutes(241))
     let home = try rita.home(today: bureau.clock.now)
     #expect(home.lanes[.normal]?.waiting == 2)
@@ -234,6 +234,8 @@ extension Answer {
   static let retry = named(.retry, .blur)
   static let overexposure = named(.overexposed, .overframed)
   static let danger = named(.danger, .coercion)
+  /// Needs no look: the record tells it.
+  static let unseen = named(.retry, .technical)
 
   private static func named(_ outcome: Outcome, _ reason: ReasonCode) -> Answer {
     guard let answer = Answer(outcome: outcome, reason: reason) else { preconditionFailure("answers in tests have a fitting reason") }

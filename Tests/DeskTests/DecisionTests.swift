@@ -19,7 +19,7 @@ struct DecisionTests {
     let (bureau, rita, lease) = try claimed()
     bureau.clock.advance(.minutes(2))
     let answer = try #require(Answer(outcome: .reject, reason: .replay, secondaryReason: .print, subjectComment: "come to a branch"))
-    #expect(try rita.answer(lease, answer) == .decided(takeBackUntil: bureau.clock.now + .minutes(10)))
+    #expect(try rita.decide(lease, answer) == .decided(takeBackUntil: bureau.clock.now + .minutes(10)))
     let decision = try #require(try bureau.store.read { reader throws(StoreError) in try reader.decision(on: lease.caseID) })
     #expect(decision.outcome == .reject)
     #expect(decision.reason == .replay)
@@ -43,20 +43,22 @@ struct DecisionTests {
     #expect(try bureau.facts(lease.caseID)?.lane == .danger)
     #expect(try bureau.state(lease.caseID) == .open)
     #expect(try bureau.store.read { reader throws(StoreError) in try reader.decision(on: lease.caseID) } == nil)
-    #expect(throws: DeskError.refused(.nothingToTakeBack)) { try rita.takeBack(lease.caseID) }
+    // It is taken back like any answer, while nobody took it up.
+    #expect(try rita.takeBack(lease.caseID).facts.lane == .danger)
+    #expect(try bureau.desk.system.openAlarms().isEmpty)
   }
 
   @Test("Whoever takes back holds the case again, under a higher fence, and can decide anew")
   func takingBack() throws {
     let (bureau, rita, lease) = try claimed()
-    _ = try rita.answer(lease, .approval)
+    try rita.decide(lease, .approval)
     bureau.clock.advance(justUnder: .minutes(10))
     let again = try rita.takeBack(lease.caseID)
     #expect(again.lease.fence == lease.fence + 1)
     #expect(again.facts.state == .claimed)
     #expect(throws: DeskError.refused(.notHolder)) { try rita.answer(lease, .approval) }
     try rita.look(at: again.lease, level: .coarse).end()
-    _ = try rita.answer(again.lease, .rejection)
+    try rita.decide(again.lease, .rejection)
     #expect(try bureau.store.read { reader throws(StoreError) in try reader.decision(on: lease.caseID) }?.outcome == .reject)
   }
 
@@ -64,7 +66,7 @@ struct DecisionTests {
   func takingBackWhileHolding() throws {
     let (bureau, rita, lease) = try claimed()
     let other = try bureau.importCase("s-2")
-    _ = try rita.answer(lease, .approval)
+    try rita.decide(lease, .approval)
     #expect(try rita.claimNext()?.facts.id == other)
     #expect(try rita.takeBack(lease.caseID).facts.id == lease.caseID)
     #expect(try bureau.state(other) == .open)
@@ -78,7 +80,7 @@ struct DecisionTests {
     let (rita, robin) = (try bureau.reviewer("rita"), try bureau.reviewer("robin"))
     let lease = try #require(try robin.claimNext()?.lease)
     #expect(throws: DeskError.refused(.nothingToTakeBack)) { try robin.takeBack(lease.caseID) }
-    _ = try robin.answer(lease, .approval)
+    try robin.decide(lease, .approval)
     #expect(throws: DeskError.refused(.nothingToTakeBack)) { try rita.takeBack(lease.caseID) }
     #expect(throws: DeskError.refused(.nothingToTakeBack)) { try robin.takeBack(CaseID(randomBits: 5)) }
     bureau.clock.advance(.minutes(10))
@@ -90,7 +92,7 @@ struct DecisionTests {
   @Test("A decision settles by the next write of any process after its take-back time, and not before")
   func settling() throws {
     let (bureau, rita, lease) = try claimed()
-    _ = try rita.answer(lease, .rejection)
+    try rita.decide(lease, .rejection)
     let other = try bureau.secondDesk()
     bureau.clock.advance(justUnder: .minutes(10))
     #expect(try other.system.keepUp() == RetentionReport())
@@ -106,7 +108,7 @@ struct DecisionTests {
   @Test("Only settled decisions leave Cameo, with the looks that led to them")
   func export() throws {
     let (bureau, rita, lease) = try claimed()
-    try rita.look(at: lease, level: .coarse).end()
+    try rita.see(lease)
     try rita.look(at: lease, level: .middle).end()
     _ = try rita.answer(lease, .rejection)
     let sami = try bureau.supervisor("sami")
@@ -134,11 +136,11 @@ struct DecisionTests {
     let limit = 32
     for number in 1...(limit + 2) { try bureau.importCase("s-\(number)") }
     let rita = try bureau.reviewer("rita")
-    for _ in 0...limit { _ = try rita.answer(try #require(try rita.claimNext()?.lease), .rejection) }
+    for _ in 0...limit { try rita.decide(try #require(try rita.claimNext()?.lease), .rejection) }
     let lease = try #require(try rita.claimNext()?.lease)
     try rita.see(lease)
     bureau.clock.advance(.minutes(1))
-    #expect(try rita.answer(lease, .overexposure) == .shredded)
+    #expect(try rita.decide(lease, .overexposure) == .shredded)
     #expect(try bureau.state(lease.caseID) == .shredded)
     #expect(try bureau.wrap(lease.caseID) == nil)
     #expect(throws: DeskError.refused(.takeBackOver)) { try rita.takeBack(lease.caseID) }

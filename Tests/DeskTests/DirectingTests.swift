@@ -76,7 +76,7 @@ struct DirectingTests {
     let rita = try bureau.reviewer("rita")
     let claimed = try #require(try rita.claimNext())
     #expect(claimed.facts.id == second)
-    _ = try rita.answer(claimed.lease, .approval)
+    try rita.decide(claimed.lease, .approval)
     #expect(throws: DeskError.refused(.notUndecided)) { try sami.prioritize(second, 0) }
     #expect(throws: DeskError.refused(.noSuchCase)) { try sami.prioritize(CaseID(randomBits: 1), 0) }
     #expect(try bureau.entries(.casePriority).map { $0.integer(.priority) } == [3])

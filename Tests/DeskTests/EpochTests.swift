@@ -13,7 +13,7 @@ struct EpochTests {
     let look = try session.look(at: claimed.lease, level: .coarse)
     _ = try look.mosaic(frame: 0, columns: 10, rows: 6, symbols: .half, colors: .trueColor)
     try look.end()
-    _ = try session.answer(claimed.lease, .rejection)
+    try session.decide(claimed.lease, .rejection)
     return true
   }
 

@@ -85,7 +85,7 @@ struct LookTests {
     for _ in 0..<2 { try rita.look(at: first, level: .fine).end() }
     #expect(throws: DeskError.refused(.look(.caseBudget))) { try rita.look(at: first, level: .fine) }
     try rita.look(at: first, level: .middle).end()
-    _ = try rita.answer(first, .approval)
+    try rita.decide(first, .approval)
     let second = try #require(try rita.claimNext()?.lease)
     try rita.look(at: second, level: .fine).end()
     #expect(throws: DeskError.refused(.look(.shiftBudget))) { try rita.look(at: second, level: .fine) }

@@ -30,7 +30,7 @@ struct QuickVerificationTests {
   private static func review(_ count: Int, _ session: ReviewerSession) throws {
     for _ in 0..<count {
       let lease = try #require(try session.claimNext()?.lease)
-      _ = try session.answer(lease, .approval)
+      try session.decide(lease, .approval)
     }
   }
 
@@ -54,7 +54,7 @@ struct QuickVerificationTests {
     // Of a case that Rita claimed before, and of another.
     let lease = try #require(
       try bureau.store.read { reader throws(StoreError) in try reader.held(by: .named("rita"), at: bureau.clock.now) }.first)
-    _ = try rita.answer(lease, .approval)
+    try rita.decide(lease, .approval)
     try Self.review(5, rita)
     try rita.end()
   }

@@ -98,7 +98,7 @@ struct ReceiptTests {
         mosaics.append(try look.mosaic(frame: 0, columns: 23, rows: 15, symbols: .best, colors: .trueColor))
       }
       receipts.append(drawn[0].receipt)
-      _ = try rita.answer(lease, .approval)
+      try rita.decide(lease, .approval)
     }
     #expect(mosaics.count == 2)
     #expect(mosaics[0] == mosaics[1])

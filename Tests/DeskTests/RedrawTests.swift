@@ -133,7 +133,7 @@ struct RedrawTests {
     try open.end()
     #expect(throws: DeskError.refused(.audit(.nothingToRedraw))) { try aude.requestRedraw(of: open.begin) }
     let request = try aude.requestRedraw(of: look)
-    _ = try rita.answer(lease, try #require(Answer(outcome: .overexposed, reason: .overframed)))
+    try rita.decide(lease, try #require(Answer(outcome: .overexposed, reason: .overframed)))
     #expect(throws: DeskError.refused(.audit(.faceGone))) { try rita.answerRedraw(request) }
     #expect(throws: DeskError.refused(.audit(.faceGone))) { try aude.requestRedraw(of: look) }
     #expect(try bureau.desk.verifyTrail().firstBad == nil)

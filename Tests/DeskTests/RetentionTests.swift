@@ -16,7 +16,7 @@ struct RetentionTests {
     let rita = try bureau.reviewer("rita")
     let lease = try #require(try rita.claimNext()?.lease)
     if answer.outcome == .overexposed { try rita.see(lease) }
-    _ = try rita.answer(lease, answer)
+    try rita.decide(lease, answer)
     bureau.clock.advance(.minutes(10))
     return (bureau, rita, lease, wrap)
   }
@@ -95,7 +95,7 @@ struct RetentionTests {
     let bureau = try TestDesk(reviewers: "rita")
     for number in 1...4 { try bureau.importCase("s-\(number)") }
     let rita = try bureau.reviewer("rita")
-    for _ in 0..<3 { _ = try rita.answer(try #require(try rita.claimNext()?.lease), .approval) }
+    for _ in 0..<3 { try rita.decide(try #require(try rita.claimNext()?.lease), .approval) }
     bureau.clock.advance(.minutes(10))
     #expect(try bureau.desk.system.due() == RetentionDue(toSettle: 3, toShred: 0, toExpire: 0))
     #expect(try bureau.desk.system.keepUp(limit: 1).shredded == 1)

@@ -39,7 +39,7 @@ struct ReviewerTests {
     let second = try #require(try robin.claimNext())
     #expect(second.draft == nil)
     try robin.keep(draft, under: second.lease)
-    _ = try robin.answer(second.lease, .retry)
+    try robin.decide(second.lease, .retry)
     #expect(try robin.takeBack(first.caseID).draft == nil)
     #expect(try bureau.store.read { reader throws(StoreError) in try reader.draft(under: second.lease) } == nil)
   }
@@ -59,16 +59,16 @@ struct ReviewerTests {
     func take() throws -> ClaimedCase { try #require(try rita.claimNext()) }
     let one = try take()
     #expect(one.facts.id == first && one.earlier.isEmpty)
-    _ = try rita.answer(one.lease, .rejection)
+    try rita.decide(one.lease, .rejection)
     let two = try take()
     #expect(two.earlier.isEmpty)
-    _ = try rita.answer(two.lease, .rejection)
+    try rita.decide(two.lease, .rejection)
     let three = try take()
     #expect(three.facts.id == third)
     #expect(three.earlier.map(\.caseID) == [first])
     #expect(three.earlier.map(\.outcome) == [.reject])
     #expect(three.earlier.map(\.receivedAt) == [TestClock.start + .minutes(1)])
-    _ = try rita.answer(three.lease, .rejection)
+    try rita.decide(three.lease, .rejection)
     #expect(try take().earlier.isEmpty)
   }
 
@@ -81,14 +81,14 @@ struct ReviewerTests {
     let rita = try bureau.reviewer("rita")
     try rita.skip(try #require(try rita.claimNext()?.lease), because: .language)
     let regretted = try #require(try rita.claimNext()?.lease)
-    _ = try rita.answer(regretted, .rejection)
+    _ = try rita.answer(regretted, .unseen)
     _ = try rita.takeBack(regretted.caseID)
     for seconds in [10, 40, 20] {
       let lease = try #require(try rita.claimNext()?.lease)
       if seconds != 20 { try rita.see(lease) }
       if seconds == 40 { try rita.see(lease, level: .fine) }
       bureau.clock.advance(.seconds(seconds))
-      _ = try rita.answer(lease, .rejection)
+      _ = try rita.answer(lease, seconds == 20 ? .unseen : .rejection)
     }
     let own = try rita.home(today: TestClock.start).own
     #expect(
@@ -111,7 +111,7 @@ struct ReviewerTests {
       let lease = try #require(try rita.claimNext()?.lease)
       try rita.see(lease)
       try rita.see(lease, level: .middle)
-      _ = try rita.answer(lease, .rejection)
+      try rita.decide(lease, .rejection)
       if pause != .seconds(1) { bureau.clock.advance(pause) }
     }
     // Two, a break, and one.

@@ -40,7 +40,7 @@ struct Step: Sendable, CustomTestStringConvertible {
     Step(name, kinds) { bureau in
       try bureau.importCase()
       let rita = try bureau.reviewer("rita")
-      if let answer { _ = try rita.answer(try #require(try rita.claimNext()?.lease), answer) }
+      if let answer { try rita.decide(try #require(try rita.claimNext()?.lease), answer) }
       bureau.clock.advance(span)
       return { try bureau.desk.system.keepUp() }
     }
@@ -127,18 +127,20 @@ struct StoryTests {
     .claimed("beginning a look", [.lookBegin]) { _ = try $0.look(at: $1, level: .coarse) },
     .claimed("a whole look", [.lookBegin, .lookEnd]) { try $0.look(at: $1, level: .coarse).end() },
     .claimed("a refused look", []) { rita, lease in _ = try? rita.look(at: lease, level: .facts) },
-    .claimed("approving", [.decisionRecord]) { _ = try $0.answer($1, .approval) },
+    .claimed("approving", [.lookBegin, .lookEnd, .decisionRecord]) { try $0.decide($1, .approval) },
     .claimed("danger", [.decisionRecord]) { _ = try $0.answer($1, .danger) },
     .claimed("too much shown", [.lookBegin, .lookEnd, .decisionRecord, .sessionBegin, .decisionSettle, .faceShred, .sessionEnd]) {
-      try $0.see($1)
-      _ = try $0.answer($1, .overexposure)
+      try $0.decide($1, .overexposure)
     },
-    .claimed("taking back", [.decisionRecord, .decisionTakeBack, .claimTake]) { rita, lease in
-      _ = try rita.answer(lease, .approval)
+    .claimed("taking back", [.lookBegin, .lookEnd, .decisionRecord, .decisionTakeBack, .claimTake]) { rita, lease in
+      try rita.decide(lease, .approval)
       _ = try rita.takeBack(lease.caseID)
     },
-    .claimed("taking back while holding another", [.decisionRecord, .claimTake, .claimEnd, .decisionTakeBack, .claimTake]) { rita, lease in
-      _ = try rita.answer(lease, .approval)
+    .claimed(
+      "taking back while holding another",
+      [.lookBegin, .lookEnd, .decisionRecord, .claimTake, .claimEnd, .decisionTakeBack, .claimTake]
+    ) { rita, lease in
+      try rita.decide(lease, .approval)
       _ = try rita.claimNext()
       _ = try rita.takeBack(lease.caseID)
     },
@@ -177,7 +179,7 @@ struct StoryTests {
     let rita = try bureau.reviewer("rita")
     let lease = try #require(try rita.claimNext()?.lease)
     try rita.see(lease)
-    _ = try rita.answer(lease, .overexposure)
+    try rita.decide(lease, .overexposure)
     try rita.end()
     var heads: [SessionID: SessionHead] = [:]
     var tree = TrailTree()

@@ -20,7 +20,7 @@ struct TableTests {
     for answer in [Answer.rejection, .approval] {
       let lease = try #require(try rita.claimNext()?.lease)
       try rita.look(at: lease, level: .coarse).end()
-      _ = try rita.answer(lease, answer)
+      try rita.decide(lease, answer)
       if answer == .rejection { bureau.clock.advance(.minutes(11)) }
     }
     let skipped = try #require(try robin.claimNext()?.lease)

@@ -100,11 +100,11 @@ final class TestDesk: Sendable {
 
   var desk: Desk { desk() }
 
-  func desk(store: (any CaseStore)? = nil, keyring: (any Keyring)? = nil) -> Desk {
+  func desk(store: (any CaseStore)? = nil, keyring: (any Keyring)? = nil, calling caller: (any AlarmCaller)? = nil) -> Desk {
     Desk(
       store: store ?? self.store, keyring: keyring ?? self.keyring, vault: vault, frames: PaintedFrames(), logPublicKey: system,
       logSigning: system, pseudonyms: system,
-      surroundings: surroundings)
+      surroundings: caller.map { surroundings.calling($0) } ?? surroundings)
   }
 
   /// Another process at the same files.
@@ -247,6 +247,13 @@ extension ReviewerSession {
     let look = try look(at: lease, level: level)
     for place in frames { _ = try look.mosaic(frame: place, columns: 4, rows: 2, symbols: .half, colors: .mono) }
     try look.end()
+  }
+
+  /// Looks at the first frame, and answers.
+  @discardableResult
+  func decide(_ lease: Lease, _ answer: Answer) throws -> AnswerEffect {
+    try see(lease)
+    return try self.answer(lease, answer)
   }
 }
 

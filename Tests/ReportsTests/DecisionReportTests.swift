@@ -8,7 +8,8 @@ import Testing
 @Suite("The report of decisions")
 struct DecisionReportTests {
   private static let contract =
-    "case,vendor,source,session,machineDecision,score,threshold,outcome,reason,secondaryReason,reviewer,claimedAt,decidedAt,settledAt,looks,finestLevel,subjectComment"
+    "case,vendor,source,session,machineDecision,score,threshold,outcome,reason,secondaryReason,reviewer,claimedAt,decidedAt,settledAt,looks,finestLevel,subjectComment,"
+    + "failedChecks,question,scoreScale,scoreDirection,firstAnswer,kind,seq"
 
   @Test("The columns are the contract's, in its order")
   func columns() {
@@ -21,10 +22,11 @@ struct DecisionReportTests {
     #expect(
       DecisionReport.cells(.sample(), PersonDirectory()) == [
         "7F3KQ2MD9X", "aws", "app", "4711-a", "fail", "0.31", "0.8", "reject", "PA.REPLAY", "PA.PRINT", "rita", "2026-01-05T09:00:00.000Z",
-        "2026-01-05T09:01:00.000Z", "2026-01-05T09:12:00.000Z", "3", "2", "come to a branch",
+        "2026-01-05T09:01:00.000Z", "2026-01-05T09:12:00.000Z", "3", "2", "come to a branch", "no-blink", nil, "0 1", "live",
+        nil, "decision", "99",
       ])
     let bare = DecisionReport.cells(.sample(score: nil, secondaryReason: nil, comment: nil), PersonDirectory())
-    #expect(bare.count == 17)
+    #expect(bare.count == 24)
     #expect(bare[5] == nil && bare[6] == nil && bare[9] == nil && bare[16] == nil)
     #expect(bare[4] == "uncertain")
   }
@@ -41,7 +43,7 @@ struct DecisionReportTests {
     #expect(object["decidedAt"] as? String == "2026-01-05T09:01:00.000Z")
     #expect(object["secondaryReason"] is NSNull)
     let order = DecisionReport.columns.compactMap { line.range(of: "\"\($0)\":")?.lowerBound }
-    #expect(order.count == 17 && order == order.sorted())
+    #expect(order.count == 24 && order == order.sorted())
   }
 
   @Test("Hostile input: a comment with quotes, line ends and a formula stays one cell", arguments: DecisionReport.Format.allCases)
@@ -52,13 +54,13 @@ struct DecisionReportTests {
     case .csv:
       let rows = try #require(strictCSV(text))
       #expect(rows.count == 2)
-      #expect(rows.last?.last.map { Array($0.unicodeScalars) } == Array(("'" + comment).unicodeScalars))
+      #expect(rows.last?.dropFirst(16).first.map { Array($0.unicodeScalars) } == Array(("'" + comment).unicodeScalars))
     case .json:
       let rows = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [[String: Any]])
       #expect(rows.first?["subjectComment"] as? String == comment)
     case .html:
       #expect(!text.contains("<b>"))
-      #expect(text.components(separatedBy: "</td>").count == 18)
+      #expect(text.components(separatedBy: "</td>").count == 25)
     case .text:
       #expect(text.split(separator: "\n").count == 2)
       #expect(!text.contains("\u{1B}"))

@@ -166,8 +166,8 @@ extension EntryKind {
       says: "whether the receipts came out the same"),
     Row(
       .decisionRecord, "decision.record", by: .role(.reviewer), about: .aCase, keys: [.record, .fence, .outcome, .reason],
-      optional: [.secondaryReason],
-      says: "a reviewer answers"),
+      optional: [.secondaryReason, .note],
+      says: "a reviewer answers; `danger` raises an alarm"),
     Row(
       .decisionTakeBack, "decision.take-back", by: .role(.reviewer), about: .aCase, keys: [],
       says: "by the same reviewer, before it settles"),
@@ -224,5 +224,28 @@ extension EntryKind {
     Row(
       .sampleDraw, "sample.draw", by: .role(.auditor), [.privileged, .readWhole], keys: [.about, .seed, .count],
       says: "the seed is laid open; whose sessions it draws follows from it"),
+    Row(
+      .alarmAcknowledge, "alarm.acknowledge", by: .role(.supervisor), about: .aCase, keys: [],
+      says: "a supervisor knows of an alarm, and sees to it"),
+    Row(
+      .alarmWithdraw, "alarm.withdraw", by: .role(.reviewer), about: .aCase, keys: [],
+      says: "by who raised it, before anybody else opened or acknowledged it"),
+    Row(
+      .alarmPropose, "alarm.propose", by: .role(.reviewer), about: .aCase, keys: [.record, .fence, .outcome, .reason],
+      optional: [.secondaryReason, .note],
+      says: "a reviewer who looked proposes how an alarm is to end"),
+    Row(
+      .alarmAgree, "alarm.agree", by: .role(.supervisor), about: .aCase, [.privileged],
+      keys: [.person, .record, .fence, .outcome, .reason, .note],
+      says: "a supervisor agrees to that: the alarm ends, and the case is decided"),
+    Row(
+      .alarmDisagree, "alarm.disagree", by: .role(.supervisor), about: .aCase, keys: [.note],
+      says: "a supervisor does not agree: the alarm goes on"),
+    Row(
+      .alarmRenew, "alarm.renew", by: .either(.reviewer, .supervisor), about: .aCase, keys: [],
+      says: "an old alarm is to go on, by two people"),
+    Row(
+      .alarmWake, "alarm.wake", by: .system, about: .aCase, keys: [],
+      says: "the house's program for alarms is run"),
   ]
 }

@@ -65,6 +65,14 @@ package enum EntryKind: UInt16, CaseIterable, Sendable {
   case sampleCommit = 93
   case sampleDraw = 94
 
+  case alarmAcknowledge = 100
+  case alarmWithdraw = 101
+  case alarmPropose = 102
+  case alarmAgree = 103
+  case alarmDisagree = 104
+  case alarmRenew = 105
+  case alarmWake = 106
+
   /// The kind's name on screens, in filters and in JSON.
   package var name: String { row.name }
 

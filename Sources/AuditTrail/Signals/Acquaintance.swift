@@ -53,6 +53,7 @@ struct AnswerInQuestion: Sendable {
   let caseID: CaseID
   let person: PersonID
   let outcome: Outcome
+  let reason: ReasonCode
   let at: Instant
   let policy: Policy
   let seen: [String: Level]
@@ -65,6 +66,6 @@ struct AnswerInQuestion: Sendable {
     for (place, frame) in facts.frames.enumerated() {
       if let level = seen["\(frame.kind.rawValue) \(frame.index)"] { frames.note(place, at: level) }
     }
-    return !Question.asked(by: facts, under: policy).missing(for: outcome, having: frames, at: facts).isEmpty
+    return !Question.asked(by: facts, under: policy).missing(for: outcome, because: reason, having: frames, at: facts).isEmpty
   }
 }

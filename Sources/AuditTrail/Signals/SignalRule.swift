@@ -11,6 +11,9 @@ package enum SignalRule: String, CaseIterable, Sendable {
   case outsideUsualHours = "outside-usual-hours"
   case levelJump = "level-jump"
   case evidenceNotOpened = "evidence-not-opened"
+  case alarmOverruled = "alarm-overruled"
+  case alarmEndedAtOnce = "alarm-ended-at-once"
+  case alarmWithdrawn = "alarm-withdrawn"
   case nothingTakenOut = "nothing-taken-out"
 
   /// The rule in words.
@@ -31,6 +34,9 @@ package enum SignalRule: String, CaseIterable, Sendable {
     case .levelJump:
       "a look at level 3 at a case that by policy begins below it, and at which the same person had not looked at level 2 before"
     case .evidenceNotOpened: "an answer before which the person had not looked at all that policy asks for"
+    case .alarmOverruled: "two people ended an alarm by approving"
+    case .alarmEndedAtOnce: "an alarm was ended within \(Self.shortestAlarm.milliseconds / 1_000) seconds of its proposal or its raising"
+    case .alarmWithdrawn: "whoever raised an alarm withdrew it"
     case .nothingTakenOut:
       "\(Self.takenOutLimit.milliseconds / 3_600_000) hours in which no checkpoint was taken out of the house"
     }
@@ -50,6 +56,8 @@ package enum SignalRule: String, CaseIterable, Sendable {
   static let usualShare = 10
   /// A look that has no end after so long has none.
   static let longestLook = Span.hours(1)
+  /// Somebody who agrees sooner did not read what was proposed, and an alarm that was open for less was not looked into.
+  static let shortestAlarm = Span.seconds(30)
   /// How long ago a checkpoint may have been taken out of the house.
   package static let takenOutLimit = Span.hours(24)
   /// The kinds of entries that tell of one: an auditor's checkpoint, an export, a witness's answer.

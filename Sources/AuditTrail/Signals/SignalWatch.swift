@@ -8,7 +8,8 @@ package struct SignalWatch: Sendable {
   package static let kinds: Set<EntryKind> = [
     .storeFounded, .policyApply, .policyConfirm, .sessionEnd, .claimTake, .claimRenew, .claimSkip, .claimEnd, .caseRelease, .caseExpire,
     .caseErase,
-    .lookBegin, .lookEnd, .decisionRecord, .faceShred, .trailCheckpoint, .trailExport, .trailWitness,
+    .lookBegin, .lookEnd, .decisionRecord, .alarmPropose, .alarmAgree, .alarmWithdraw, .faceShred, .trailCheckpoint, .trailExport,
+    .trailWitness,
   ]
 
   private let period: Range<Instant>
@@ -21,6 +22,8 @@ package struct SignalWatch: Sendable {
   private var jumps: [JumpInQuestion] = []
   private var takenOut: (seq: UInt64, at: Instant)?
   private var policy = Policy.standard
+  /// The newest raising and the newest proposal about each case whose alarm is open.
+  private var alarms: [CaseID: (raised: (seq: UInt64, at: Instant), proposed: (seq: UInt64, at: Instant)?)] = [:]
   private var found: [Signal] = []
 
   private struct OpenLook {
@@ -69,9 +72,33 @@ package struct SignalWatch: Sendable {
       if let claim = claims.removeValue(forKey: id) { drop(claim, of: id, at: entry.at, by: seq) }
     case .lookBegin: begin(entry, seq: seq, at: id)
     case .lookEnd: end(entry, at: id)
-    case .decisionRecord: answer(entry, seq: seq, to: id)
+    case .decisionRecord:
+      if entry.says(DecisionRecord.self)?.outcome == .danger { alarms[id] = (alarms[id]?.raised ?? (seq, entry.at), nil) }
+      answer(entry, seq: seq, to: id)
+    case .alarmPropose:
+      alarms[id]?.proposed = (seq, entry.at)
+      answer(entry, seq: seq, to: id)
+    case .alarmAgree: endAlarm(entry, seq: seq, of: id)
+    case .alarmWithdraw:
+      let raised = alarms.removeValue(forKey: id)?.raised.seq
+      add(Signal(.alarmWithdrawn, person: entry.actor.person, case: id, at: entry.at, entries: [raised, seq].compactMap(\.self)))
     case .faceShred: acquaintances[id] = nil
     default: break
+    }
+  }
+
+  private mutating func endAlarm(_ entry: Entry, seq: UInt64, of id: CaseID) {
+    guard let told: AlarmAgree = entry.says(), let alarm = alarms.removeValue(forKey: id) else { return }
+    let entries = [alarm.raised.seq, alarm.proposed?.seq, seq].compactMap(\.self)
+    if told.outcome == .approve {
+      add(Signal(.alarmOverruled, person: told.person, case: id, at: entry.at, entries: entries))
+    }
+    let took = min(entry.at - alarm.raised.at, alarm.proposed.map { entry.at - $0.at } ?? (entry.at - alarm.raised.at))
+    if took < SignalRule.shortestAlarm {
+      add(
+        Signal(
+          .alarmEndedAtOnce, person: entry.actor.person, case: id, at: entry.at, entries: entries, measured: took,
+          usual: SignalRule.shortestAlarm))
     }
   }
 
@@ -112,12 +139,14 @@ package struct SignalWatch: Sendable {
       paces[person, default: Pace()].answers.append(
         Pace.Answer(caseID: id, at: entry.at, took: entry.at - since, entries: [first, seq]))
     }
-    guard period.contains(entry.at), let decision: DecisionRecord = entry.says() else { return }
+    let answer: (Outcome, ReasonCode)? =
+      entry.says(DecisionRecord.self).map { ($0.outcome, $0.reason) } ?? entry.says(AlarmPropose.self).map { ($0.outcome, $0.reason) }
+    guard period.contains(entry.at), let (outcome, reason) = answer else { return }
     let known = acquaintances[id]?[person] ?? Acquaintance()
     guard !known.isCut else { return }
     answers.append(
       AnswerInQuestion(
-        caseID: id, person: person, outcome: decision.outcome, at: entry.at, policy: policy, seen: known.seen,
+        caseID: id, person: person, outcome: outcome, reason: reason, at: entry.at, policy: policy, seen: known.seen,
         entries: (known.lastLook.map { [$0] } ?? []) + [seq]))
   }
 

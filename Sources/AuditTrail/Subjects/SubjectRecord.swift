@@ -112,7 +112,8 @@ package struct SubjectRecord: Equatable, Sendable {
           level: entry.says(LookBegin.self)?.level ?? .fine, end: end?.seq, dwell: end?.end.dwell,
           pictures: end.map { ($0.end.mosaics?.count ?? 0) + ($0.end.omitted ?? 0) }))
     case .redrawBegin: .drawnUnseen
-    case .decisionRecord: entry.says(DecisionRecord.self).map { .decided($0.outcome, $0.reason) }
+    // Whoever forces somebody may read the record too: that an alarm was raised leaves no trace in it.
+    case .decisionRecord: entry.says(DecisionRecord.self).flatMap { $0.outcome == .danger ? nil : .decided($0.outcome, $0.reason) }
     case .decisionTakeBack: .takenBack
     case .decisionSettle: entry.says(DecisionSettle.self).map { .settled($0.outcome) }
     case .caseExpire: .expired

@@ -44,6 +44,13 @@ enum CaseStory {
       return Break(.settledAlready, isSettling ? "the decision settles once more" : "a settled decision is taken back")
     case .notSettled: return Break(.notSettled, "the case is erased before its decision settles")
     case .decisionDiffers: return Break(.decisionDiffers, "it is not the decision that settles")
+    case .alarmOpen: return Break(.alarmOpen, "an alarm is open, which two people end and nothing else does")
+    case .noAlarm: return Break(.noAlarm, "no alarm is open")
+    case .acknowledgedAlready: return Break(.noAlarm, "the alarm is acknowledged already")
+    case .notAloneAnyMore: return Break(.alarmOpen, "an alarm is withdrawn that somebody else opened or acknowledged")
+    case .noProposal: return Break(.noAlarm, "nobody proposed how the alarm is to end")
+    case .proposalWaits: return Break(.alarmOpen, "the case is \(what) while a proposal to end its alarm waits")
+    case .onePersonAlone: return Break(.onePersonAlone, "\(entry.actor.name) does alone what takes two people")
     case .expiredAlready: return Break(.afterShred, "the case expires once more")
     case .erasedAlready: return Break(.afterShred, "the case is erased once more")
     case .faceGone:

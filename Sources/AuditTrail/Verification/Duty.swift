@@ -4,6 +4,8 @@ import Casework
 enum Duty: Sendable {
   case system
   case role(Role)
+  /// Someone in either role.
+  case either(Role, Role)
   /// The system; or someone in that role, in a case that the story decides.
   case systemOr(Role)
   /// A supervisor; the system at the founding.
@@ -21,6 +23,7 @@ enum Duty: Sendable {
     case (.anyone, _), (.anyPerson, .person), (.system, .system), (.systemOr, .system), (.systemOrNewcomer, .system),
       (.supervisorOrFounding, .person(_, .supervisor)):
       true
+    case (.either(let one, let other), .person(_, let role)): [one, other].contains(role)
     case (.role(let needed), .person(_, let role)), (.systemOr(let needed), .person(_, let role)): needed == role
     case (.supervisorOrFounding, .system): isFounding
     case (.systemOrNewcomer, .person): isRequest
@@ -35,6 +38,7 @@ enum Duty: Sendable {
     case .system, .systemOrNewcomer: "the system"
     case .role(let role): Self.words(role)
     case .roleOrNewcomer(let role): "whoever asked or \(Self.words(role))"
+    case .either(let one, let other): "\(Self.words(one)) or \(Self.words(other))"
     case .systemOr(let role): "the system or \(Self.words(role))"
     case .supervisorOrFounding: "a supervisor"
     case .anyPerson: "a person"

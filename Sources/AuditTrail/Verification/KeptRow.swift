@@ -58,12 +58,15 @@ package struct KeptCase: Equatable, Sendable {
   let claim: Claim?
   let notice: String?
   let frames: Int
+  /// How far an alarm is, by the number of its stage.
+  let alarm: Int
   let decision: Standing?
 
   package init(
     id: String, vendor: String, source: String, subject: [UInt8]?, state: String, lane: String, hold: String?, shredAt: Instant?,
-    priority: Int64, fence: Int64, claim: Claim?, notice: String?, frames: Int, decision: Standing?
+    priority: Int64, fence: Int64, claim: Claim?, notice: String?, frames: Int, alarm: Int = 0, decision: Standing?
   ) {
+    self.alarm = alarm
     (self.id, self.vendor, self.source, self.subject) = (id, vendor, source, subject)
     (self.state, self.lane, self.hold, self.shredAt, self.priority, self.fence) = (state, lane, hold, shredAt, priority, fence)
     (self.claim, self.notice, self.frames, self.decision) = (claim, notice, frames, decision)

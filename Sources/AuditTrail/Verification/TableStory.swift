@@ -82,7 +82,8 @@ package struct TableStory: Sendable {
     switch entry.kind {
     case .noticeRecord: cases[place].notice = words.word(for: entry.told?.notice)
     case .casePriority: cases[place].priority = entry.told?.priority.map { Int32(clamping: $0) }
-    case .decisionRecord: decide(place, entry, &words)
+    case .decisionRecord: decide(place, entry, by: entry.actor.name, &words)
+    case .alarmAgree: decide(place, entry, by: entry.person ?? "", &words)
     case .decisionTakeBack: cases[place].decision = nil
     case .decisionSettle:
       if let decision = cases[place].decision.map(Int.init) {
@@ -95,13 +96,13 @@ package struct TableStory: Sendable {
     }
   }
 
-  private mutating func decide(_ place: Int, _ entry: ExaminedEntry.Content, _ words: inout WordTable) {
+  private mutating func decide(_ place: Int, _ entry: ExaminedEntry.Content, by person: String, _ words: inout WordTable) {
     guard entry.outcome.flatMap(Outcome.init)?.lane == nil else { return }
     cases[place].decision = UInt32(clamping: decisions.count)
     decisions.append(
       ToldDecision(
         outcome: words.word(for: entry.outcome ?? ""), reason: words.word(for: entry.reason ?? ""),
-        secondaryReason: words.word(for: entry.told?.secondaryReason), reviewer: words.word(for: entry.actor.name),
+        secondaryReason: words.word(for: entry.told?.secondaryReason), reviewer: words.word(for: person),
         fence: entry.fence ?? 0, decidedAt: entry.at))
   }
 
@@ -200,7 +201,7 @@ package struct TableStory: Sendable {
       && kept.vendor == lives.words[told.vendor] && kept.source == lives.words[told.source]
       && ToldCase.subject(kept.subject) == told.subject && kept.shredAt == shredAt(of: told)
       && (told.priority.map { kept.priority == Int64($0) } ?? true) && kept.claim == claim(of: life)
-      && kept.decision == decision(of: told)
+      && kept.decision == decision(of: told) && kept.alarm == life.alarmStage.rawValue
   }
 
   /// When its face is to be destroyed; never, where it has none.
@@ -233,6 +234,7 @@ package struct TableStory: Sendable {
       ("why it is held", kept.hold, life.heldFor?.rawValue),
       ("its notice", kept.notice, lives.words[row.notice]),
       ("its holder", place(kept.claim), place(claim(of: life))),
+      ("its alarm", String(kept.alarm), String(life.alarmStage.rawValue)),
       ("its fence", String(kept.fence), String(life.fence)),
       ("its number of frames", String(kept.frames), String(row.frames)),
       ("its outcome", mine?.outcome, told?.outcome),

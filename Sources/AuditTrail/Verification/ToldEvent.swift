@@ -29,15 +29,24 @@ extension ExaminedEntry.Content {
     case .claimEnd: return .giveBack(claim(&lives, fence: fence))
     case .lookBegin: return .look(claim(&lives, fence: fence))
     case .decisionRecord:
-      guard let outcome = outcome.flatMap(Outcome.init), let reason = reason.flatMap(ReasonCode.init) else {
-        throw CaseStory.Break(.badDecision, "its outcome or its reason is none that there is")
-      }
+      let (outcome, reason) = try answer()
       // For how long an answer may be taken back, policy said and no entry repeats.
       let until = outcome.settlesAtOnce ? at : Instant(milliseconds: .max)
       return .decide(claim(&lives, fence: fence), outcome, reason, takeBackUntil: until)
     case .decisionTakeBack: return .takeBack(by: actor(&lives), at: at)
     case .decisionSettle:
       return .settle(of: person.flatMap { lives.person($0) }, outcome.flatMap(Outcome.init), reason.flatMap(ReasonCode.init))
+    case .alarmAcknowledge: return .acknowledge(by: actor(&lives))
+    case .alarmWithdraw: return .withdraw(by: actor(&lives), at: at)
+    case .alarmPropose:
+      let (outcome, reason) = try answer()
+      return .propose(claim(&lives, fence: fence), outcome, reason)
+    case .alarmAgree:
+      let (outcome, reason) = try answer()
+      let proposal = CaseLife.Alarm.Proposal(proposer: person.flatMap { lives.person($0) }, outcome: outcome, reason: reason)
+      return .agree(by: actor(&lives), proposal)
+    case .alarmDisagree: return .disagree(by: actor(&lives))
+    case .alarmRenew: return .renewAlarm(by: actor(&lives))
     case .caseReseal: return .reseal
     case .redrawBegin: return .redraw
     case .caseExpire: return .expire
@@ -49,9 +58,17 @@ extension ExaminedEntry.Content {
       .epochCreate, .epochExtend, .epochDestroyBegin, .epochDestroyDone, .policyApply, .policyPropose, .policyConfirm, .caseImport,
       .lookEnd, .redrawRequest, .redrawAnswer,
       .trailRead, .trailVerify, .reportExport, .trailReplay, .trailCheckpoint, .trailExport, .trailWitness, .subjectReport, .subjectErase,
-      .findingRecord, .findingClose, .periodSignOff, .sampleCommit, .sampleDraw:
+      .findingRecord, .findingClose, .periodSignOff, .sampleCommit, .sampleDraw, .alarmWake:
       return nil
     }
+  }
+
+  /// What is answered, and why.
+  private func answer() throws(CaseStory.Break) -> (Outcome, ReasonCode) {
+    guard let outcome = outcome.flatMap(Outcome.init), let reason = reason.flatMap(ReasonCode.init) else {
+      throw CaseStory.Break(.badDecision, "its outcome or its reason is none that there is")
+    }
+    return (outcome, reason)
   }
 
   private func claim(_ lives: inout CaseLives, fence: Int64?) -> CaseEvent.Claim {

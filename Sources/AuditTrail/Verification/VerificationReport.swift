@@ -169,6 +169,9 @@ package enum Problem: String, CaseIterable, Sendable {
   case badImport = "bad-import"
   case heldCase = "held-case"
   case toldAlready = "told-already"
+  case alarmOpen = "alarm-open"
+  case noAlarm = "no-alarm"
+  case onePersonAlone = "one-person-alone"
   case notDelayed = "not-delayed"
   case notUndecided = "not-undecided"
   case badFence = "bad-fence"
@@ -211,7 +214,8 @@ package enum Problem: String, CaseIterable, Sendable {
     case .nodeDiffers: .tree
     case .badCheckpoint, .rootDiffers, .checkpointMissing, .truncated, .badWitness: .checkpoints
     case .badSeal, .sealGap, .sealMissing, .sealKeyDiffers: .seals
-    case .notActive, .wrongRole, .noSuchCase, .importedTwice, .badImport, .heldCase, .toldAlready, .notDelayed, .notUndecided, .badFence,
+    case .notActive, .wrongRole, .noSuchCase, .importedTwice, .badImport, .heldCase, .toldAlready, .alarmOpen, .noAlarm,
+      .onePersonAlone, .notDelayed, .notUndecided, .badFence,
       .claimedAlready, .noClaim, .noLook, .lookDiffers, .noPicture, .badDecision, .decidedAlready, .notDecided, .notDecider, .notSettled,
       .settledAlready, .decisionDiffers, .recordDiffers, .shredTooEarly, .afterShred, .epochNotBegun, .answersNothing,
       .seedDiffers, .notQualified, .badPolicy:

@@ -158,6 +158,13 @@ struct cameo_reply cameo_decoder_exchange(
 /// Gives a reply's memory, with the face in it, back to the kernel.
 void cameo_reply_free(struct cameo_reply *reply);
 
+/// Whether a program may be run for somebody else: `owner` alone can have written it, and what it lies in.
+bool cameo_program_is_owned(const char *path, uid_t owner);
+
+/// Starts a program with two arguments, and lets it go: in a session of its own, with /dev/null for the descriptors 0 to 2 and no others, an
+/// environment of PATH alone, default signals, and / as its folder.
+bool cameo_start_and_forget(const char *path, const char *first, const char *second);
+
 #ifdef __clang__
 #pragma clang assume_nonnull end
 #else

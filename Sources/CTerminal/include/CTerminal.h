@@ -66,6 +66,9 @@ void ct_cursor(int row, int column);
 void ct_flush(void);
 // Blanks the screen now, and ncurses' memory of it.
 void ct_erase(void);
+
+/// Rings the terminal's bell.
+void ct_ring(void);
 // Sends bytes as they are.
 void ct_write(const uint8_t *bytes, size_t count);
 

@@ -35,6 +35,18 @@ package enum CaseEvent: Equatable, Sendable {
   case takeBack(by: CaseLife.Person?, at: Instant)
   /// The answer that such a person gave begins to stand.
   case settle(of: CaseLife.Person?, Outcome?, ReasonCode?)
+  /// A supervisor knows of the alarm, and sees to it.
+  case acknowledge(by: CaseLife.Person?)
+  /// Whoever raised the alarm withdraws it.
+  case withdraw(by: CaseLife.Person?, at: Instant)
+  /// Who holds the case proposes how the alarm is to end.
+  case propose(Claim, Outcome, ReasonCode)
+  /// A second person agrees to that, and the alarm ends.
+  case agree(by: CaseLife.Person?, CaseLife.Alarm.Proposal)
+  /// A second person does not: the alarm goes on.
+  case disagree(by: CaseLife.Person?)
+  /// Somebody wants an old alarm to go on, or is the second to want that.
+  case renewAlarm(by: CaseLife.Person?)
   /// Its key is sealed to a newer epoch.
   case reseal
   /// What a look drew is drawn again, unseen.

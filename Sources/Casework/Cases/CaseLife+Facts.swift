@@ -4,7 +4,12 @@ extension CaseLife {
   /// - Parameters:
   ///   - lease: the one on the case, current or over.
   ///   - decision: the one that stands.
-  package init(_ facts: CaseFacts, lease: Lease?, decision: Decision?, seenBy person: PersonID?) {
+  ///   - passage: how it came into its lane, as the trail tells it.
+  ///   - takeBackTime: how long what passed it on may be taken back.
+  package init(
+    _ facts: CaseFacts, lease: Lease?, decision: Decision?, passage: CasePassage = .none, takeBackTime: Span = .seconds(0),
+    seenBy person: PersonID?
+  ) {
     func number(_ other: PersonID) -> Person { other == person ? .oneself : .another }
     let isOver = [.shredded, .expired, .erased].contains(facts.state)
     self.init(
@@ -18,6 +23,16 @@ extension CaseLife {
     if let decision {
       (outcome, reason, decider) = (decision.outcome, decision.reason, number(decision.reviewer))
       takeBackUntil = decision.takeBackUntil
+    }
+    if let told = passage.alarm {
+      var alarm = Alarm(raiser: number(told.first.person), withdrawUntil: told.first.at + takeBackTime)
+      (alarm.isTouched, alarm.isAcknowledged) = (told.isTouched, told.acknowledged != nil)
+      alarm.proposal = told.proposal.map { Alarm.Proposal(proposer: number($0.person), outcome: $0.outcome, reason: $0.reason) }
+      alarm.renewer = told.renewer.map { number($0.person) }
+      self.alarm = alarm
+    }
+    if let told = passage.referral, !told.isTakenUp {
+      referral = Referral(person: number(told.person), takeBackUntil: told.at + takeBackTime, lane: told.lane)
     }
   }
 }

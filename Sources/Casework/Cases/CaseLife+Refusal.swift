@@ -39,6 +39,19 @@ extension CaseLife {
     case erasedAlready = "erased already"
     /// Its face is destroyed, or about to be: only facts are left.
     case faceGone = "face gone"
+    /// An alarm is open: two people end it, and nothing else does.
+    case alarmOpen = "alarm open"
+    /// No alarm is open.
+    case noAlarm = "no alarm"
+    case acknowledgedAlready = "acknowledged already"
+    /// Somebody else opened or acknowledged the alarm: it is no longer its raiser's to withdraw.
+    case notAloneAnyMore = "not alone any more"
+    /// Nobody proposed how the alarm is to end, or that was refused.
+    case noProposal = "no proposal"
+    /// It is proposed how the alarm is to end, which a supervisor answers first.
+    case proposalWaits = "proposal waits"
+    /// The same person may not be both of two.
+    case onePersonAlone = "one person alone"
     /// The certificate is written already.
     case shreddedAlready = "shredded already"
     /// It is not settled, expired or erased, or not as the certificate says.
@@ -55,12 +68,16 @@ extension CaseLife {
     case .renew(let claim, until: _), .skip(let claim): refusal(under: claim)
     case .giveBack(let claim): isHeld(by: claim) ? nil : .notHolder
     case .look(let claim): refusal(ofLook: claim)
-    case .decide(let claim, _, _, takeBackUntil: _): isGone ? .faceGone : isDecided ? .decidedAlready : refusal(under: claim)
+    case .decide(let claim, let outcome, _, takeBackUntil: _):
+      isGone
+        ? .faceGone
+        : isDecided ? .decidedAlready : refusal(under: claim) ?? (alarm != nil && outcome.lane == nil ? .alarmOpen : nil)
+    case .acknowledge, .withdraw, .propose, .agree, .disagree, .renewAlarm: refusal(ofAlarm: event)
     case .takeBack(by: let person, at: let now): refusal(ofTakeBackBy: person, at: now)
     case .settle(of: let person, let outcome, let reason): refusal(ofSettling: outcome, reason, of: person)
     case .reseal, .redraw: isGone ? .faceGone : face == .sealed ? nil : .noPicture
-    case .expire: isDecided ? .decidedAlready : stage == .expired ? .expiredAlready : isGone ? .faceGone : nil
-    case .erase: stage == .erased ? .erasedAlready : stage == .decided ? .notSettled : nil
+    case .expire: isDecided ? .decidedAlready : stage == .expired ? .expiredAlready : isGone ? .faceGone : alarm == nil ? nil : .alarmOpen
+    case .erase: stage == .erased ? .erasedAlready : stage == .decided ? .notSettled : alarm == nil ? nil : .alarmOpen
     case .shred(leaving: let state, by: let person): refusal(ofShredding: state, by: person)
     }
   }
@@ -70,7 +87,7 @@ extension CaseLife {
   private var isDecided: Bool { outcome != nil || stage == .decided || stage == .settled || stage == .shredded }
 
   /// Whether its face is destroyed or about to be.
-  private var isGone: Bool { face == .destroyed || stage == .expired || stage == .erased }
+  var isGone: Bool { face == .destroyed || stage == .expired || stage == .erased }
 
   private var refusalOfRelease: Refusal? {
     guard stage != .held || isTold else { return .untold }
@@ -82,6 +99,7 @@ extension CaseLife {
     if !isTold { return .untold }
     if stage == .held { return .held }
     if isDecided { return .decidedAlready }
+    if alarm?.proposal != nil { return .proposalWaits }
     guard claim.person != nil, claim.fence > fence else { return .oldFence }
     return holder != nil && holder != claim.person && claim.at < until ? .claimedAlready : nil
   }
@@ -95,7 +113,7 @@ extension CaseLife {
   }
 
   /// What only who holds the case may do, and only while they do.
-  private func refusal(under claim: CaseEvent.Claim) -> Refusal? {
+  func refusal(under claim: CaseEvent.Claim) -> Refusal? {
     guard isHeld(by: claim) else { return .notHolder }
     return claim.at < until ? nil : .leaseOver
   }
@@ -105,10 +123,17 @@ extension CaseLife {
   }
 
   private func refusal(ofTakeBackBy person: Person?, at now: Instant) -> Refusal? {
-    guard outcome != nil else { return .notDecided }
+    guard outcome != nil else { return refusal(ofTakingUpBy: person, at: now) }
     guard person != nil, person == decider else { return .notDecider }
     guard stage == .decided else { return .settledAlready }
     return now < takeBackUntil ? nil : .takeBackOver
+  }
+
+  /// What passed a case on is taken back like any answer, while nobody took it up.
+  private func refusal(ofTakingUpBy person: Person?, at now: Instant) -> Refusal? {
+    guard let referral, stage == .open, holder == nil else { return .notDecided }
+    guard person != nil, person == referral.person else { return .notDecider }
+    return now < referral.takeBackUntil ? nil : .takeBackOver
   }
 
   private func refusal(ofSettling outcome: Outcome?, _ reason: ReasonCode?, of person: Person?) -> Refusal? {

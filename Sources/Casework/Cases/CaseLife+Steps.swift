@@ -13,17 +13,29 @@ extension CaseLife {
     case .prioritize, .look, .reseal, .redraw: break
     case .claim(let claim, let until), .renew(let claim, let until):
       (holder, fence, self.until) = (claim.person, claim.fence, until)
+      if case .claim = event {
+        referral = nil
+        if let alarm, claim.person != alarm.raiser { self.alarm?.isTouched = true }
+      }
     case .skip, .giveBack: holder = nil
     case .decide(let claim, let outcome, let reason, let takeBackUntil):
       holder = nil
       if let lane = outcome.lane {
-        // Referring a case, and raising the alarm, leave it undecided.
-        (self.lane, stage) = (lane, .open)
+        // Referring a case, and raising the alarm, leave it undecided; while an alarm is open it stays in that lane.
+        if outcome == .danger {
+          raise(by: claim.person, withdrawUntil: takeBackUntil)
+        } else {
+          referral = claim.person.map { Referral(person: $0, takeBackUntil: takeBackUntil, lane: self.lane) }
+        }
+        (self.lane, stage) = (alarm == nil ? lane : .danger, .open)
       } else {
         stage = .decided
         (decider, self.outcome, self.reason, self.takeBackUntil) = (claim.person, outcome, reason, takeBackUntil)
       }
+    case .acknowledge, .withdraw, .propose, .agree, .disagree, .renewAlarm: followAlarm(event)
     case .takeBack:
+      if outcome == nil, let referral { lane = referral.lane }
+      referral = nil
       (decider, outcome, reason) = (nil, nil, nil)
       stage = .open
     case .settle: stage = .settled

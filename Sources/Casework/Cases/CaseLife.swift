@@ -4,8 +4,8 @@
 /// trail's entries with it. A verifier keeps one for every case of a trail, so that it is small, and a step allocates nothing.
 /// The page <doc:LifeOfACase> shows every state with every event.
 ///
-/// What is built later adds to this type and to nothing else. An appeal is an event that leaves ``CaseState/settled``. An alarm or a
-/// legal hold is one more thing kept here that refuses `expire`, `shred` and `erase` while it lasts.
+/// What is built later adds to this type and to nothing else. An appeal is an event that leaves ``CaseState/settled``. An open alarm refuses
+/// `expire`, `shred` and `erase` while it lasts, and a legal hold is one more thing of that kind.
 package struct CaseLife: Equatable, Sendable {
   /// Somebody, as a number that whoever follows the life gives: equal numbers are one person.
   package struct Person: Equatable, Sendable {
@@ -49,6 +49,20 @@ package struct CaseLife: Equatable, Sendable {
   /// Until when the newest claim holds.
   package var until = Instant(milliseconds: 0)
   var takeBackUntil = Instant(milliseconds: 0)
+  /// What few cases have; kept elsewhere, so that the many stay small.
+  private var passing: Passing?
+
+  /// The alarm that is open.
+  package var alarm: Alarm? {
+    get { passing?.alarm }
+    set { passing = Passing(newValue, passing?.referral) }
+  }
+
+  /// The answer that passed it on last, while nobody took it up.
+  package internal(set) var referral: Referral? {
+    get { passing?.referral }
+    set { passing = Passing(passing?.alarm, newValue) }
+  }
 
   /// Where it stands.
   package var state: CaseState { stage == .open && holder != nil ? .claimed : stage }

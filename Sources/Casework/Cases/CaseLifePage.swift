@@ -10,6 +10,10 @@ package enum CaseLifePage {
   package static let stations: [Station] = {
     let open = CaseLife(importedAs: .open, lane: .normal, heldFor: nil, isTold: true, hasFace: true)
     let claimed = open.following(taken(open))
+    let referred = claimed.following(answered(claimed, .refer, .unsure))
+    let raised = claimed.following(answered(claimed, .danger, .coercion))
+    let opened = raised.following(taken(raised))
+    let proposed = opened.following(.propose(claim(on: opened), .approve, .falselyFailed))
     let decided = claimed.following(answered(claimed, .reject, .print))
     let settled = decided.following(.settle(of: .oneself, .reject, .print))
     return [
@@ -18,6 +22,10 @@ package enum CaseLifePage {
       Station(name: "held: no face", life: CaseLife(importedAs: .held, lane: .normal, heldFor: .badBox, isTold: true, hasFace: false)),
       Station(name: "open", life: open),
       Station(name: "claimed", life: claimed),
+      Station(name: "referred", life: referred),
+      Station(name: "alarm", life: raised),
+      Station(name: "alarm, claimed", life: opened),
+      Station(name: "alarm, end proposed", life: proposed),
       Station(name: "decided", life: decided),
       Station(name: "settled", life: settled),
       Station(name: "shredded", life: settled.following(.shred(leaving: .shredded, by: nil))),
@@ -41,7 +49,16 @@ package enum CaseLifePage {
     ("decision.record: refer", { answered($0, .refer, .multiple) }),
     ("decision.record: danger", { answered($0, .danger, .coercion) }),
     ("decision.record: others", { answered($0, .reject, .print) }),
-    ("decision.take-back", { .takeBack(by: $0.answerer, at: now) }),
+    ("decision.take-back", { .takeBack(by: $0.answerer ?? $0.referral?.person, at: now) }),
+    ("alarm.acknowledge", { _ in .acknowledge(by: .another) }),
+    ("alarm.withdraw", { .withdraw(by: $0.alarm?.raiser, at: now) }),
+    ("alarm.propose", { .propose(claim(on: $0), .approve, .falselyFailed) }),
+    (
+      "alarm.agree",
+      { .agree(by: .another, $0.alarm?.proposal ?? CaseLife.Alarm.Proposal(proposer: nil, outcome: .approve, reason: .falselyFailed)) }
+    ),
+    ("alarm.disagree", { _ in .disagree(by: .another) }),
+    ("alarm.renew", { _ in .renewAlarm(by: .another) }),
     ("decision.settle", { .settle(of: $0.answerer, $0.outcome ?? .reject, .print) }),
     ("case.reseal", { _ in .reseal }),
     ("redraw.begin", { _ in .redraw }),
@@ -108,13 +125,19 @@ package enum CaseLifePage {
   }
 
   private static func stays(_ next: CaseLife, as life: CaseLife) -> Bool {
-    next.state == life.state && next.lane == life.lane && next.face == life.face
+    next.state == life.state && next.lane == life.lane && next.face == life.face && next.alarmStage == life.alarmStage
   }
 
   private static func target(_ life: CaseLife) -> String {
     let lane = life.state == .open && life.lane != .normal ? ", lane \(life.lane.rawValue)" : ""
     let certificate = [.expired, .erased].contains(life.state) && life.face != .destroyed ? ", uncertified" : ""
-    return life.state.rawValue + lane + certificate
+    let alarm =
+      switch life.alarmStage {
+      case .none: ""
+      case .open: ", alarm"
+      case .proposed: ", alarm, end proposed"
+      }
+    return life.state.rawValue + lane + alarm + certificate
   }
 
   private static func padded(_ text: String, to width: Int) -> String {

@@ -11,6 +11,9 @@ package enum Evidence: String, CaseIterable, Sendable {
   /// A picture at L3.
   case fine = "level-3"
 
+  /// Whether it cannot be given without a look at a picture; frames of a kind that a case lacks need none.
+  var isOfALook: Bool { [.look, .middle, .fine].contains(self) }
+
   /// Whether what was seen is enough; a case without any picture gives no evidence of a look.
   package func isGiven(by seen: SeenFrames, at facts: CaseFacts) -> Bool {
     switch self {

@@ -6,6 +6,8 @@ package enum Outcome: String, CaseIterable, Sendable {
   case reject
   /// Ask for a new capture.
   case retry
+  /// Let them prove who they are without their face.
+  case otherWay = "other-way"
   /// To a second reviewer.
   case refer
   /// Someone may be in danger.
@@ -18,7 +20,7 @@ package enum Outcome: String, CaseIterable, Sendable {
     switch self {
     case .refer: .second
     case .danger: .danger
-    case .approve, .reject, .retry, .overexposed: nil
+    case .approve, .reject, .retry, .otherWay, .overexposed: nil
     }
   }
 

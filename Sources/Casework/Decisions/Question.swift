@@ -8,18 +8,28 @@ package struct Question: Equatable, Sendable {
 
   /// One answer, on a digit key.
   package struct Choice: Equatable, Sendable {
-    /// What the answer says, in the question's own terms.
+    /// What the answer says; in their order they stand on the keys `1` to `5`, at every question.
     package enum Meaning: String, CaseIterable, Sendable {
-      case live, attack, cannotTell = "cannot-tell", secondReviewer = "second-reviewer"
-      case otherPerson = "other-person", technicalFailure = "technical-failure"
+      case live, attack, cannotTell = "cannot-tell", secondReviewer = "second-reviewer", otherPerson = "other-person"
 
       /// The outcome that the answer sends.
       package var outcome: Outcome {
         switch self {
         case .live: .approve
         case .attack, .otherPerson: .reject
-        case .cannotTell, .technicalFailure: .retry
+        case .cannotTell: .retry
         case .secondReviewer: .refer
+        }
+      }
+
+      /// The answer's place among the keys, from 0.
+      package var place: Int {
+        switch self {
+        case .live: 0
+        case .attack: 1
+        case .cannotTell: 2
+        case .secondReviewer: 3
+        case .otherPerson: 4
         }
       }
     }
@@ -33,7 +43,7 @@ package struct Question: Equatable, Sendable {
   }
 
   package let name: Name
-  /// On the keys `1` to `5`.
+  /// On the keys `1` to `5`, whether they are offered at a case or not.
   package let choices: [Choice]
   /// The level at which a look begins.
   package let startingLevel: Level
@@ -42,6 +52,8 @@ package struct Question: Equatable, Sendable {
 
   /// The one question that a case asks: of the gravest of its failed checks, else of the device, else whether this is an attack.
   package static func asked(by facts: CaseFacts, under policy: Policy) -> Question {
+    // Whoever is dealt a case of that lane is asked about danger, whatever the machine asked before.
+    if facts.lane == .danger { return Question(.danger, under: policy) }
     let names = facts.result.failedChecks.compactMap(Name.init(asking:))
     if let gravest = names.min(by: { $0.rank < $1.rank }) { return Question(gravest, under: policy) }
     if !facts.result.ran { return Question(.timeOut, under: policy) }
@@ -54,27 +66,58 @@ package struct Question: Equatable, Sendable {
     startingLevel = Level(rawValue: policy.integer("\(name.path).level")) ?? .middle
     let attacks: [ReasonCode] = policy.list("\(name.path).attack")
     let obstacles: [ReasonCode] = policy.list("\(name.path).cannot-tell")
-    choices = policy.list("\(name.path).answers").map { (meaning: Choice.Meaning) in
+    choices = Choice.Meaning.allCases.map { meaning in
       let reasons: [ReasonCode] =
         switch meaning {
         case .live: [.falselyFailed]
         case .attack: attacks
-        case .cannotTell: obstacles
-        case .secondReviewer: attacks + obstacles.filter { !attacks.contains($0) }
+        // That frames are too few, that the service failed, and that somebody cannot do it, is for no policy to hide.
+        case .cannotTell: obstacles + [.frames, .technical, .unable].filter { !obstacles.contains($0) }
+        case .secondReviewer: [.unsure] + attacks + obstacles.filter { !attacks.contains($0) }
         case .otherPerson: [.mismatch, .swap, .known]
-        case .technicalFailure: [.technical]
         }
       return Choice(meaning: meaning, reasons: reasons)
     }
     evidence = [.approve: policy.list("\(name.path).approve-needs"), .reject: policy.list("\(name.path).reject-needs")]
   }
 
-  /// What is still to be looked at before that outcome may be sent.
+  /// Whether an outcome can be answered truthfully at a case.
   ///
-  /// Nothing ever stands before asking for a new capture, a second reviewer or help; what shows too much must have been seen.
-  package func missing(for outcome: Outcome, having seen: SeenFrames, at facts: CaseFacts) -> [Evidence] {
-    let needed = outcome == .overexposed ? [.look] : evidence[outcome] ?? []
+  /// A face alone does not say whose voice it was: without an enrolled one nobody is approved whose voice did not match.
+  package func offers(_ outcome: Outcome, at facts: CaseFacts) -> Bool {
+    outcome != .approve || name != .voice || facts.frames.contains { $0.kind == .enrolled }
+  }
+
+  /// Whether an answer is offered at a case.
+  package func offers(_ meaning: Choice.Meaning, at facts: CaseFacts) -> Bool {
+    offers(meaning.outcome, at: facts) && !(meaning == .otherPerson && name == .timeOut)
+  }
+
+  /// What is still to be looked at before that outcome may be sent for that reason, or before any reason where none is given.
+  ///
+  /// Nothing about a face is answered unseen: whatever policy says, a reason about the picture needs a look, and what shows too much must
+  /// have been seen. Nothing ever stands before an alarm. In the danger lane only passing the case on does without a look.
+  package func missing(
+    for outcome: Outcome, because reason: ReasonCode? = nil, having seen: SeenFrames, at facts: CaseFacts
+  ) -> [Evidence] {
+    guard outcome != .danger else { return [] }
+    var needed = evidence[outcome] ?? []
+    let isUnseen = reason.map { isOfThePicture($0, at: facts) } ?? false
+    if outcome == .overexposed || isUnseen || (facts.lane == .danger && outcome != .refer), !needed.contains(where: \.isOfALook) {
+      needed.insert(.look, at: 0)
+    }
     return needed.filter { !$0.isGiven(by: seen, at: facts) }
+  }
+
+  /// Whether a reason says something of the picture that nobody knows who has not seen it.
+  private func isOfThePicture(_ reason: ReasonCode, at facts: CaseFacts) -> Bool {
+    switch reason {
+    // A check that ran out of time tells by itself that nothing was done.
+    case .action where name == .timeOut: false
+    // Nor can anybody look where there is no picture.
+    case .noFace where facts.frames.isEmpty: false
+    default: reason.isOfThePicture
+    }
   }
 }
 

@@ -21,6 +21,8 @@ package enum ReasonCode: String, CaseIterable, Sendable {
   case action = "SB.ACTION"
   case multiple = "SB.MULTI"
   case thirdPerson = "SB.THIRD"
+  // What the subject cannot do, by no fault of theirs.
+  case unable = "AC.UNABLE"
   // Quality of the capture.
   case blur = "IQ.BLUR"
   case dark = "IQ.DARK"
@@ -33,6 +35,7 @@ package enum ReasonCode: String, CaseIterable, Sendable {
   case maskWorn = "IQ.MASK"
   case pose = "IQ.POSE"
   case noFace = "IQ.NOFACE"
+  case frames = "IQ.FRAMES"
   // Safety.
   case coercion = "SF.COERCE"
   case unconscious = "SF.UNCONSCIOUS"
@@ -44,6 +47,8 @@ package enum ReasonCode: String, CaseIterable, Sendable {
   // The machine was wrong, or no machine answered.
   case falselyFailed = "FN.LIVE"
   case technical = "SYS.TECH"
+  // One pair of eyes is not enough.
+  case unsure = "RV.UNSURE"
 
   /// The families, by the letters before the point.
   package enum Family: String, CaseIterable, Sendable {
@@ -51,11 +56,13 @@ package enum ReasonCode: String, CaseIterable, Sendable {
     case injection = "IA"
     case identity = "ID"
     case behaviour = "SB"
+    case access = "AC"
     case quality = "IQ"
     case safety = "SF"
     case privacy = "PR"
     case falseNegative = "FN"
     case system = "SYS"
+    case review = "RV"
   }
 
   /// The family of the code.
@@ -65,11 +72,26 @@ package enum ReasonCode: String, CaseIterable, Sendable {
     case .camera, .synthetic, .reuse, .tampered: .injection
     case .mismatch, .swap, .known: .identity
     case .action, .multiple, .thirdPerson: .behaviour
-    case .blur, .dark, .bright, .glare, .lowResolution, .mono, .distance, .occluded, .maskWorn, .pose, .noFace: .quality
+    case .unable: .access
+    case .blur, .dark, .bright, .glare, .lowResolution, .mono, .distance, .occluded, .maskWorn, .pose, .noFace, .frames: .quality
     case .coercion, .unconscious, .injury, .minor: .safety
     case .overframed, .bystander: .privacy
     case .falselyFailed: .falseNegative
     case .technical: .system
+    case .unsure: .review
+    }
+  }
+
+  /// Whether the code says something of a picture that the case's own facts do not tell.
+  var isOfThePicture: Bool {
+    switch self {
+    // The record tells where a stream came from, whether frames are too few or too far apart, and what the service did; upstream tells what
+    // the person cannot do, and which faces are known.
+    case .camera, .synthetic, .reuse, .tampered, .known, .unable, .frames, .technical, .unsure: false
+    case .print, .cutout, .replay, .mask3D, .mannequin, .conceal, .otherAttack, .mismatch, .swap, .action, .multiple, .thirdPerson, .blur,
+      .dark, .bright, .glare, .lowResolution, .mono, .distance, .occluded, .maskWorn, .pose, .noFace, .coercion, .unconscious, .injury,
+      .minor, .overframed, .bystander, .falselyFailed:
+      true
     }
   }
 
@@ -79,6 +101,7 @@ package enum ReasonCode: String, CaseIterable, Sendable {
     case .approve: self == .falselyFailed
     case .reject: [.presentation, .injection, .identity, .behaviour].contains(family)
     case .retry: [.quality, .behaviour, .system].contains(family)
+    case .otherWay: [.access, .quality, .system].contains(family)
     case .refer: family != .privacy
     case .danger: family == .safety
     case .overexposed: family == .privacy

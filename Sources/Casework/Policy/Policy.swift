@@ -103,6 +103,16 @@ extension Policy {
   package var retryRetention: Span { .hours(integer("retention.retry-hours")) }
   /// How long an undecided case is kept at most.
   package var retentionCap: Span { .hours(integer("retention.cap-hours")) }
+  /// How long an alarm may wait for a supervisor to acknowledge it.
+  package var acknowledgeTime: Span { .minutes(integer("alarm.acknowledge-minutes")) }
+  /// After how long without an acknowledgement the house's program for alarms is run.
+  package var wakeTime: Span { .minutes(integer("alarm.wake-minutes")) }
+  /// How long an alarm may go on before two people have to say that it is to.
+  package var alarmTime: Span { .hours(integer("alarm.renew-days") * 24) }
+  /// Whether an open console rings when an alarm is raised.
+  package var rings: Bool { value("alarm.bell") == .flag(true) }
+  /// Whom to call when somebody may be in danger, in the house's own words.
+  package var whomToCall: String { if case .text(let words)? = value("alarm.call") { words } else { "" } }
   /// Looks at L3 that a reviewer may begin at one case.
   package var fineLooksPerCase: Int { integer("look.fine-per-case") }
   /// Looks at L3 that a reviewer may begin in one shift.

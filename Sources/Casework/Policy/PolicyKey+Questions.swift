@@ -1,21 +1,17 @@
 extension PolicyKey {
-  /// What a policy says of every question: its answers, their reasons, the level of the first look, and what must have been looked at.
+  /// What a policy says of every question: the order of its reasons, the level of the first look, and what must have been looked at.
   static let ofQuestions = Question.Name.allCases.flatMap { name in
     [
-      PolicyKey("\(name.path).answers", .text(name.standardAnswers), .oneOf(answers), loosens: .never),
-      PolicyKey("\(name.path).approve-needs", .text(""), .list(of: Evidence.allCases.map(\.rawValue), count: 0...5), loosens: .fewerWords),
+      PolicyKey(
+        "\(name.path).approve-needs", .text("look"), .list(of: Evidence.allCases.map(\.rawValue), count: 0...5), loosens: .fewerWords),
       PolicyKey("\(name.path).attack", list(name.standardAttacks), reasons(of: .reject), loosens: .never),
       PolicyKey("\(name.path).cannot-tell", list(name.standardObstacles), reasons(of: .retry), loosens: .never),
       PolicyKey("\(name.path).level", .integer(name.standardLevel.rawValue), .whole(0...3), loosens: .greater),
-      PolicyKey("\(name.path).reject-needs", .text(""), .list(of: Evidence.allCases.map(\.rawValue), count: 0...5), loosens: .fewerWords),
+      PolicyKey(
+        "\(name.path).reject-needs", .text(name == .device ? "" : "look"), .list(of: Evidence.allCases.map(\.rawValue), count: 0...5),
+        loosens: .fewerWords),
     ]
   }
-
-  /// The first four answers keep their keys on every question: a hand learns them once.
-  private static let answers: [String] = {
-    let four = "live attack cannot-tell second-reviewer"
-    return [four, four + " other-person", four + " technical-failure"]
-  }()
 
   private static func reasons(of outcome: Outcome) -> Bounds {
     .list(of: ReasonCode.allCases.filter { $0.canExplain(outcome) }.map(\.rawValue), count: 1...40)
@@ -29,10 +25,6 @@ extension PolicyKey {
 extension Question.Name {
   /// The question's key in a policy.
   var path: String { "question.\(rawValue)" }
-
-  fileprivate var standardAnswers: String {
-    "live attack cannot-tell second-reviewer " + (self == .timeOut ? "technical-failure" : "other-person")
-  }
 
   fileprivate var standardLevel: Level {
     switch self {
@@ -61,13 +53,15 @@ extension Question.Name {
   }
 
   fileprivate var standardObstacles: [ReasonCode] {
-    let usual: [ReasonCode] = [.blur, .dark, .glare, .occluded, .action, .pose, .lowResolution]
+    let usual: [ReasonCode] = [.blur, .dark, .glare, .occluded, .action, .pose, .lowResolution, .frames, .technical]
     let first: [ReasonCode] =
       switch self {
-      case .blink, .eyesOpen, .headTurn, .smile, .voice, .timeOut, .danger: [.action]
+      case .blink, .headTurn, .smile: [.action, .frames]
+      case .eyesOpen, .voice, .danger: [.action]
       case .covered: [.occluded, .maskWorn]
       case .alone: [.multiple]
       case .device: [.technical]
+      case .timeOut: [.technical, .action]
       default: []
       }
     return first + usual.filter { !first.contains($0) }

@@ -6,6 +6,8 @@ package struct PolicyKey: Sendable {
     case flag
     case oneOf([String])
     case hexadecimal
+    /// Words for people, on one line.
+    case line
     /// Words of those, joined by single blanks, each once.
     case list(of: [String], count: ClosedRange<Int>)
   }
@@ -22,6 +24,11 @@ package struct PolicyKey: Sendable {
   package static let general = (ofDesk + ofQuestions).sorted { $0.path < $1.path }
 
   private static let ofDesk = [
+    PolicyKey("alarm.acknowledge-minutes", .integer(5), .whole(1...1_440), loosens: .never),
+    PolicyKey("alarm.bell", .flag(true), .flag, loosens: .never),
+    PolicyKey("alarm.call", .text(""), .line, loosens: .never),
+    PolicyKey("alarm.renew-days", .integer(30), .whole(1...365), loosens: .never),
+    PolicyKey("alarm.wake-minutes", .integer(5), .whole(0...1_440), loosens: .never),
     PolicyKey("break.after-faces", .integer(120), .whole(0...10_000), loosens: .never),
     PolicyKey("break.minutes", .integer(5), .whole(1...60), loosens: .never),
     PolicyKey("box.maximum-aspect", .real(1.4), .real(0.1...10), loosens: .greater),
@@ -59,6 +66,7 @@ package struct PolicyKey: Sendable {
     PolicyKey("threshold", .real(0), .real(-1_000_000...1_000_000), loosens: .never),
   ]
 
+  private static let longestLine = 200
   private static let byPath = Dictionary(uniqueKeysWithValues: general.map { ($0.path, $0) })
   private static let ofSourceByLeaf = Dictionary(uniqueKeysWithValues: ofSource.map { ($0.path, $0) })
 
@@ -99,6 +107,12 @@ package struct PolicyKey: Sendable {
       guard Notice.textHash(digits) != nil else {
         throw PolicyError(path: path, problem: .wrongKind(expected: "8 to 128 hexadecimal digits"))
       }
+    case (.line, .text(let text)):
+      guard text.unicodeScalars.count <= Self.longestLine,
+        !text.unicodeScalars.contains(where: { $0.value < 32 || $0 == "\"" || $0 == "\\" })
+      else {
+        throw PolicyError(path: path, problem: .wrongKind(expected: "one line of at most \(Self.longestLine) characters, without quotes"))
+      }
     case (.list(let words, let count), .text(let text)):
       let listed = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
       let chosen = text.isEmpty ? [] : listed
@@ -119,7 +133,7 @@ package struct PolicyKey: Sendable {
     case .whole: "a whole number"
     case .real: "a number"
     case .flag: "true or false"
-    case .oneOf, .hexadecimal, .list: "text in quotes"
+    case .oneOf, .hexadecimal, .line, .list: "text in quotes"
     }
   }
 

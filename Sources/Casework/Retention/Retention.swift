@@ -5,7 +5,7 @@ package enum Retention {
     switch outcome {
     case .reject: settledAt + policy.rejectRetention
     case .approve: settledAt + policy.approveRetention
-    case .retry: settledAt + policy.retryRetention
+    case .retry, .otherWay: settledAt + policy.retryRetention
     case .overexposed, .refer, .danger: settledAt
     }
   }

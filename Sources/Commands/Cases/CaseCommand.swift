@@ -9,7 +9,7 @@ import Store
 struct CaseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     "case", "What is known of one case; and what a supervisor changes about its place.", exits: [.failed, .notPermitted],
-    subcommands: [CaseShow.self, CaseRelease.self, CasePriority.self])
+    subcommands: [CaseShow.self, CaseRelease.self, CasePriority.self, CaseAcknowledge.self])
 }
 
 /// `cameo case show`: a case's facts, never a picture.

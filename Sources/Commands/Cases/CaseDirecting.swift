@@ -46,6 +46,24 @@ struct CasePriority: ParsableCommand {
   }
 }
 
+/// `cameo case acknowledge`: a supervisor knows of an alarm.
+struct CaseAcknowledge: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    "acknowledge", "Say that you know of the alarm about a case, and see to it (supervisor).", exits: [.failed, .notPermitted])
+
+  @OptionGroup var store: StoreOption
+  @OptionGroup var signIn: SignInOptions
+
+  @Argument(help: "The case.")
+  var id: String
+
+  func run() throws {
+    let id = try CaseID.argument(id)
+    let desk = try store.open().desk
+    try signIn.act(at: desk) { session throws(DeskError) in try session.supervisor().acknowledgeAlarm(id) }
+  }
+}
+
 extension CaseID {
   /// A case's name from the command line.
   static func argument(_ text: String) throws(CommandFailure) -> CaseID {

@@ -26,7 +26,7 @@ struct ReportDecisions: ParsableCommand {
   @Option(help: ArgumentHelp("Settled before this time.", valueName: "time"))
   var to: InstantArgument?
 
-  @Option(help: ArgumentHelp("Settled by an entry after this one: an upstream's feed.", valueName: "seq"))
+  @Option(help: ArgumentHelp("What came after this entry: an upstream's feed, with the alarms that were raised.", valueName: "seq"))
   var since: UInt64?
 
   func run() throws {
@@ -41,6 +41,8 @@ struct ReportDecisions: ParsableCommand {
         }
       }
       _ = writer.finish()
+      // Whoever reads the feed asks for what comes after this entry the next time.
+      if since != nil { StandardError.say("continue with --since \(export.continuesAfter)") }
     }
   }
 }

@@ -16,7 +16,7 @@ extension Surroundings {
     randomBits: { (UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max)) },
     pseudonym: { _ in PersonID(randomBits: UInt64.random(in: .min ... .max)) },
     digests: { digests },
-    origin: .ofThisProcess
+    origin: .ofThisProcess, alarmCaller: AlarmProgram.ofThisHouse
   )
 
   /// Read once: the files of a program that runs may be replaced, and it goes on as it was.

@@ -30,7 +30,7 @@ enum EveryScreen {
     working.screen = .working(open)
     states.append(Example(name: "case", state: working))
     var writing = open
-    writing.noteBefore = writing.note
+    writing.isWriting = true
     working.screen = .working(writing)
     states.append(Example(name: "note", state: working))
     working.screen = .working(open)
@@ -97,7 +97,7 @@ enum EveryScreen {
     (open.look, open.looked) = (LookOnScreen(level: .coarse, first: blank, second: nil), .coarse)
     open.seen.note(0, at: .coarse)
     open.window = open.window.zoomed(by: 8)
-    open.draft = .answer(choice: nil, outcome: .refer, reasons: ReasonCode.allCases.filter { $0.canExplain(.refer) }, selected: 0)
+    open.draft = Draft(.secondReviewer)
     return open
   }
 }

@@ -35,7 +35,7 @@ package struct KeyChanges: Equatable, Sendable {
   /// Whether an action keeps its keys: the screens say them in words, and where one types, a letter must type.
   package static func isFixed(_ id: String) -> Bool {
     id.hasPrefix("answer-") || id.hasPrefix("reason-")
-      || ["submit", "next-case", "sign-in", "other-field", "take", "cancel", "up", "down", "quit", "keep-note", "drop-note"].contains(id)
+      || ["submit", "next-case", "sign-in", "other-field", "take", "cancel", "up", "down", "quit", "keep-note"].contains(id)
   }
 
   /// Refuses changes by which a key would mean two things on a screen, or a slip of the hand send what may cost a person.

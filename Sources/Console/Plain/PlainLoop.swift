@@ -9,7 +9,6 @@ package final class PlainLoop {
   private let work: any ConsoleWork
   private let terminal: any LineTerminal
   private let now: () -> Instant
-  private var isConfirming = false
   private var subject = ""
   private var picture: LookOnScreen?
   private var message: Message?
@@ -33,7 +32,7 @@ package final class PlainLoop {
       let event = terminal.nextEvent(within: state.wait)
       let before = (subject, state.message)
       take(event)
-      if event != .tick || before != (PlainScreen(state, isConfirming: isConfirming).subject, state.message) { tell() }
+      if event != .tick || before != (PlainScreen(state).subject, state.message) { tell() }
     }
   }
 
@@ -49,32 +48,27 @@ package final class PlainLoop {
     }
   }
 
-  /// Takes the number of an answer; whatever else a line says does nothing.
+  /// Takes what is typed for an answer; whatever else a line says does nothing.
   private func take(_ line: String) {
-    let choices = PlainScreen(state, isConfirming: isConfirming).choices
-    let digits = String(
+    let screen = PlainScreen(state)
+    let typed = String(
       String.UnicodeScalarView(
-        line.unicodeScalars.compactMap { scalar in
-          if case .character(let plain) = Key.character(scalar).folded, plain != " " { plain } else { nil }
-        }))
-    guard let number = Int(digits), choices.indices.contains(number - 1) else {
-      say(plain.notANumber(choices.count))
+        line.unicodeScalars.compactMap { scalar in if case .character(let plain) = Key.character(scalar).folded { plain } else { nil } })
+    ).trimmed
+    let found = (screen.choices + screen.others).first { $0.typed == typed || ($0.typed.count > 1 && $0.typed == typed.lowercased()) }
+    guard let found else {
+      say(plain.notUnderstood)
       return feed(.tick)
     }
-    let place = subject
-    switch choices[number - 1].meaning {
-    case .key(let key):
-      isConfirming = false
-      feed(.key(key))
-    case .confirm(let key):
-      feed(.key(key))
-      isConfirming = hasDraft && place == PlainScreen(state, isConfirming: true).subject
-    case .reconsider: isConfirming = false
+    switch found.meaning {
+    case .key(let key): feed(.key(key))
+    case .reason(let code, let outcome): state.choose(code, sending: outcome)
     case .readAgain: subject = ""
+    case .allReasons:
+      guard case .working(let open) = state.screen, let draft = open.draft else { return }
+      for choice in screen.allReasons(of: draft, at: open.question) { say("\(untrusted: choice.typed) \(choice.words)") }
     }
   }
-
-  private var hasDraft: Bool { if case .working(let open) = state.screen { open.draft != nil } else { false } }
 
   private func feed(_ event: InputEvent) { carryOut(state.update(event, at: now())) }
 
@@ -92,8 +86,7 @@ package final class PlainLoop {
   private func tell() {
     if state.message != message, let text = state.message?.text { say(text) }
     message = state.message
-    if !hasDraft { isConfirming = false }
-    let screen = PlainScreen(state, isConfirming: isConfirming)
+    let screen = PlainScreen(state)
     if screen.subject != subject {
       terminal.flushTypeAhead()
       subject = screen.subject
@@ -102,7 +95,7 @@ package final class PlainLoop {
     tellPicture()
     guard !isOver else { return }
     say(screen.question)
-    for (index, choice) in screen.choices.enumerated() { say("\(index + 1) \(choice.words)") }
+    for choice in screen.choices { say("\(choice.typed.isEmpty ? plain.emptyLine : "\(untrusted: choice.typed)") \(choice.words)") }
     terminal.write(plain.prompt.plain)
   }
 
@@ -119,4 +112,11 @@ package final class PlainLoop {
   }
 
   private func say(_ text: SafeText) { terminal.write(text.plain + "\n") }
+}
+
+extension String {
+  /// Without blanks before and behind.
+  fileprivate var trimmed: String {
+    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+  }
 }

@@ -5,13 +5,17 @@ import TerminalUI
 struct PlainScreen {
   /// One of the answers.
   struct Choice {
-    /// What its number stands for.
-    enum Meaning {
+    /// What its line stands for.
+    enum Meaning: Equatable {
       case key(Key)
-      /// Go on to sending what was chosen, or back from there; read the lines again.
-      case confirm(Key), reconsider, readAgain
+      /// A reason by its code.
+      case reason(ReasonCode, sending: Outcome)
+      /// Read the lines, or all reasons.
+      case readAgain, allReasons
     }
 
+    /// What is typed: the same digits and letters as on the screen with windows; nothing at all for Enter.
+    let typed: String
     let words: SafeText
     let meaning: Meaning
   }
@@ -19,11 +23,9 @@ struct PlainScreen {
   private let state: ConsoleState
   private let words: Words
   private let plain: PlainWords
-  /// Whether a reason was chosen, and it is asked whether to send.
-  private let isConfirming: Bool
 
-  init(_ state: ConsoleState, isConfirming: Bool) {
-    (self.state, self.isConfirming) = (state, isConfirming)
+  init(_ state: ConsoleState) {
+    self.state = state
     (words, plain) = (state.words, state.language.plainWords)
   }
 
@@ -48,36 +50,86 @@ struct PlainScreen {
     }
   }
 
-  /// What is asked, in one line.
+  /// What is asked, in one line: of what is whole, what an empty line sends and what the subject gets.
   var question: SafeText {
     guard case .working(let open) = state.screen else { return plain.whatNext }
-    guard let draft = open.draft else { return words.questions(open.question.name) }
-    guard isConfirming else { return plain.whichReason(outcome(of: draft)) }
-    return plain.send(outcome(of: draft), reasons(of: draft)[draft.selected])
+    switch open.draft {
+    case nil: return words.questions(open.question.name)
+    case .skip(let reason?)?: return "\(words.sendsSkip) \(words.skips(reason))"
+    case .answer(_, let outcome, let reason?)?:
+      let what: SafeText = "\(words.outcomes(outcome)), \(words.reasons(reason))"
+      guard open.missing.isEmpty else { return words.reviewing.looksFirst(what) }
+      let isProposal = open.passage.alarm != nil && outcome.mayEndAlarm
+      return isProposal
+        ? words.reviewing.sendsProposal(what) : words.reviewing.sends(what, words.reviewing.subjectGets(outcome))
+    case let draft?: return plain.whichReason(draft.outcome.map(words.outcomes) ?? plain.giveBack)
+    }
   }
 
-  /// Its answers, by their numbers from 1.
+  /// Its answers by what is typed.
   var choices: [Choice] {
-    guard case .working(let open) = state.screen else { return actions() + [Choice(words: plain.readAgain, meaning: .readAgain)] }
-    guard let draft = open.draft else {
-      let answers = zip(open.question.choices, state.bindings.filter { $0.id.hasPrefix("answer-") })
-      return answers.compactMap { choice, row in row.keys.first.map { Choice(words: words.meanings(choice.meaning), meaning: .key($0)) } }
-        + actions() + [Choice(words: plain.readAgain, meaning: .readAgain)]
+    let again = Choice(typed: "*", words: plain.readAgain, meaning: .readAgain)
+    guard case .working(let open) = state.screen else { return actions() + [again] }
+    let answers = open.question.choices.filter { open.question.offers($0.meaning, at: open.facts) }.map {
+      Choice(
+        typed: "\($0.meaning.place + 1)", words: words.reviewing.answers(open.question.name, $0.meaning),
+        meaning: .key(.character(ConsoleState.digits[$0.meaning.place])))
     }
-    guard isConfirming else {
-      return zip(reasons(of: draft), Draft.reasonKeys).map { Choice(words: $0, meaning: .confirm(.character($1))) }
-        + [Choice(words: plain.back, meaning: .key(.escape))]
-    }
-    return [
-      Choice(words: plain.yes, meaning: .key(.enter)), Choice(words: plain.anotherReason, meaning: .reconsider),
-      Choice(words: plain.back, meaning: .key(.escape)),
+    guard let draft = open.draft else { return answers + actions() + [again] }
+    let isReady = draft.isWhole && open.missing.isEmpty
+    let send = isReady ? [Choice(typed: "", words: plain.yes, meaning: .key(.enter))] : []
+    // Looking is what may stand before sending.
+    let look = open.missing.isEmpty ? [] : actions().filter { ["+", "]", "["].contains($0.typed) }
+    return send + look + reasons(of: draft, at: open.question) + [
+      Choice(typed: "/", words: plain.allReasons, meaning: .allReasons), Choice(typed: "0", words: plain.back, meaning: .key(.escape)),
     ]
   }
 
-  /// Everything else that can be done now, in the order of the table of bindings.
+  /// What may be typed beside the choices: a digit that changes the answer, and any reason by its code.
+  var others: [Choice] {
+    guard case .working(let open) = state.screen, let draft = open.draft else { return [] }
+    let digits = open.question.choices.filter { open.question.offers($0.meaning, at: open.facts) }.map {
+      Choice(typed: "\($0.meaning.place + 1)", words: .empty, meaning: .key(.character(ConsoleState.digits[$0.meaning.place])))
+    }
+    return digits + allReasons(of: draft, at: open.question)
+  }
+
+  /// Every reason that the draft may have, by its code.
+  func allReasons(of draft: Draft, at question: Question) -> [Choice] {
+    draft.reasons(at: question).map { outcome, reason in
+      Choice(
+        typed: (outcome == .otherWay ? "\(outcome.rawValue) " : "") + reason.rawValue.lowercased(),
+        words: "\(words.outcomes(outcome)): \(words.reasons(reason))", meaning: .reason(reason, sending: outcome))
+    }
+  }
+
+  private func reasons(of draft: Draft, at question: Question) -> [Choice] {
+    if case .skip = draft {
+      return SkipReason.allCases.map { Choice(typed: String($0.key), words: words.skips($0), meaning: .key(.character($0.key))) }
+    }
+    guard draft.outcome != .approve else { return [] }
+    return draft.lettered(at: question).map { key, outcome, reason in
+      let name: SafeText = outcome == .otherWay ? "\(words.outcomes(outcome)): \(words.reasons(reason))" : words.reasons(reason)
+      return Choice(typed: String(key), words: name, meaning: .key(.character(key)))
+    }
+  }
+
+  /// Everything else that can be done now, in the order of the table of bindings, by its key.
   private func actions() -> [Choice] {
-    state.bindings.filter { $0.disabledReason == nil && $0.action.isInLineMode }
-      .compactMap { row in row.keys.first.map { Choice(words: said(of: row), meaning: .key($0)) } }
+    state.bindings.filter { $0.disabledReason == nil && $0.action.isInLineMode }.compactMap { row in
+      guard let key = row.keys.first, let typed = Self.typed(key) else { return nil }
+      return Choice(typed: typed, words: said(of: row), meaning: .key(key))
+    }
+  }
+
+  /// What stands for a key on a line; `nil` for keys that no line has.
+  private static func typed(_ key: Key) -> String? {
+    switch key {
+    case .enter: ""
+    case .escape: "0"
+    case .character(let scalar): String(scalar)
+    default: nil
+    }
   }
 
   /// What an action does, without the names of keys.
@@ -87,15 +139,6 @@ struct PlainScreen {
     case .nextFrame: plain.nextFrame
     case .home: plain.home
     default: row.detail
-    }
-  }
-
-  private func outcome(of draft: Draft) -> SafeText { draft.outcome.map(words.outcomes) ?? plain.giveBack }
-
-  private func reasons(of draft: Draft) -> [SafeText] {
-    switch draft {
-    case .answer(_, _, let reasons, _): reasons.prefix(draft.reasonCount).map(words.reasons)
-    case .skip: SkipReason.allCases.map(words.skips)
     }
   }
 
@@ -123,7 +166,10 @@ struct PlainScreen {
     }
     let late = open.facts.dueAt < state.now
     let span = words.span(late ? state.now - open.facts.dueAt : open.facts.dueAt - state.now)
-    return [
+    let alarms = AlarmLines(state: state)
+    let passage: [SafeText] =
+      open.passage.alarm.map { ["! \(alarms.calls($0))", alarms.standing($0)] } ?? open.passage.referral.map { [alarms.referral($0)] } ?? []
+    return passage + [
       "\(plain.caseName) \(untrusted: open.facts.id.description), \(words.lanes(open.facts.lane)), \(late ? words.late(span) : words.due(span))"
     ] + said + [facts.limit, open.framePlaces.isEmpty ? words.noPicture : plain.aboutPictures].compactMap(\.self)
   }
@@ -133,7 +179,8 @@ extension Action {
   /// Whether line mode offers it; what only changes how a picture looks is of no use there.
   fileprivate var isInLineMode: Bool {
     switch self {
-    case .next, .look, .finer, .previousFrame, .nextFrame, .cover, .danger, .overexposed, .takeBack, .skip, .home, .lock, .quit, .language:
+    case .next, .look, .finer, .previousFrame, .nextFrame, .cover, .danger, .overexposed, .takeBack, .skip, .home, .lock, .quit,
+      .language:
       true
     default: false
     }

@@ -8,10 +8,10 @@ package enum Action: Hashable, Sendable {
   case next
   /// Send what was chosen, and open the next case.
   case submit
-  /// Choose an answer, from 0.
+  /// Choose an answer by its place among the digits, or a row of a list, from 0.
   case choose(Int)
-  /// Choose a reason by its place in the ranking, from 0.
-  case reason(Int)
+  /// Choose the reason behind a letter.
+  case reason(Unicode.Scalar)
   /// Begin a look.
   case look
   /// Go on to a look one level finer.
@@ -27,8 +27,8 @@ package enum Action: Hashable, Sendable {
   case takeBack, skip, danger, overexposed
   /// Drop what was chosen.
   case undo
-  /// Write a note to the subject; keep it, or drop what was written.
-  case note, keepNote, dropNote
+  /// Write a note, and go back to the case with it.
+  case note, keepNote
   /// Give everything back, and rest.
   case pause
   /// Leave the case open and claimed.
@@ -48,6 +48,8 @@ package enum Action: Hashable, Sendable {
   case colors
   /// In a finder: take what is chosen, close it, move up and down.
   case take, cancel, upper, lower
+  /// List the alarms that are open.
+  case alarms
   /// Something on the screens of the trail.
   case audit(AuditAction)
 
@@ -59,7 +61,7 @@ package enum Action: Hashable, Sendable {
     case .next: "next-case"
     case .submit: "submit"
     case .choose(let number): "answer-\(number + 1)"
-    case .reason(let place): "reason-\(place + 1)"
+    case .reason(let key): "reason-\(key)"
     case .look: "look"
     case .finer: "finer"
     case .previousFrame: "previous-frame"
@@ -72,7 +74,6 @@ package enum Action: Hashable, Sendable {
     case .undo: "undo"
     case .note: "note"
     case .keepNote: "keep-note"
-    case .dropNote: "drop-note"
     case .pause: "break"
     case .home: "home"
     case .lock: "lock"
@@ -95,6 +96,7 @@ package enum Action: Hashable, Sendable {
     case .cancel: "cancel"
     case .upper: "up"
     case .lower: "down"
+    case .alarms: "alarms"
     case .audit(let action): "audit-\(action.rawValue)"
     }
   }
@@ -102,10 +104,11 @@ package enum Action: Hashable, Sendable {
   /// The heading under which help lists it.
   package var group: ActionGroup {
     switch self {
-    case .next, .submit, .choose, .reason, .takeBack, .skip, .danger, .overexposed, .undo, .search, .explain, .note, .keepNote, .dropNote:
+    case .next, .submit, .choose, .reason, .takeBack, .skip, .danger, .overexposed, .undo, .search, .explain, .note, .keepNote:
       .deciding
     case .look, .finer, .previousFrame, .nextFrame, .cover, .play, .nextView, .previousView, .magnify, .flicker, .pan: .looking
-    case .signIn, .otherField, .home, .pause, .lock, .help, .quit, .palette, .browse, .language, .symbols, .colors, .take, .cancel, .upper,
+    case .signIn, .otherField, .home, .alarms, .pause, .lock, .help, .quit, .palette, .browse, .language, .symbols, .colors, .take, .cancel,
+      .upper,
       .lower:
       .desk
     case .audit: .auditing
@@ -115,7 +118,7 @@ package enum Action: Hashable, Sendable {
   /// Whether the list of what can be done has it: nothing that is sent or chosen by its own key.
   var isInPalette: Bool {
     switch self {
-    case .submit, .choose, .reason, .palette, .pan, .take, .cancel, .upper, .lower, .keepNote, .dropNote, .colors: false
+    case .submit, .choose, .reason, .palette, .pan, .take, .cancel, .upper, .lower, .keepNote, .colors: false
     case .audit(let action): action.isInPalette
     default: true
     }

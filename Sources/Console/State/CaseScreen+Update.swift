@@ -7,10 +7,10 @@ extension CaseScreen {
   /// What an action changes on a case, and what is to be done about it.
   mutating func perform(_ action: Action, size: Size) -> [ConsoleEffect] {
     switch action {
-    case .choose(let number):
-      guard question.choices.indices.contains(number) else { return [] }
-      let choice = question.choices[number]
-      draft = .answer(choice: number, outcome: choice.outcome, reasons: choice.reasons, selected: 0)
+    case .choose(let place):
+      let meanings = Question.Choice.Meaning.allCases
+      guard meanings.indices.contains(place), question.offers(meanings[place], at: facts) else { return [] }
+      draft = Draft(meanings[place])
       return []
     case .danger:
       draft = Draft(of: .danger)
@@ -19,26 +19,20 @@ extension CaseScreen {
       draft = Draft(of: .overexposed)
       return covered()
     case .skip:
-      draft = .skip(selected: 0)
+      draft = .skip(nil)
       return []
-    case .reason(let place):
-      if let chosen = draft, place < chosen.reasonCount { draft = chosen.selecting(place) }
+    case .reason(let key):
+      // A letter that says nothing here was meant for another answer: then none is chosen.
+      draft = draft?.choosing(key, at: question)
       return []
     case .undo:
       draft = nil
-      note.clear()
       return []
-    case .note:
-      noteBefore = note
-      return []
-    case .keepNote:
-      noteBefore = nil
-      return []
-    case .dropNote:
-      (note, noteBefore) = (noteBefore ?? note, nil)
+    case .note, .keepNote:
+      isWriting = action == .note
       return []
     case .submit:
-      guard missing.isEmpty, let effect = sending else { return [] }
+      guard missing.isEmpty, draft?.isWhole == true, let effect = sending else { return [] }
       return covered() + [effect]
     case .look, .finer:
       guard let level = nextLevel, let frames = framesShown(in: size) else { return [] }
@@ -51,7 +45,8 @@ extension CaseScreen {
     case .flicker: return flicker(in: size)
     case .magnify: return magnify(in: size)
     case .pan(let direction): return pan(direction, in: size)
-    case .signIn, .otherField, .next, .takeBack, .home, .pause, .lock, .help, .quit, .play, .search, .explain, .palette, .browse, .language,
+    case .signIn, .otherField, .next, .takeBack, .home, .alarms, .pause, .lock, .help, .quit, .play, .search, .explain, .palette, .browse,
+      .language,
       .symbols, .colors, .take, .cancel, .upper, .lower, .audit:
       return []
     }

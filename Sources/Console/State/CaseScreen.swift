@@ -23,14 +23,16 @@ package struct CaseScreen: Equatable, Sendable {
   package var draft: Draft?
   /// A note to the subject, which goes with a decision.
   package var note = TextField(limit: Self.longestNote)
-  /// The note as it was before it is written; `nil` where nobody writes.
-  package var noteBefore: TextField?
+  /// Whether somebody writes the note.
+  package var isWriting = false
   /// What the desk keeps of the draft.
   package var kept: KeptDraft?
   /// The same subject's cases before this one, newest first.
   package let earlier: [EarlierAttempt]
   /// Faces that this reviewer saw since their last break, before this one.
   package let facesSinceBreak: Int
+  /// The alarm that is open about it, and who passed it on.
+  package let passage: CasePassage
   /// The colours that pictures have here.
   package var colorDepth = ColorDepth.trueColor {
     didSet { if look == nil { tool = firstTool } }
@@ -50,11 +52,15 @@ package struct CaseScreen: Equatable, Sendable {
   package init(_ claimed: ClaimedCase) {
     (facts, lease, question, seen) = (claimed.facts, claimed.lease, claimed.question, claimed.seen)
     (kept, earlier, facesSinceBreak) = (claimed.draft, claimed.earlier, claimed.facesSinceBreak)
-    draft = claimed.draft.flatMap { Draft($0, on: question) }
+    passage = claimed.passage
+    draft = claimed.draft.flatMap(Draft.init)
     if draft != nil, case .answer(let answer, _)? = claimed.draft {
       note = TextField(answer.subjectComment ?? "", limit: Self.longestNote)
     }
   }
+
+  /// How many lines tell of an alarm, or of who passed the case on.
+  var passageLines: Int { passage.alarm != nil ? 2 : passage.referral != nil ? 1 : 0 }
 
   /// Characters of a note.
   private static let longestNote = 200
@@ -67,7 +73,7 @@ package struct CaseScreen: Equatable, Sendable {
     look != nil && colorDepth < .trueColor && (colorDepth == .mono || [.plain, .chroma, .change].contains(tool))
   }
 
-  /// What was chosen, as the desk keeps and takes it: with the note, where it is a decision.
+  /// What was chosen, as the desk keeps and takes it, with the note.
   var chosen: KeptDraft? {
     guard case .answer(let answer, let choice)? = draft?.kept, takesNote, !note.isEmpty else { return draft?.kept }
     let noted = Answer(
@@ -75,15 +81,18 @@ package struct CaseScreen: Equatable, Sendable {
     return noted.map { .answer($0, choice: choice) }
   }
 
-  /// Whether what was chosen is a decision, of which the subject may be told.
-  var takesNote: Bool { draft?.outcome.map { $0.lane == nil } ?? false }
+  /// Whether a note goes with what was chosen: to the subject with a decision, else to whoever has the case next.
+  var takesNote: Bool { draft?.outcome.map { $0 != .overexposed } ?? false }
+
+  /// Whether that note is for a colleague.
+  var isNoteInternal: Bool { draft?.outcome.map { $0.lane != nil || passage.alarm != nil } ?? false }
 
   /// What is still to be looked at before what was chosen may be sent.
-  package var missing: [Evidence] { draft?.outcome.map(missing(for:)) ?? [] }
+  package var missing: [Evidence] { draft?.outcome.map { missing(for: $0, because: draft?.reason) } ?? [] }
 
-  /// What is still to be looked at before that outcome.
-  func missing(for outcome: Outcome) -> [Evidence] {
-    question.missing(for: outcome, having: seen, at: facts)
+  /// What is still to be looked at before that outcome, for that reason.
+  func missing(for outcome: Outcome, because reason: ReasonCode? = nil) -> [Evidence] {
+    question.missing(for: outcome, because: reason, having: seen, at: facts)
   }
 
   /// Probe frames, in order.
@@ -110,7 +119,7 @@ package struct CaseScreen: Equatable, Sendable {
   package func framesShown(in size: Size) -> FramesShown? {
     let places = framePlaces
     guard let first = places.first else { return nil }
-    let cells = CaseLayout(size: size, pictures: places.count).pictureCells
+    let cells = CaseLayout(size: size, pictures: places.count, passage: passageLines).pictureCells
     let comparison: FrameComparison =
       isSwapped ? .aligned(over: first) : tool == .change ? comparedPlace.map(FrameComparison.difference) ?? .none : .none
     return FramesShown(

@@ -28,7 +28,13 @@ package enum ConsoleEffect: Equatable, Sendable {
   case endLook
   case answer(Lease, Answer)
   case skip(Lease, SkipReason)
-  /// Takes this reviewer's newest decision back.
+  /// Reads which alarms are open; opens the case of one; does something about one.
+  case alarms
+  case openAlarm(CaseID)
+  case alarm(AlarmDeed, CaseID)
+  /// Rings, where somebody does not look at the screen.
+  case ring
+  /// Takes this reviewer's newest answer back.
   case takeBack
   case renew(Lease)
   /// Keeps what was chosen under a claim and not sent.
@@ -81,6 +87,8 @@ package enum ConsoleResult: Equatable, Sendable {
   case shown(LookOnScreen)
   case answered(Answer, AnswerEffect)
   case skipped(SkipReason)
+  case alarms([OpenAlarm])
+  case didAlarm(AlarmDeed, CaseID)
   case tookBack(ClaimedCase)
   case renewed(Lease)
   /// Pictures are made of other symbols; and whether that is kept for the next time.

@@ -7,6 +7,8 @@ package enum ConsoleFailure: Hashable, CaseIterable, Sendable {
   case leaseOver, noNotice, held, noPicture, notQualified, caseBudget, shiftBudget, noOutsideCheckpoint, finest
   case nothingToTakeBack, takeBackOver, frameReplaced, keyMissing, notAllowed, pasteRefused
   case notLookedAt
+  case notOffered
+  case alarmOpen, noAlarm, acknowledgedAlready, proposalWaits, twoPeople
   case periodNotOver, periodOver, notYourSample, drawnAlready, noOpenFinding, sampleSize, seedLost
   case nothingToRedraw, faceGone, answeredAlready
 
@@ -27,6 +29,12 @@ package enum ConsoleFailure: Hashable, CaseIterable, Sendable {
       case .refused(.nothingToTakeBack): .nothingToTakeBack
       case .refused(.takeBackOver): .takeBackOver
       case .refused(.notLookedAt): .notLookedAt
+      case .refused(.notOffered): .notOffered
+      case .refused(.alarmOpen): .alarmOpen
+      case .refused(.noAlarm): .noAlarm
+      case .refused(.acknowledgedAlready): .acknowledgedAlready
+      case .refused(.proposalWaits): .proposalWaits
+      case .refused(.onePersonAlone): .twoPeople
       case .refused(.audit(let refusal)): ConsoleFailure(refusal)
       case .refused: .notAllowed
       case .keyring(.missing): .keyMissing

@@ -31,7 +31,8 @@ extension ConsoleState {
     let reviewing = person?.role == .reviewer ? [row(.next, .enter), row(.takeBack, .character("u")), row(.pause, .character("P"))] : []
     let browsing = mayBrowse ? [row(.browse, .character("/"))] : []
     let records = [row(.audit(.ownRecord), .character("m"), inFooter: false), row(.audit(.scrutiny), .character("M"), inFooter: false)]
-    return reviewing + browsing + records + redrawing + [
+    let alarms = person?.role == .reviewer ? [row(.alarms, .character("!"))] : []
+    return reviewing + alarms + browsing + records + redrawing + [
       row(.lock, .character("l"), .character("L")), row(.quit, .character("q")), row(.language, .character("Y")),
       row(.symbols, .character("T"), inFooter: false), row(.palette, .character(":")),
       row(.help, .character("?")),
@@ -47,10 +48,17 @@ extension ConsoleState {
   var mayBrowse: Bool { person?.role == .supervisor || person?.role == .reviewer && policy.reviewersBrowse }
 
   private func caseBindings(_ open: CaseScreen) -> [Binding<Action>] {
-    if open.noteBefore != nil { return [row(.keepNote, .enter), row(.dropNote, .escape)] }
-    return [row(.submit, .enter, unless: open.draft == nil ? words.chooseFirst : lookFirst(open))]
-      + zip(open.question.choices.indices, Self.digits).map { row(.choose($0), .character($1), inFooter: false) }
-      + zip(0..<(open.draft?.reasonCount ?? 0), Draft.reasonKeys).map { row(.reason($0), .character($1), inFooter: false) }
+    if open.isWriting { return [row(.keepNote, .enter, .escape)] }
+    let isWhole = open.draft?.isWhole == true
+    let unchosen = open.draft == nil ? words.chooseFirst : isWhole ? nil : words.reviewing.chooseReason
+    let wrongLetter = open.draft == nil ? words.chooseFirst : nil
+    return [row(.submit, .enter, unless: unchosen ?? lookFirst(open))]
+      + zip(Question.Choice.Meaning.allCases, Self.digits).map { meaning, digit in
+        let isOffered = open.question.offers(meaning, at: open.facts)
+        return row(
+          .choose(meaning.place), .character(digit), unless: isOffered ? nil : words.reviewing.notOffered(meaning), inFooter: false)
+      }
+      + ReasonCode.keys.map { row(.reason($0), .character($0), unless: wrongLetter, inFooter: false) }
       + lookBindings(open)
       + [
         row(.danger, .character("!"), isDangerous: true),
@@ -67,9 +75,7 @@ extension ConsoleState {
         row(.search, .character("/"), unless: open.draft?.outcome == nil ? words.chooseFirst : nil, inFooter: open.draft?.outcome != nil),
         row(
           .explain, .character(" "), unless: open.draft?.outcome == nil ? words.chooseFirst : nil, inFooter: open.draft?.outcome != nil),
-        row(
-          .note, .character("n"), unless: open.draft == nil ? words.chooseFirst : open.takesNote ? nil : words.reviewing.noteNeedsDecision,
-          inFooter: open.takesNote),
+        row(.note, .character("n"), inFooter: open.takesNote),
         row(.palette, .character(":"), inFooter: false), row(.language, .character("Y"), inFooter: false),
         row(.symbols, .character("T"), inFooter: false),
       ]

@@ -9,6 +9,8 @@ extension ConsoleState {
     case .signedIn(let person, let names, let policy):
       self.names = names
       (self.person, self.policy, message) = (person, policy, nil)
+      // Home tells of them at once.
+      alarmsAskedAt = now
       return goHome()
     case .signInFailed(let failure):
       guard case .signIn(var open) = screen else { return [] }
@@ -19,6 +21,7 @@ extension ConsoleState {
       guard case .home(var open) = screen else { return [] }
       open.figures = figures
       screen = .home(open)
+      if let alarms = figures.alarms { return take(alarms) }
     case .browsed(let cases):
       guard let finder, case .queue = finder.subject else { return [] }
       self.finder = finder.finding(cases)
@@ -44,6 +47,10 @@ extension ConsoleState {
       screen = .home(HomeScreen(askedAt: now))
       message = Message(.success, words.reviewing.shiftOver(keyName(of: .quit)))
       return [.refresh]
+    case .alarms(let found): return take(found)
+    case .didAlarm(let deed, _):
+      message = Message(.success, alarmWords.did(deed))
+      return [.alarms]
     case .skipped: return dealNext(after: words.skipped)
     case .tookBack(let claimed):
       practice?.forget(claimed.facts.id)
@@ -68,6 +75,10 @@ extension ConsoleState {
     var open = CaseScreen(claimed)
     open.colorDepth = colorDepth
     if let kept, open.lease.isSameClaim(as: kept.lease) { open.resume(kept) }
+    if let lost, lost.caseID == open.facts.id {
+      if open.draft == nil { (open.draft, open.note) = (lost.draft, lost.note) }
+      self.lost = nil
+    }
     if kept == nil, open.draft != nil { message = Message(.note, words.reviewing.draftKept) }
     (kept, screen, finder) = (nil, .working(open), nil)
   }
@@ -82,7 +93,8 @@ extension ConsoleState {
   private mutating func take(_ failure: ConsoleFailure) -> [ConsoleEffect] {
     var effects = covered()
     if failure == .leaseOver, case .working(var open) = screen {
-      // With the claim goes what was chosen under it.
+      // With the claim goes what was kept of it; what was chosen is there again with the case.
+      lost = LostDraft(open)
       open.kept = open.chosen
       screen = .working(open)
       effects += goHome()
@@ -116,6 +128,7 @@ extension ConsoleState {
       if practice != nil { return sent }
       return takeBackUntil > now ? "\(sent)\(words.takeBackWithin(keyName(of: .takeBack), words.span(takeBackUntil - now)))" : sent
     case .passedOn(let lane): return words.passedOn(words.lanes(lane))
+    case .proposed: return words.reviewing.proposed(words.outcomes(answer.outcome))
     case .shredded: return words.destroyed
     }
   }

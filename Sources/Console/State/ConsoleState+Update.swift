@@ -46,12 +46,28 @@ extension ConsoleState {
       return effects
     }
     guard let lease, now >= lease.until else { return [] }
+    if case .working(let open) = screen { lost = LostDraft(open) }
     let effects = goHome()
-    (kept, message) = (nil, Message(.warning, words.refusals(.leaseOver)))
+    (kept, message) = (nil, Message(.warning, words.reviewing.lost("\(untrusted: lease.caseID.description)")))
     return effects
   }
 
   private mutating func tick() -> [ConsoleEffect] {
+    announceLock()
+    return readAlarms() + tickOnScreen()
+  }
+
+  /// How long before a lock it is said.
+  private static let announcement = Span.seconds(30)
+
+  /// Says that the console is about to lock, while a key still keeps it open.
+  private mutating func announceLock() {
+    let lock = lastKey + policy.idleTime
+    guard person != nil, lock - now <= Self.announcement else { return }
+    message = Message(.warning, words.reviewing.locksIn(Int((lock - now).milliseconds / 1_000)))
+  }
+
+  private mutating func tickOnScreen() -> [ConsoleEffect] {
     switch screen {
     case .working(let open):
       let renewal: [ConsoleEffect] = open.needsRenewal(at: now, lastKey: lastKey, leaseTime: policy.leaseTime) ? [.renew(open.lease)] : []
@@ -112,7 +128,7 @@ extension ConsoleState {
     if finder != nil { return true }
     return switch screen {
     case .signIn: true
-    case .working(let open): open.noteBefore != nil
+    case .working(let open): open.isWriting
     case .auditing(let open): open.form != nil
     case .home: false
     }
@@ -128,7 +144,7 @@ extension ConsoleState {
     if fits, let finder {
       return type(key, into: finder)
     }
-    if fits, case .working(var open) = screen, open.noteBefore != nil {
+    if fits, case .working(var open) = screen, open.isWriting {
       _ = open.note.handle(.key(key))
       screen = .working(open)
       return []
@@ -151,7 +167,7 @@ extension ConsoleState {
     if fits, case .signIn(var open) = screen, !open.isAtPassphrase {
       _ = open.name.handle(event)
       screen = .signIn(open)
-    } else if fits, finder == nil, card == nil, case .working(var open) = screen, open.noteBefore != nil {
+    } else if fits, finder == nil, card == nil, case .working(var open) = screen, open.isWriting {
       _ = open.note.handle(event)
       screen = .working(open)
     } else if finder != nil || card != nil || !typeIntoForm(event) {
@@ -179,9 +195,9 @@ extension ConsoleState {
       finder = Finder(.queue(nil))
       return browsed()
     case .search, .explain:
-      guard case .working(let open) = screen, case .answer(_, let outcome, let reasons, let selected)? = open.draft else { return [] }
+      guard case .working(let open) = screen, let draft = open.draft, let outcome = draft.outcome else { return [] }
       var finder = Finder(.reasons(outcome))
-      let chosen = rows(of: finder).firstIndex { $0.reason == reasons[selected] }
+      let chosen = rows(of: finder).firstIndex { $0.reason == draft.reason }
       finder.selected = action == .explain ? chosen ?? 0 : 0
       self.finder = finder
       return []
@@ -204,9 +220,25 @@ extension ConsoleState {
     case .cover: return covered()
     case .takeBack: return covered() + [.takeBack]
     case .next: return [.claim]
+    case .alarms: return openAlarms()
     case .audit(let action): return perform(action)
     default: return performOnScreen(action)
     }
+  }
+
+  /// The page of alarms, in front of what is open; a case that is worked on stays where it is.
+  private mutating func openAlarms() -> [ConsoleEffect] {
+    guard let person else { return [] }
+    var page = AlarmsPage()
+    if let alarms { page.take(alarms) }
+    if case .auditing(var open) = screen {
+      open.push(.alarms(page))
+      screen = .auditing(open)
+    } else {
+      screen = .auditing(AuditScreen(person, .alarms(page)))
+    }
+    alarmsAskedAt = now
+    return [.alarms]
   }
 
   private mutating func performOnScreen(_ action: Action) -> [ConsoleEffect] {
@@ -239,6 +271,7 @@ extension ConsoleState {
     let effects = covered()
     screen = .signIn(SignInScreen(name: person?.login.description ?? "", isLocked: true, pausedAt: now))
     (person, kept, message, showsHelp, finder, card) = (nil, nil, nil, false, nil, nil)
+    (alarms, alarmsAskedAt) = (nil, nil)
     return effects + [.signOut]
   }
 
@@ -248,6 +281,7 @@ extension ConsoleState {
     if case .working(let open) = screen { kept = open }
     screen = .signIn(SignInScreen(name: person?.login.description ?? "", isLocked: true))
     (person, message, showsHelp, finder, card) = (nil, nil, false, nil, nil)
+    (alarms, alarmsAskedAt) = (nil, nil)
     return effects + [.lock]
   }
 

@@ -1,6 +1,6 @@
 package import AuditTrail
 package import Casework
-import Desk
+package import Desk
 package import TerminalUI
 
 /// Everything that decides what is on the screen and what a key does.
@@ -31,6 +31,8 @@ package struct ConsoleState: Equatable, Sendable {
   package var policy = Policy.standard
   /// The case that was left open, covered, with its draft; it comes back if the same claim does.
   package var kept: CaseScreen?
+  /// What was chosen and written at a case whose claim ran out: it is there again with the case.
+  package var lost: LostDraft?
   /// One line about what just happened.
   package var message: Message?
   package var showsHelp = false
@@ -50,6 +52,10 @@ package struct ConsoleState: Equatable, Sendable {
   package var finder: Finder?
   /// What sample cases are known to be, in a store that is for practice.
   package var practice: Practice?
+  /// The alarms that are open; `nil` until they were read.
+  package var alarms: [OpenAlarm]?
+  /// When they were last asked for.
+  package var alarmsAskedAt: Instant?
   /// By which names colleagues know each other.
   package var names = PersonDirectory()
   /// Whether the program is to end.
@@ -85,6 +91,17 @@ package struct ConsoleState: Equatable, Sendable {
 
   /// Whether there is room for the screens.
   package var fits: Bool { size.columns >= CaseLayout.smallest.columns && size.rows >= CaseLayout.smallest.rows }
+}
+
+/// What was chosen at a case that somebody lost, by their claim's time running out.
+package struct LostDraft: Equatable, Sendable {
+  package let caseID: CaseID
+  package let draft: Draft?
+  package let note: TextField
+
+  init(_ open: CaseScreen) {
+    (caseID, draft, note) = (open.facts.id, open.draft, open.note)
+  }
 }
 
 /// Who is signed in.

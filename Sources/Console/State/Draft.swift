@@ -1,73 +1,106 @@
 package import Casework
 
-/// What was chosen and not sent.
+/// What was chosen and not sent: nothing of it before somebody chose it.
 package enum Draft: Equatable, Sendable {
-  /// An outcome, its reasons in their ranking, and which of them.
-  case answer(choice: Int?, outcome: Outcome, reasons: [ReasonCode], selected: Int)
-  /// Giving the case back, and why.
-  case skip(selected: Int)
+  /// An answer: by which digit, what it sends, and why, once that was chosen.
+  case answer(Question.Choice.Meaning?, Outcome, ReasonCode?)
+  /// Giving the case back, and why, once that was chosen.
+  case skip(SkipReason?)
 
-  /// The letters for reasons: none is a command's, so that a slip of the hand is only another reason.
-  package static let reasonKeys = Array("asdfghjwertyioxc".unicodeScalars)
+  /// An answer as a digit gives it. Only where one reason is all that there is, it is the reason.
+  package init(_ meaning: Question.Choice.Meaning) {
+    self = .answer(meaning, meaning.outcome, meaning == .live ? .falselyFailed : nil)
+  }
 
-  /// What the desk kept, on the question as it is asked now; fails where that offers no such choice.
-  init?(_ kept: KeptDraft, on question: Question) {
+  /// An outcome that every question has.
+  init(of outcome: Outcome) {
+    self = .answer(nil, outcome, nil)
+  }
+
+  /// What the desk kept; fails where it is no answer that there is.
+  init?(_ kept: KeptDraft) {
     switch kept {
-    case .skip(let reason):
-      guard let place = SkipReason.allCases.firstIndex(of: reason) else { return nil }
-      self = .skip(selected: place)
-    case .answer(let answer, nil): self = Draft(of: answer.outcome).explained(by: answer.reason)
+    case .skip(let reason): self = .skip(reason)
+    case .answer(let answer, nil): self = .answer(nil, answer.outcome, answer.reason)
     case .answer(let answer, let place?):
-      guard question.choices.indices.contains(place), question.choices[place].outcome == answer.outcome else { return nil }
-      let blank = Draft.answer(choice: place, outcome: answer.outcome, reasons: question.choices[place].reasons, selected: 0)
-      self = blank.explained(by: answer.reason)
+      let meanings = Question.Choice.Meaning.allCases
+      guard meanings.indices.contains(place), Draft(meanings[place]).outcomes.contains(answer.outcome) else { return nil }
+      self = .answer(meanings[place], answer.outcome, answer.reason)
     }
   }
 
-  /// An outcome that every question has, with the first of its reasons.
-  init(of outcome: Outcome) {
-    self = .answer(choice: nil, outcome: outcome, reasons: ReasonCode.allCases.filter { $0.canExplain(outcome) }, selected: 0)
-  }
-
-  /// What the desk keeps of it.
+  /// What the desk keeps of it: what is whole.
   var kept: KeptDraft? {
     switch self {
-    case .answer(let choice, let outcome, let reasons, let selected):
-      reasons.indices.contains(selected) ? Answer(outcome: outcome, reason: reasons[selected]).map { .answer($0, choice: choice) } : nil
-    case .skip(let selected): .skip(SkipReason.allCases[selected])
+    case .answer(let meaning, let outcome, let reason?):
+      Answer(outcome: outcome, reason: reason).map { .answer($0, choice: meaning?.place) }
+    case .skip(let reason?): .skip(reason)
+    case .answer(_, _, nil), .skip(nil): nil
     }
   }
 
   /// The outcome that was chosen; `nil` for giving back.
-  var outcome: Outcome? { if case .answer(_, let outcome, _, _) = self { outcome } else { nil } }
+  package var outcome: Outcome? { if case .answer(_, let outcome, _) = self { outcome } else { nil } }
 
-  /// How many reasons can be chosen from.
-  package var reasonCount: Int {
+  /// The reason that was chosen.
+  package var reason: ReasonCode? { if case .answer(_, _, let reason) = self { reason } else { nil } }
+
+  /// Whether nothing is left to be chosen.
+  package var isWhole: Bool { kept != nil }
+
+  /// The outcomes between which a reason decides: who asks for a new capture may offer another way instead.
+  package var outcomes: [Outcome] {
     switch self {
-    case .answer(_, _, let reasons, _): min(reasons.count, Self.reasonKeys.count)
-    case .skip: SkipReason.allCases.count
+    case .answer(.cannotTell?, _, _): [.retry, .otherWay]
+    case .answer(_, let outcome, _): [outcome]
+    case .skip: []
     }
   }
 
-  /// Which reason is chosen.
-  package var selected: Int {
-    switch self {
-    case .answer(_, _, _, let selected), .skip(let selected): selected
+  /// The reasons that may be chosen, the question's ranking first, each with what it sends.
+  package func reasons(at question: Question) -> [(outcome: Outcome, reason: ReasonCode)] {
+    guard case .answer(let meaning, _, _) = self else { return [] }
+    let ranked = question.choices.first { $0.meaning == meaning }?.reasons ?? []
+    return outcomes.flatMap { outcome in
+      (ranked + ReasonCode.allCases.filter { !ranked.contains($0) })
+        .filter { $0.canExplain(outcome) && fits($0) }.map { (outcome, $0) }
     }
   }
 
-  /// The same with that reason chosen; one that has no letter yet takes the first.
-  func explained(by code: ReasonCode) -> Draft {
-    guard case .answer(let choice, let outcome, let reasons, _) = self, code.canExplain(outcome) else { return self }
-    if let place = reasons.prefix(Self.reasonKeys.count).firstIndex(of: code) { return selecting(place) }
-    return .answer(choice: choice, outcome: outcome, reasons: [code] + reasons.filter { $0 != code }, selected: 0)
+  /// Whether a reason says what the digit says: an attack is none of identity, and another person no attack.
+  private func fits(_ reason: ReasonCode) -> Bool {
+    guard case .answer(let meaning?, _, _) = self else { return true }
+    return switch meaning {
+    case .attack: reason.family != .identity
+    case .otherPerson: reason.family == .identity
+    case .live, .cannotTell, .secondReviewer: true
+    }
   }
 
-  /// The same with another reason chosen.
-  func selecting(_ place: Int) -> Draft {
+  /// The reasons on letters, in the order in which they are offered, each once.
+  package func lettered(at question: Question) -> [(key: Unicode.Scalar, outcome: Outcome, reason: ReasonCode)] {
+    var taken: Set<Unicode.Scalar> = []
+    return reasons(at: question).compactMap { outcome, reason in
+      // Another way is offered by the one letter that says why a person needs it.
+      guard let key = reason.key, outcome != .otherWay || reason == .unable, reason.family != .safety || outcome == .danger,
+        taken.insert(key).inserted
+      else { return nil }
+      return (key, outcome, reason)
+    }
+  }
+
+  /// The same for another reason, and with what that sends; `nil` where it is no reason here.
+  func explained(by reason: ReasonCode, sending outcome: Outcome) -> Draft? {
+    guard case .answer(let meaning, _, _) = self, outcomes.contains(outcome), reason.canExplain(outcome), fits(reason) else { return nil }
+    return .answer(meaning, outcome, reason)
+  }
+
+  /// The same with what stands behind a letter; `nil` where nothing does.
+  func choosing(_ key: Unicode.Scalar, at question: Question) -> Draft? {
     switch self {
-    case .answer(let choice, let outcome, let reasons, _): .answer(choice: choice, outcome: outcome, reasons: reasons, selected: place)
-    case .skip: .skip(selected: place)
+    case .answer(let meaning, _, _):
+      lettered(at: question).first { $0.key == key }.map { .answer(meaning, $0.outcome, $0.reason) }
+    case .skip: SkipReason.allCases.first { $0.key == key }.map { .skip($0) }
     }
   }
 }

@@ -15,7 +15,7 @@ package struct Finder: Equatable, Sendable {
   /// Something found, with what taking it does.
   struct Row {
     enum Find {
-      case reason(ReasonCode)
+      case reason(ReasonCode, sending: Outcome)
       case action(Action)
     }
 
@@ -24,7 +24,7 @@ package struct Finder: Equatable, Sendable {
     let find: Find
 
     /// The reason that was found, if it is one.
-    var reason: ReasonCode? { if case .reason(let code) = find { code } else { nil } }
+    var reason: ReasonCode? { if case .reason(let code, sending: _) = find { code } else { nil } }
   }
 
   package let subject: Subject
@@ -63,9 +63,7 @@ extension ConsoleState {
   /// What a finder finds, in the order of reason codes or of the table of bindings.
   func rows(of finder: Finder) -> [Finder.Row] {
     switch finder.subject {
-    case .reasons(let outcome):
-      ReasonCode.allCases.filter { $0.canExplain(outcome) && finder.finds("\($0.rawValue) \(words.reasons($0).plain)") }
-        .map { Finder.Row(key: "\(untrusted: $0.rawValue)", words: words.reasons($0), find: .reason($0)) }
+    case .reasons: reasonRows(of: finder)
     case .queue: []
     case .commands:
       screenBindings.filter {
@@ -76,6 +74,23 @@ extension ConsoleState {
         let keys = SafeText.joined(row.keys.prefix(4).map { words.keyNames[$0] }, separator: " ")
         return Finder.Row(key: keys, words: row.detail, find: .action(row.action))
       }
+    }
+  }
+
+  /// Chooses a reason by itself, as who types its code does.
+  mutating func choose(_ reason: ReasonCode, sending outcome: Outcome) {
+    _ = take(.reason(reason, sending: outcome))
+  }
+
+  /// Every reason that the answer may have, each with what it sends where that is not one and the same.
+  private func reasonRows(of finder: Finder) -> [Finder.Row] {
+    guard case .working(let open) = screen, let draft = open.draft else { return [] }
+    return draft.reasons(at: open.question).compactMap { outcome, reason in
+      let name: SafeText =
+        outcome == .otherWay ? "\(words.outcomes(outcome)): \(words.reasons(reason))" : words.reasons(reason)
+      guard finder.finds("\(reason.rawValue) \(name.plain)") else { return nil }
+      let key: SafeText = reason.key.map { "\(untrusted: String($0)) \(untrusted: reason.rawValue)" } ?? "  \(untrusted: reason.rawValue)"
+      return Finder.Row(key: key, words: name, find: .reason(reason, sending: outcome))
     }
   }
 
@@ -123,9 +138,9 @@ extension ConsoleState {
   private mutating func take(_ find: Finder.Row.Find) -> [ConsoleEffect] {
     switch find {
     case .action(let action): return perform(action)
-    case .reason(let code):
-      guard case .working(var open) = screen else { return [] }
-      open.draft = open.draft?.explained(by: code)
+    case .reason(let code, sending: let outcome):
+      guard case .working(var open) = screen, let draft = open.draft?.explained(by: code, sending: outcome) else { return [] }
+      open.draft = draft
       screen = .working(open)
       return []
     }

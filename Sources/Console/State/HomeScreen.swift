@@ -1,4 +1,5 @@
 package import Casework
+package import Desk
 
 /// What waits, and what the reviewer did last.
 package struct HomeScreen: Equatable, Sendable {
@@ -49,6 +50,8 @@ package struct HomeFigures: Equatable, Sendable {
   /// Faces that this person cannot open yet, and the names of those by whose sessions they will.
   package let awaitedFaces: Int
   package let awaitedPeople: [String]
+  /// The alarms that are open; `nil` where nobody asked.
+  package var alarms: [OpenAlarm]?
 
   package init(
     lanes: [LaneLine], held: Int, decisions: [Decision], holdsCase: Bool, own: OwnFigures = OwnFigures(), facesSinceBreak: Int = 0,

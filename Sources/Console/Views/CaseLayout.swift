@@ -6,6 +6,8 @@ package struct CaseLayout: Equatable, Sendable {
   package static let smallest = Size(columns: 80, rows: 24)
 
   package let header: Rect
+  /// Who raised an alarm about it, or passed it on.
+  package let passage: Rect
   package let question: Rect
   /// The frames round the pictures, side by side.
   package let pictures: [Rect]
@@ -13,22 +15,35 @@ package struct CaseLayout: Equatable, Sendable {
   package let answers: Rect
   package let reasons: Rect
   package let message: Rect
+  /// What Enter does, and what the subject gets.
+  package let sending: Rect
   package let footer: Rect
 
   /// The layout for a screen of that size, with one or two pictures.
-  package init(size: Size, pictures count: Int) {
+  ///
+  /// - Parameter lines: how many of them tell of an alarm, or of who passed the case on.
+  package init(size: Size, pictures count: Int, passage lines: Int = 0) {
     var rest = Rect(origin: .zero, size: size)
     header = rest.cutTop(1)
+    passage = rest.cutTop(lines)
     question = rest.cutTop(1)
     footer = rest.cutBottom(1)
+    sending = rest.cutBottom(1)
     message = rest.cutBottom(1)
-    reasons = rest.cutBottom(size.rows < 30 ? 2 : 3)
+    reasons = rest.cutBottom(size.rows < 30 ? 1 : 2)
     answers = rest.cutBottom(1)
     // 30 columns hold the facts at 80. A face is seldom wider than high, and a cell is twice as high as wide: what a picture
     // cannot use is the facts' too.
     let widest = count * (2 * (rest.size.rows - 2) + 2)
     pictures = rest.cutLeft(min(widest, rest.size.columns - max(30, size.columns / 4))).split(columns: count)
     facts = rest
+  }
+
+  /// The reasons' lines and the one under them.
+  var reasonsAndMessage: Rect {
+    Rect(
+      origin: reasons.origin,
+      size: Size(columns: reasons.size.columns, rows: reasons.size.rows + message.size.rows))
   }
 
   /// Cells of one picture, inside its frame; the same for both.

@@ -11,24 +11,30 @@ struct CaseView {
   private var facts: CaseFacts { open.facts }
 
   func draw(on surface: inout Surface) {
-    let layout = CaseLayout(size: state.size, pictures: max(1, open.framePlaces.count))
+    let layout = CaseLayout(size: state.size, pictures: max(1, open.framePlaces.count), passage: open.passageLines)
     drawHeader(on: &surface, in: layout.header)
     surface.write(" \(words.questions(open.question.name))", in: layout.question, as: .emphasis)
+    drawPassage(on: &surface, in: layout.passage.inset(columns: 1))
     drawPictures(on: &surface, in: layout.pictures)
     FactsView(open: open, words: words, terminal: state.language.terminalWords).draw(on: &surface, in: layout.facts)
     drawAnswers(on: &surface, in: layout.answers)
-    drawReasons(on: &surface, in: layout.reasons.inset(columns: 1))
+    drawReasons(on: &surface, in: isLineFree ? layout.reasonsAndMessage : layout.reasons)
     drawLine(on: &surface, in: layout.message)
+    drawSending(on: &surface, in: layout.sending.inset(columns: 1))
     state.drawFooter(on: &surface, in: layout.footer)
   }
 
-  /// The line over the footer: the note that is written, else what just happened, else the note, else the frames' times.
+  /// Whether reasons may go on over the line of messages.
+  private var isLineFree: Bool { open.draft != nil && state.message == nil && !open.isWriting && open.note.isEmpty }
+
+  /// The line under the reasons: the note that is written, else what just happened, else the note, else the frames' times.
   private func drawLine(on surface: inout Surface, in area: Rect) {
-    let isWriting = open.noteBefore != nil
+    guard !isLineFree else { return }
+    let isWriting = open.isWriting
     if !isWriting, let message = state.message { return message.draw(on: &surface, in: area) }
     guard isWriting || (open.takesNote && !open.note.isEmpty) else { return drawStrip(on: &surface, in: area) }
     var rest = area.inset(columns: 1)
-    let label = words.reviewing.note
+    let label = open.isNoteInternal ? words.reviewing.internalNote : words.reviewing.note
     surface.write(label, in: rest.cutLeft(label.width + 2), as: .muted)
     open.note.draw(on: &surface, in: rest, isFocused: isWriting)
   }
@@ -48,6 +54,18 @@ struct CaseView {
     let origin: SafeText = "\(untrusted: facts.source, limit: 16)/\(untrusted: facts.vendor, limit: 12)"
     surface.write(
       " \(untrusted: facts.id.description)  \(lane)\(what)\(origin)", in: area, as: facts.lane == .danger ? .danger : .title)
+  }
+
+  /// What stands on top for whoever comes after somebody: the alarm, or who passed the case on, and why.
+  private func drawPassage(on surface: inout Surface, in area: Rect) {
+    var area = area
+    let lines = AlarmLines(state: state)
+    if let alarm = open.passage.alarm {
+      surface.write("! \(lines.calls(alarm))", in: area.cutTop(1), as: .danger)
+      surface.write(lines.standing(alarm), in: area.cutTop(1), as: .danger)
+    } else if let referral = open.passage.referral {
+      surface.write(lines.referral(referral), in: area.cutTop(1), as: .warning)
+    }
   }
 
   // MARK: - Pictures
@@ -117,27 +135,52 @@ struct CaseView {
   // MARK: - Answers
 
   private func drawAnswers(on surface: inout Surface, in area: Rect) {
-    let options = open.question.choices.enumerated().map {
+    let offered = open.question.choices.filter { open.question.offers($0.meaning, at: facts) }
+    let options = offered.map {
       OptionFlow.Option(
-        key: "\($0.offset + 1)", words: words.meanings($0.element.meaning), isReady: open.missing(for: $0.element.outcome).isEmpty)
+        key: "\($0.meaning.place + 1)", words: words.reviewing.answers(open.question.name, $0.meaning),
+        isReady: open.missing(for: $0.outcome).isEmpty)
     }
-    let chosen: Int? = if case .answer(let choice, _, _, _)? = open.draft { choice } else { nil }
+    let chosen: Int? =
+      if case .answer(let meaning?, _, _)? = open.draft { offered.firstIndex { $0.meaning == meaning } } else { nil }
     OptionFlow(options: options, selected: chosen).draw(on: &surface, in: area)
   }
 
   private func drawReasons(on surface: inout Surface, in area: Rect) {
-    guard let draft = open.draft else { return surface.write(words.answerHint, in: area, as: .muted) }
-    let (lead, reasons): (SafeText, [SafeText]) =
-      switch draft {
-      case .answer(_, let outcome, let reasons, _): (lead(outcome), reasons.map(words.reasons))
-      case .skip: (words.sendsSkip, SkipReason.allCases.map(words.skips))
+    let area = area.inset(columns: 1)
+    switch open.draft {
+    case nil: surface.write(words.answerHint, in: area, as: .muted)
+    case .skip(let reason)?:
+      let options = SkipReason.allCases.map { OptionFlow.Option(key: "\(untrusted: String($0.key))", words: words.skips($0)) }
+      OptionFlow(options: options, selected: reason.flatMap(SkipReason.allCases.firstIndex)).draw(on: &surface, in: area)
+    case .answer(_, let outcome, let reason)? where outcome != .approve:
+      let reasons = open.draft?.lettered(at: open.question) ?? []
+      let options = reasons.map {
+        OptionFlow.Option(
+          key: "\(untrusted: String($0.key))",
+          words: $0.outcome == .otherWay ? "\(words.outcomes($0.outcome)): \(words.reasons($0.reason))" : words.reasons($0.reason))
       }
-    let options = zip(Draft.reasonKeys, reasons).map { OptionFlow.Option(key: "\(untrusted: String($0))", words: $1) }
-    OptionFlow(options: options, selected: draft.selected).draw(on: &surface, in: area, lead: lead)
+      let chosen = reasons.firstIndex { $0.reason == reason && $0.outcome == outcome }
+      OptionFlow(options: options, selected: chosen).draw(on: &surface, in: area)
+    case .answer?: break
+    }
   }
 
-  /// What Enter does, or what stands before it.
-  private func lead(_ outcome: Outcome) -> SafeText {
-    open.missing.isEmpty ? words.sends(words.outcomes(outcome)) : words.reviewing.looksFirst(words.outcomes(outcome))
+  /// What Enter does and what the subject gets, or what stands before it: the last line, and nothing else is ever sent.
+  private func drawSending(on surface: inout Surface, in area: Rect) {
+    switch open.draft {
+    case nil: break
+    case .skip(nil)?, .answer(_, _, nil)?:
+      let what: SafeText = open.draft?.outcome.map(words.outcomes) ?? words.reviewing.givesBack
+      surface.write(words.reviewing.whyFirst(what), in: area, as: .hint)
+    case .skip(let reason?)?: surface.write("\(words.sendsSkip) \(words.skips(reason))", in: area, as: .emphasis)
+    case .answer(_, let outcome, let reason?)?:
+      let what: SafeText = "\(words.outcomes(outcome)), \(words.reasons(reason))"
+      guard open.missing.isEmpty else { return surface.write(words.reviewing.looksFirst(what), in: area, as: .warning) }
+      let isProposal = open.passage.alarm != nil && outcome.mayEndAlarm
+      surface.write(
+        isProposal ? words.reviewing.sendsProposal(what) : words.reviewing.sends(what, words.reviewing.subjectGets(outcome)), in: area,
+        as: .emphasis)
+    }
   }
 }

@@ -13,6 +13,7 @@ extension ConsoleState {
     area = area.inset(columns: 1)
     let isReviewer = person?.role == .reviewer
     surface.write(wrapping: isReviewer ? asked(open) : words.otherRole(roleName), in: area.cutTop(2), as: .emphasis)
+    if isReviewer, let alarms { AlarmLines(state: self).draw(alarms, limit: 2, on: &surface, in: &area) }
     guard let figures = open.figures else { return }
     drawLanes(figures, on: &surface, in: &area)
     guard isReviewer else { return }

@@ -80,6 +80,9 @@ struct ReasonExample {
     case .overframed: return y > 0.1 && abs(x) < 0.2 + y ? 0.5 : face.brightness(x * 2, y * 2 + 0.9)
     case .bystander:
       return x > 0.45 ? Face(eyes: .low).brightness((x - 1.05) * 1.5, (y - 0.1) * 1.5) : face.brightness(x * 1.3 + 0.3, y * 1.1)
+    case .frames: return abs(abs(x) - 0.72) < 0.3 ? face.brightness((abs(x) - 0.72) * 2.6, y * 1.6) : nil
+    case .unable: return abs(y + 0.25) < 0.15 && abs(x) < 0.8 ? 1 : face.brightness(x, y)
+    case .unsure: return face.brightness(x, y).map { $0 * (x > 0 ? 0.35 : 0.8) + (hypot(x, y - 0.55) < 0.14 ? 0.5 : 0) }
     case .technical: return abs(abs(x) - abs(y)) < 0.12 && abs(y) < 0.75 ? 1 : abs(x) < 1 ? 0.05 : nil
     default: return face.brightness(x, y)
     }

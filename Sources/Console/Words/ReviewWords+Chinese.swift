@@ -14,7 +14,24 @@ extension ReviewWords {
       }
     },
     lookFirst: { "\($0)之前须查看：\($1)" },
-    looksFirst: { "\($0)前须先看：" },
+    looksFirst: { "须先查看：\($0)" },
+    answers: chineseAnswers,
+    notOffered: { $0 == .live ? "没有注册照，面部无法说明是谁的声音" : "此处没有可比对的对象" },
+    sends: { "回车提交\($0)；当事人：\($1)" },
+    subjectGets: { outcome in
+      switch outcome {
+      case .approve: "通过"
+      case .reject: "被拒绝，可申诉"
+      case .retry: "被要求重拍"
+      case .otherWay: "改用面部以外的方式核验"
+      case .refer: "等待另一位复核员"
+      case .danger: "不知情；主管会收到警报"
+      case .overexposed: "面部立即销毁"
+      }
+    },
+    sendsProposal: { "回车提议\($0)；主管同意后警报才解除" },
+    whyFirst: { "\($0)：请按字母选择原因，/ 搜索" },
+    givesBack: "退回", chooseReason: "请先按字母选择原因，/ 搜索",
     factsSettle: "凭事实即可判断",
     limits: { name in
       switch name {
@@ -43,8 +60,11 @@ extension ReviewWords {
     breakDue: { "已连续看了 \($0) 张脸：按 \($1) 休息，领取的案件都退回。" },
     pausedSince: { "\($0) 起休息，领取的案件都已退回。" }, pauseHint: { "\($0)不看脸即算休息。" },
     earlier: "此前", open: "未决",
-    note: "给被核验人的备注", noteNeedsDecision: "只有审核结论才能附备注",
+    note: "给被核验人的备注", internalNote: "给同事的备注",
     draftKept: "这是您之前所选，尚未提交",
+    lost: { "案件 \($0) 的租期已过；重新领取后所选仍在" },
+    locksIn: { "\($0) 秒后锁定；按任意键保持" },
+    proposed: { "已提议：\($0)；主管同意之前警报不解除" },
     shiftOver: { $0.isEmpty ? "已退回" : "已退回；按 \($0) 退出登录" },
     queue: "待审案件，按分派顺序。可输入：超时、搁置、队列、来源、检查项",
     case: "案件", age: "已等", due: "时限", source: "来源", frames: "帧数", holder: "领取人",

@@ -22,6 +22,7 @@ extension ReviewWords {
     case .action: "没有做要求的动作，或做得太晚。没有攻击的迹象。"
     case .multiple: "镜头前不止一个人，都像是被核验人。"
     case .thirdPerson: "由别人操控：有手扶着头或拿着手机。"
+    case .unable: "始终无法完成所要求的动作：失明、瘫痪、面部必须遮盖。并非本人过错。"
     case .blur: "没有对焦或晃动：眼和口没有边缘。"
     case .dark: "光线太暗，眼睛和皮肤分不清。"
     case .bright: "光线太强，皮肤成一片白。"
@@ -33,6 +34,7 @@ extension ReviewWords {
     case .maskWorn: "戴着防护口罩，盖住口鼻。"
     case .pose: "转头或低头太多，有一侧看不到。"
     case .noFace: "区域里没有脸。"
+    case .frames: "帧太少或间隔太长，看不出动作。记录即可说明，无需查看。"
     case .coercion: "受他人强迫的迹象：有手按在头或颈上、恐惧、求助的目光。有疑问就报。"
     case .unconscious: "双眼一直闭着，下颌松垂，头歪倒：睡着、被下药或更糟。"
     case .injury: "脸或颈上有新伤、淤青或痕迹。"
@@ -41,6 +43,7 @@ extension ReviewWords {
     case .bystander: "画面里有别人的脸。"
     case .falselyFailed: "是真人，也是本人；机器判错了。"
     case .technical: "没有采集到，或服务出错：与任何人无关。"
+    case .unsure: "您无法判断，换一个人也许可以。不说明此人的任何情况。"
     }
   }
 }

@@ -15,6 +15,23 @@ extension ReviewWords {
     },
     lookFirst: { "before \($0): \($1)" },
     looksFirst: { "look first: \($0)" },
+    answers: englishAnswers,
+    notOffered: { $0 == .live ? "no enrolled face: this face cannot say whose the voice is" : "there is nobody here to compare with" },
+    sends: { "Enter sends \($0): \($1)" },
+    subjectGets: { outcome in
+      switch outcome {
+      case .approve: "they are let through"
+      case .reject: "they are refused; may appeal"
+      case .retry: "they are asked for a new capture"
+      case .otherWay: "they need not show a face"
+      case .refer: "they wait for a second reviewer"
+      case .danger: "only a supervisor hears of it"
+      case .overexposed: "their face is destroyed"
+      }
+    },
+    sendsProposal: { "Enter proposes \($0); a supervisor has to agree" },
+    whyFirst: { "\($0): a letter says why, / searches" },
+    givesBack: "give back", chooseReason: "a letter says why, / searches",
     factsSettle: "facts can settle it",
     limits: { name in
       switch name {
@@ -45,8 +62,11 @@ extension ReviewWords {
     breakDue: { "\($0) faces without a break: \($1) takes one, and gives everything back." },
     pausedSince: { "Break since \($0). Everything that you held went back." }, pauseHint: { "\($0) without a face count as a break." },
     earlier: "earlier", open: "open",
-    note: "note to the subject", noteNeedsDecision: "a note to the subject goes with a decision only",
+    note: "note to the subject", internalNote: "note to a colleague",
     draftKept: "this is what you had chosen; nothing was sent",
+    lost: { "your time on \($0) ran out; what you chose comes back with it" },
+    locksIn: { "this console locks in \($0) s; any key keeps it open" },
+    proposed: { "proposed: \($0); the alarm goes on until a supervisor agrees" },
     shiftOver: { $0.isEmpty ? "given back" : "given back; \($0) signs out" },
     queue: "What waits, in the order of dealing. Type: late, held, a lane, source, check",
     case: "case", age: "waits", due: "due", source: "source", frames: "frames", holder: "held by",

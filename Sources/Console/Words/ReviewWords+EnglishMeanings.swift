@@ -22,6 +22,7 @@ extension ReviewWords {
     case .action: "What was asked was not done, or too late. Nothing speaks for an attack."
     case .multiple: "More than one person before the camera, each as if meant."
     case .thirdPerson: "Somebody else leads: a hand that turns the head or holds the phone."
+    case .unable: "Cannot do what is asked, ever: blind, paralysed, a face that must stay covered. No fault of theirs."
     case .blur: "Out of focus or moved: eyes and mouth have no edges."
     case .dark: "Too little light to tell the eyes from the skin."
     case .bright: "So much light that the skin is one white area."
@@ -33,6 +34,7 @@ extension ReviewWords {
     case .maskWorn: "A face mask as worn for health covers mouth and nose."
     case .pose: "Turned or bent so far that one side cannot be seen."
     case .noFace: "There is no face in the region."
+    case .frames: "Too few frames, or too far apart, to tell a movement. The record says so; no look is needed."
     case .coercion: "Signs of another's force: a hand on head or neck, fear, a gaze for help. If in doubt, say so."
     case .unconscious: "Eyes stay closed, the jaw hangs, the head lies: asleep, drugged, or worse."
     case .injury: "Fresh wounds, bruises or marks on the face or neck."
@@ -41,6 +43,7 @@ extension ReviewWords {
     case .bystander: "Somebody else's face is in the picture."
     case .falselyFailed: "A living person, the claimed one; the machine was wrong."
     case .technical: "Nothing was captured, or the service failed: nobody's doing."
+    case .unsure: "You cannot tell, and somebody else might. It says nothing of the person."
     }
   }
 }

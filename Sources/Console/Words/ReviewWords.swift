@@ -9,8 +9,20 @@ package struct ReviewWords: Sendable {
   package let evidence: @Sendable (Evidence, SafeText, (seen: Int, all: Int)) -> SafeText
   /// Why an outcome cannot be sent yet, with what is missing.
   let lookFirst: @Sendable (SafeText, SafeText) -> SafeText
-  /// Stands before the reasons instead of what Enter does.
+  /// Stands in the place of what Enter does, with the outcome and the reason.
   package let looksFirst: @Sendable (SafeText) -> SafeText
+  /// An answer in the question's own terms; those of one question fit a line of 80 columns.
+  package let answers: @Sendable (Question.Name, Question.Choice.Meaning) -> SafeText
+  /// Why an answer is not offered.
+  let notOffered: @Sendable (Question.Choice.Meaning) -> SafeText
+  /// What Enter does, with the outcome and the reason, and what the subject gets of it.
+  package let sends: @Sendable (SafeText, SafeText) -> SafeText
+  package let subjectGets: @Sendable (Outcome) -> SafeText
+  /// What Enter proposes while an alarm is open.
+  let sendsProposal: @Sendable (SafeText) -> SafeText
+  /// That a reason is still to be chosen, for what.
+  package let whyFirst: @Sendable (SafeText) -> SafeText
+  let givesBack, chooseReason: SafeText
   /// In the place of a picture that the question does not need.
   let factsSettle: SafeText
 
@@ -36,9 +48,16 @@ package struct ReviewWords: Sendable {
 
   let earlier, open: SafeText
   /// Stands before a note to the subject; why there can be none.
-  let note, noteNeedsDecision: SafeText
+  let note, internalNote: SafeText
   /// What was chosen before the line broke.
   let draftKept: SafeText
+
+  /// The case whose claim ran out.
+  let lost: @Sendable (SafeText) -> SafeText
+  /// In how many seconds the console locks.
+  let locksIn: @Sendable (Int) -> SafeText
+  /// What was proposed to end an alarm.
+  let proposed: @Sendable (SafeText) -> SafeText
 
   /// After the last case of a shift went back, with the key that signs out if there are keys.
   let shiftOver: @Sendable (SafeText) -> SafeText

@@ -20,7 +20,7 @@ extension Words {
       case .eyesOpen: "任一帧中眼睛是否睁开？"
       case .headTurn: "头部是否按要求转动？"
       case .smile: "是否按要求微笑？"
-      case .voice: "声音不匹配。这是活人的面部吗？"
+      case .voice: "声音不匹配。这是否为注册本人且为活人？"
       case .samePerson: "与注册照是否为同一人？"
       case .screen: "镜头前是否为屏幕翻拍？"
       case .print: "是否为打印照片？"
@@ -35,21 +35,12 @@ extension Words {
       case .danger: "此人看起来是否自愿、清醒、未受伤？"
       }
     },
-    meanings: { meaning in
-      switch meaning {
-      case .live: "活人"
-      case .attack: "攻击"
-      case .cannotTell: "无法判断：重拍"
-      case .secondReviewer: "交二次复核"
-      case .otherPerson: "不是同一人"
-      case .technicalFailure: "技术故障：重拍"
-      }
-    },
     outcomes: { outcome in
       switch outcome {
       case .approve: "通过"
       case .reject: "拒绝"
       case .retry: "重拍"
+      case .otherWay: "其他方式核验"
       case .refer: "转交"
       case .danger: "人身危险"
       case .overexposed: "画面过多"
@@ -74,6 +65,7 @@ extension Words {
       case .action: "未做动作"
       case .multiple: "多于一人"
       case .thirdPerson: "他人操控"
+      case .unable: "无法完成此项检测"
       case .blur: "模糊"
       case .dark: "太暗"
       case .bright: "太亮"
@@ -85,6 +77,7 @@ extension Words {
       case .maskWorn: "戴口罩"
       case .pose: "未正对镜头"
       case .noFace: "没有面部"
+      case .frames: "帧太少或间隔太长"
       case .coercion: "疑似胁迫"
       case .unconscious: "睡着或失去意识"
       case .injury: "可见伤痕"
@@ -93,6 +86,7 @@ extension Words {
       case .bystander: "他人面部"
       case .falselyFailed: "本人且为活人"
       case .technical: "技术故障"
+      case .unsure: "一人难以判断"
       }
     },
     skips: { reason in
@@ -195,7 +189,7 @@ extension Words {
     },
     reasonsFor: { "\($0)的原因" }, commands: "现在可做的事", noMatch: "没有相符的",
     answerHint: "数字选择答案，字母选择原因，回车提交", chooseFirst: "请先选择答案",
-    sends: { "回车提交\($0)：" }, sendsSkip: "回车退回：",
+    sendsSkip: "回车退回：",
     sent: { "已提交：\($0)，\($1)" },
     takeBackWithin: { $0.isEmpty ? "；\($1)内可撤回" : "；\($1)内可按 \($0) 撤回" }, passedOn: { "已转入：\($0)" },
     skipped: "已退回，不会再分给您", takenBack: "已撤回：案件仍归您",
@@ -223,6 +217,12 @@ extension Words {
       case .notAllowed: "您无权这样做"
       case .pasteRefused: "此处不能粘贴"
       case .notLookedAt: "未提交：按规定须先查看更多画面"
+      case .notOffered: "未提交：此案件不能如此作答"
+      case .alarmOpen: "警报未解除：须由两人解除"
+      case .noAlarm: "该警报已不存在"
+      case .acknowledgedAlready: "已确认"
+      case .proposalWaits: "须由主管先答复提议"
+      case .twoPeople: "此事须两人完成"
       case .periodNotOver: "该时段尚未结束"
       case .periodOver: "该时段已经结束"
       case .notYourSample: "只有公布者本人可以抽取"
@@ -244,7 +244,7 @@ extension Words {
       case .next: ("打开案件", "打开已领取的案件，否则领取下一件")
       case .submit: ("提交", "提交所选，并打开下一件")
       case .choose(let number): ("答案 \(number + 1)", "选择答案，再用字母选择原因")
-      case .reason(let place): ("原因 \(place + 1)", "选择字母后的原因")
+      case .reason(let key): ("原因 \(untrusted: String(key))", "选择字母后的原因")
       case .look: ("查看", "查看面部；先记入审计日志")
       case .finer: ("更清晰", "清晰一级：单独的一次查看")
       case .previousFrame: ("帧", "上一帧、下一帧")
@@ -257,9 +257,9 @@ extension Words {
       case .undo: ("取消", "取消所选")
       case .note: ("备注", "给被核验人写备注，随审核结论提交")
       case .keepNote: ("保留", "保留备注，随审核结论提交")
-      case .dropNote: ("丢弃", "丢弃所写内容")
       case .pause: ("休息", "休息：领取的案件退回，屏幕锁定")
       case .home: ("首页", "回首页，在那里按 q 退出；租期内案件仍归您")
+      case .alarms: ("警报", "未解除的警报")
       case .lock: ("锁定", "遮盖一切并锁定")
       case .help: ("按键", "所有按键")
       case .quit: ("退出", "退出登录，领取的案件退回")

@@ -20,7 +20,7 @@ extension Words {
       case .eyesOpen: "Are the eyes open, in any frame?"
       case .headTurn: "Does the head turn as it was asked?"
       case .smile: "Does the person smile as they were asked?"
-      case .voice: "The voice did not match. Is this face a living person's?"
+      case .voice: "The voice did not match. Is this the enrolled person, alive?"
       case .samePerson: "Is this the person who enrolled?"
       case .screen: "Is this a screen held before the camera?"
       case .print: "Is this a printed picture?"
@@ -35,21 +35,12 @@ extension Words {
       case .danger: "Does this person seem to act freely, awake and unhurt?"
       }
     },
-    meanings: { meaning in
-      switch meaning {
-      case .live: "live"
-      case .attack: "attack"
-      case .cannotTell: "cannot tell: retry"
-      case .secondReviewer: "second reviewer"
-      case .otherPerson: "another person"
-      case .technicalFailure: "technical: retry"
-      }
-    },
     outcomes: { outcome in
       switch outcome {
       case .approve: "approve"
       case .reject: "reject"
       case .retry: "retry"
+      case .otherWay: "another way"
       case .refer: "refer"
       case .danger: "danger"
       case .overexposed: "too much shown"
@@ -74,6 +65,7 @@ extension Words {
       case .action: "action not done"
       case .multiple: "more than one person"
       case .thirdPerson: "someone else steers"
+      case .unable: "cannot do this check"
       case .blur: "blurred"
       case .dark: "too dark"
       case .bright: "too bright"
@@ -85,6 +77,7 @@ extension Words {
       case .maskWorn: "face mask worn"
       case .pose: "not facing the camera"
       case .noFace: "no face"
+      case .frames: "too few frames"
       case .coercion: "signs of force"
       case .unconscious: "asleep or unconscious"
       case .injury: "visible injury"
@@ -93,6 +86,7 @@ extension Words {
       case .bystander: "another person's face"
       case .falselyFailed: "living, claimed person"
       case .technical: "machine failed"
+      case .unsure: "cannot be told by one"
       }
     },
     skips: { reason in
@@ -188,7 +182,7 @@ extension Words {
     },
     reasonsFor: { "Reasons for: \($0)" }, commands: "What can be done now", noMatch: "nothing of that name",
     answerHint: "a digit answers, then a letter gives the reason, and Enter sends", chooseFirst: "choose an answer first",
-    sends: { "Enter sends \($0):" }, sendsSkip: "Enter gives it back:",
+    sendsSkip: "Enter gives it back:",
     sent: { "sent: \($0), \($1)" },
     takeBackWithin: { $0.isEmpty ? "; it can be taken back within \($1)" : "; \($0) takes it back within \($1)" },
     passedOn: { "passed on to: \($0)" },
@@ -217,6 +211,12 @@ extension Words {
       case .notAllowed: "not yours to do"
       case .pasteRefused: "nothing can be pasted here"
       case .notLookedAt: "not sent: policy wants more of the case looked at first"
+      case .notOffered: "not sent: this case cannot be answered so"
+      case .alarmOpen: "an alarm is open: two people end it, and nothing else does"
+      case .noAlarm: "no such alarm is open any more"
+      case .acknowledgedAlready: "it is acknowledged already"
+      case .proposalWaits: "a supervisor answers the proposal first"
+      case .twoPeople: "this takes two people"
       case .periodNotOver: "that time is not over yet"
       case .periodOver: "that time is over already"
       case .notYourSample: "only the auditor who announced it can draw it"
@@ -239,7 +239,7 @@ extension Words {
       case .next: ("open case", "open the case that you hold, else the next one")
       case .submit: ("send", "send what was chosen, and open the next case")
       case .choose(let number): ("answer \(number + 1)", "choose an answer; letters then choose its reason")
-      case .reason(let place): ("reason \(place + 1)", "choose the reason behind a letter")
+      case .reason(let key): ("reason \(untrusted: String(key))", "choose the reason behind a letter")
       case .look: ("look", "look at the face; the look is written down first")
       case .finer: ("finer", "one level finer: a look of its own")
       case .previousFrame: ("frame", "the frame before, the frame after")
@@ -250,11 +250,11 @@ extension Words {
       case .danger: ("danger", "someone may be in danger: to the danger lane, with a reason")
       case .overexposed: ("too much", "more than the face is shown: cover it, destroy it")
       case .undo: ("undo", "drop what was chosen")
-      case .note: ("note", "write a note to the subject, which goes with the decision")
-      case .keepNote: ("keep", "keep the note; it goes with the decision")
-      case .dropNote: ("drop", "drop what was written")
+      case .note: ("note", "write a note: to the subject, or to whoever comes next")
+      case .keepNote: ("keep", "back to the case; the note stays")
       case .pause: ("break", "take a break: everything goes back, and the screen is locked")
       case .home: ("home", "home, and q there signs out; the case stays yours a while")
+      case .alarms: ("alarms", "the alarms that are open")
       case .lock: ("lock", "cover everything and lock")
       case .help: ("keys", "all keys")
       case .quit: ("quit", "sign out; a case that you hold goes back")

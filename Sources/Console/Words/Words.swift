@@ -11,8 +11,6 @@ package struct Words: Sendable {
   let held: SafeText
   /// What a failed check asks of a person.
   package let questions: @Sendable (Question.Name) -> SafeText
-  /// An answer; those of one question fit a line of 80 columns.
-  package let meanings: @Sendable (Question.Choice.Meaning) -> SafeText
   /// An outcome, in at most 14 columns.
   package let outcomes: @Sendable (Outcome) -> SafeText
   /// A reason, in at most 26 columns.
@@ -73,8 +71,6 @@ package struct Words: Sendable {
   // MARK: Answers
 
   let answerHint, chooseFirst: SafeText
-  /// What Enter does with an outcome that was chosen.
-  package let sends: @Sendable (SafeText) -> SafeText
   let sendsSkip: SafeText
   let sent: @Sendable (SafeText, SafeText) -> SafeText
   /// Which key takes back, if there are keys, and for how long.

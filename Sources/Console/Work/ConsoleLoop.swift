@@ -76,6 +76,9 @@ package final class ConsoleLoop {
     case .suspend:
       terminal.suspend()
       return nil
+    case .ring:
+      terminal.ring()
+      return nil
     case .pauseLook:
       terminal.present(state.surface(theme: state.theme))
       return work.perform(effect)

@@ -54,15 +54,30 @@ final class DeskWork: ConsoleWork {
       return nil
     case .endLook: return endLook()
     case .answer(let lease, let answer):
-      return review { session throws(DeskError) in .answered(answer, try session.answer(lease, answer)) }
+      return review { session throws(DeskError) in .answered(answer, try session.answer(lease, answer, note: answer.subjectComment)) }
     case .skip(let lease, let reason):
       return review { session throws(DeskError) in
         try session.skip(lease, because: reason)
         return .skipped(reason)
       }
+    case .alarms:
+      return attempt { session throws(DeskError) in
+        switch session {
+        case .reviewer(let session): .alarms(try session.openAlarms())
+        case .supervisor(let session): .alarms(try session.openAlarms())
+        case .auditor: nil
+        }
+      }
+    case .openAlarm(let id): return review { session throws(DeskError) in .claimed(try session.openAlarm(id)) }
+    case .alarm(let deed, let id):
+      return attempt { session throws(DeskError) in
+        try perform(deed, about: id, in: session)
+        return .didAlarm(deed, id)
+      }
+    case .ring: return nil
     case .takeBack:
       return review { session throws(DeskError) in
-        guard let newest = try session.newestOwnDecision(at: desk.now()) else { return .failed(.nothingToTakeBack) }
+        guard let newest = try session.newestAnswer() else { return .failed(.nothingToTakeBack) }
         return .tookBack(try session.takeBack(newest))
       }
     case .keepDraft(let lease, let draft):
@@ -98,6 +113,16 @@ final class DeskWork: ConsoleWork {
       // That it did not open is what counts; a session without an end is told of by the trail.
       try? opened.member.lock()
       return .signInFailed(.failed(ConsoleFailure(error, isLook: false)))
+    }
+  }
+
+  private func perform(_ deed: AlarmDeed, about id: CaseID, in session: SignedIn) throws(DeskError) {
+    switch deed {
+    case .acknowledge: try session.supervisor().acknowledgeAlarm(id)
+    case .agree(let proposal, let note): try session.supervisor().agree(toEndAlarm: id, as: proposal, because: note)
+    case .disagree(let note): try session.supervisor().disagree(toEndAlarm: id, because: note)
+    case .renew:
+      if case .reviewer(let reviewer) = session { try reviewer.renewAlarm(id) } else { try session.supervisor().renewAlarm(id) }
     }
   }
 

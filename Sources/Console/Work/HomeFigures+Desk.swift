@@ -17,16 +17,16 @@ extension HomeFigures {
 
 extension ReviewerSession {
   func homeFigures(at now: Instant) throws(DeskError) -> HomeFigures {
-    HomeFigures(try home(today: LocalClock.startOfDay(now)), redraws: try newRedraws())
-  }
-
-  func newestOwnDecision(at now: Instant) throws(DeskError) -> CaseID? {
-    try home(today: now).decisions.first?.caseID
+    var figures = HomeFigures(try home(today: LocalClock.startOfDay(now)), redraws: try newRedraws())
+    figures.alarms = try openAlarms()
+    return figures
   }
 }
 
 extension SupervisorSession {
   func homeFigures(at now: Instant) throws(DeskError) -> HomeFigures {
-    HomeFigures(try home(today: LocalClock.startOfDay(now)), redraws: 0)
+    var figures = HomeFigures(try home(today: LocalClock.startOfDay(now)), redraws: 0)
+    figures.alarms = try openAlarms()
+    return figures
   }
 }

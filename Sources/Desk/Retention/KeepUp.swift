@@ -22,6 +22,7 @@ extension Desk {
   /// - Parameter limit: at most so many cases of each kind.
   @discardableResult
   func keepUp(limit: Int = keepUpLimit) throws(DeskError) -> RetentionReport {
+    wakeForAlarms()
     let due = try due(at: surroundings.now(), limit: 1)
     guard !due.isEmpty else { return RetentionReport() }
     let policy = try policy()

@@ -99,6 +99,7 @@ extension SubjectWords {
     case .approve: "是真人，且为本人"
     case .reject: "不通过"
     case .retry: "请重新拍摄"
+    case .otherWay: "您可以用面部以外的其他方式证明身份"
     case .refer: "需要另一人再看"
     case .danger: "可能有人身危险"
     case .overexposed: "画面露出过多，已遮盖"
@@ -116,6 +117,8 @@ extension SubjectWords {
     case .privacy: "画面显示了不应显示的内容"
     case .falseNegative: "机器判断有误"
     case .system: "技术故障"
+    case .access: "此项检测要求您无法做到的动作"
+    case .review: "一人无法判断"
     }
   }
 }

@@ -100,6 +100,7 @@ extension SubjectWords {
     case .approve: "it is a living person, and the right one"
     case .reject: "rejected"
     case .retry: "please try again with a new picture"
+    case .otherWay: "you may prove who you are another way, without your face"
     case .refer: "someone else should look too"
     case .danger: "someone may be in danger"
     case .overexposed: "the picture shows too much, and was covered"
@@ -117,6 +118,8 @@ extension SubjectWords {
     case .privacy: "the picture showed more than it should"
     case .falseNegative: "the machine was wrong"
     case .system: "something technical failed"
+    case .access: "the check asks for what you said you cannot do"
+    case .review: "one person could not tell"
     }
   }
 }

@@ -61,13 +61,19 @@ extension SQLiteReading {
   }
 
   func dueToExpire(at now: Instant, limit: Int) throws(StoreError) -> [CaseID] {
-    let sql = "SELECT id FROM review_case WHERE waits_in IS NOT NULL AND expires_at <= ? ORDER BY expires_at, number LIMIT ?"
+    let sql = "SELECT id FROM review_case WHERE waits_in IS NOT NULL AND alarm = 0 AND expires_at <= ? ORDER BY expires_at, number LIMIT ?"
     return try db.all(sql, [now.milliseconds, limit]) { row throws(StoreError) in try row.text(as: CaseID.init) }
+  }
+
+  func openAlarms() throws(StoreError) -> [CaseID] {
+    try db.all("SELECT id FROM review_case WHERE alarm > 0 ORDER BY number", []) { row throws(StoreError) in
+      try row.text(as: CaseID.init)
+    }
   }
 
   func eachSettledDecision(_ range: DecisionRange, _ body: (SettledDecision) throws(StoreError) -> Void) throws(StoreError) {
     var sql = """
-      SELECT \(Columns.decision), d.looks, d.finest_level, d.settled_by, c.vendor, c.source, c.session, \(Columns.machineResult)
+      SELECT \(Columns.decision), d.looks, d.finest_level, d.settled_by, c.vendor, c.source, c.session, c.lane, \(Columns.machineResult)
       FROM decision AS d INDEXED BY decision_settled CROSS JOIN review_case AS c ON c.number = d.case_number
       WHERE d.settled_by IS NOT NULL
       """
@@ -88,10 +94,11 @@ extension SQLiteReading {
       let decision = try row.decision()
       let (looks, finest, settledBy) = (try row.number(), try row.level(), try row.count())
       let (vendor, source, session) = (try row.text(), try row.text(), try row.text())
+      let lane = try row.lane()
       try body(
         SettledDecision(
           decision: decision, vendor: vendor, source: source, session: session, result: try row.machineResult(), looks: looks,
-          finestLevel: finest, settledBy: settledBy))
+          finestLevel: finest, settledBy: settledBy, lane: lane))
       return true
     }
   }

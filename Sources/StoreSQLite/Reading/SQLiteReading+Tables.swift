@@ -8,7 +8,7 @@ extension SQLiteReading {
     let cases = """
       SELECT c.id, c.vendor, c.source, c.subject, c.held_for, c.shred_at, c.state, c.lane, c.priority, c.fence, c.holder, c.lease_until,
         c.notice_hash, c.frames,
-        d.outcome, d.reason, d.secondary_reason, d.reviewer, d.fence, d.decided_at, d.settled_at, d.settled_by
+        d.outcome, d.reason, d.secondary_reason, d.reviewer, d.fence, d.decided_at, d.settled_at, d.settled_by, c.alarm
       FROM review_case AS c LEFT JOIN decision AS d ON d.case_number = c.number ORDER BY c.number
       """
     let lanes = Lane.allCases.sorted().map(\.rawValue)
@@ -46,7 +46,8 @@ extension LentColumns {
       // The lane's name, or the number that names none.
       lane: lanes.indices.contains(Int(clamping: lane)) ? lanes[Int(lane)] : "\(lane)",
       hold: try textIfAny(4), shredAt: try integerIfAny(5).map { Instant(milliseconds: $0) }, priority: try integer(8),
-      fence: try integer(9), claim: claim, notice: try textIfAny(12), frames: Int(clamping: try integer(13)), decision: try keptDecision())
+      fence: try integer(9), claim: claim, notice: try textIfAny(12), frames: Int(clamping: try integer(13)),
+      alarm: Int(clamping: try integer(22)), decision: try keptDecision())
   }
 
   private func keptDecision() throws(StoreError) -> KeptCase.Standing? {

@@ -48,6 +48,8 @@ extension Schema {
       fence INTEGER NOT NULL DEFAULT 0 CHECK (fence >= 0),
       claimed_at INTEGER,
       lease_until INTEGER,
+      -- 0: none is open; 1: one is open; 2: it is proposed how it is to end, and nobody is dealt the case.
+      alarm INTEGER NOT NULL DEFAULT 0 CHECK (alarm BETWEEN 0 AND 2),
       -- When a settled case's face is to be destroyed; NULL again once it is.
       shred_at INTEGER,
       UNIQUE (vendor, session),
@@ -57,6 +59,7 @@ extension Schema {
       CHECK (fence > 0 OR state NOT IN ('decided', 'settled')),
       CHECK (epoch IS NULL OR state NOT IN ('shredded', 'expired', 'erased')),
       CHECK (shred_at IS NULL OR state = 'settled'),
+      CHECK (alarm = 0 OR state = 'open'),
       CHECK ((score IS NULL) = (score_low IS NULL) AND (score IS NULL) = (score_high IS NULL)),
       CHECK ((score IS NULL) = (score_direction IS NULL) AND (score IS NOT NULL OR score_threshold IS NULL)),
       CHECK (notice_hash IS NOT NULL OR (notice_at IS NULL AND notice_channel IS NULL))
@@ -67,6 +70,7 @@ extension Schema {
     CREATE INDEX review_case_expiry ON review_case (expires_at) WHERE waits_in IS NOT NULL;
     CREATE INDEX review_case_holder ON review_case (holder) WHERE holder IS NOT NULL;
     CREATE INDEX review_case_epoch ON review_case (epoch) WHERE epoch IS NOT NULL;
+    CREATE INDEX review_case_alarm ON review_case (alarm) WHERE alarm > 0;
     CREATE INDEX review_case_shredding ON review_case (shred_at) WHERE shred_at IS NOT NULL;
 
     CREATE TABLE queue_tally (
@@ -170,7 +174,7 @@ extension Schema {
     CREATE TABLE decision (
       case_number INTEGER PRIMARY KEY REFERENCES review_case,
       fence INTEGER NOT NULL CHECK (fence > 0),
-      outcome TEXT NOT NULL CHECK (outcome IN ('approve', 'reject', 'retry', 'overexposed')),
+      outcome TEXT NOT NULL CHECK (outcome IN ('approve', 'reject', 'retry', 'other-way', 'overexposed')),
       reason TEXT NOT NULL CHECK (reason <> ''),
       secondary_reason TEXT CHECK (secondary_reason <> ''),
       subject_comment TEXT,

@@ -70,6 +70,10 @@ extension SQLiteTransaction {
     }
   }
 
+  func set(_ alarm: CaseLife.AlarmStage, of id: CaseID) throws(StoreError) {
+    try change("UPDATE review_case SET alarm = ? WHERE id = ?", [alarm.rawValue, id.description], orElse: "there is no case \(id)")
+  }
+
   func set(priority: Int, of id: CaseID) throws(StoreError) {
     try change("UPDATE review_case SET priority = ? WHERE id = ?", [priority, id.description], orElse: "there is no case \(id)")
   }
@@ -88,7 +92,7 @@ extension SQLiteTransaction {
       UPDATE review_case SET holder = ?, fence = fence + 1, claimed_at = ?, lease_until = ?
       WHERE number = (
         SELECT number FROM review_case AS waiting INDEXED BY review_case_dealing
-        WHERE waits_in < 4 AND (epoch IS NULL OR epoch IN (\(places))) AND (holder IS NULL OR lease_until <= ?)
+        WHERE waits_in < 4 AND alarm < 2 AND (epoch IS NULL OR epoch IN (\(places))) AND (holder IS NULL OR lease_until <= ?)
           AND NOT EXISTS (SELECT 1 FROM exclusion WHERE case_number = number AND person = ?)
         ORDER BY waits_in, priority DESC, due_at, received_at, id LIMIT 1)
       RETURNING \(Columns.lease)

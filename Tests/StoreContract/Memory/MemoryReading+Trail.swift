@@ -81,7 +81,7 @@ extension MemoryCase {
       id: "\(id)", vendor: origin.vendor, source: origin.source, subject: origin.subject?.bytes,
       state: state.rawValue, lane: lane.rawValue, hold: heldFor?.rawValue, shredAt: shredAt, priority: Int64(priority), fence: Int64(fence),
       claim: lease.map { KeptCase.Claim(holder: "\($0.holder)", until: $0.until) }, notice: notice?.textHash, frames: frames.count,
-      decision: decision)
+      alarm: alarm.rawValue, decision: decision)
   }
 }
 

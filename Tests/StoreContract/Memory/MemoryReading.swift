@@ -103,8 +103,10 @@ extension MemoryReading {
   }
 
   func dueToExpire(at now: Instant, limit: Int) throws(StoreError) -> [CaseID] {
-    due(at: now, limit: limit) { $0.isUndecided ? $0.origin.expiresAt : nil }
+    due(at: now, limit: limit) { $0.isUndecided && $0.alarm == .none ? $0.origin.expiresAt : nil }
   }
+
+  func openAlarms() throws(StoreError) -> [CaseID] { tables.cases.filter { $0.alarm != .none }.map(\.id) }
 
   private func due(at now: Instant, limit: Int, _ when: (MemoryCase) -> Instant?) -> [CaseID] {
     let due = tables.cases.enumerated().compactMap { number, one in when(one).map { (at: $0, number: number, id: one.id) } }
@@ -117,7 +119,7 @@ extension MemoryReading {
       let facts = one.origin
       return SettledDecision(
         decision: standing.decision, vendor: facts.vendor, source: facts.source, session: facts.session, result: facts.result,
-        looks: told.looks, finestLevel: told.finest, settledBy: told.by)
+        looks: told.looks, finestLevel: told.finest, settledBy: told.by, lane: facts.lane)
     }
     for one in settled.sorted(by: { $0.settledBy < $1.settledBy }) {
       guard let at = one.decision.settledAt, range.after.map({ one.settledBy > $0 }) ?? true, range.from.map({ at >= $0 }) ?? true,

@@ -66,6 +66,7 @@ struct MemoryCase {
   var seen: [PersonID: SeenFrames] = [:]
   var standing: Standing?
   var shredAt: Instant?
+  var alarm = CaseLife.AlarmStage.none
 
   init(_ new: NewCase) {
     (origin, record, subjectReference) = (new.facts, new.contentDigest, new.subjectReference)

@@ -49,12 +49,14 @@ final class MemoryTransaction: StoreTransaction {
     }
   }
 
+  func set(_ alarm: CaseLife.AlarmStage, of id: CaseID) throws(StoreError) { try change(id) { $0.alarm = alarm } }
   func set(priority: Int, of id: CaseID) throws(StoreError) { try change(id) { $0.priority = priority } }
   func set(_ notice: Notice, of id: CaseID) throws(StoreError) { try change(id) { $0.notice = notice } }
 
   func claimNext(for person: PersonID, epochs: Set<EpochID>, until: Instant, now: Instant) throws(StoreError) -> Lease? {
     let next = box.tables.cases.filter { one in
-      one.state == .open && !one.isHeld(at: now) && !one.excluded.contains(person) && one.wrap.map { epochs.contains($0.epoch) } ?? true
+      one.state == .open && one.alarm != .proposed && !one.isHeld(at: now) && !one.excluded.contains(person)
+        && one.wrap.map { epochs.contains($0.epoch) } ?? true
     }
     .min { $0.comes(before: $1) }
     return try next.map { one throws(StoreError) in try take(one.id, for: person, until: until, now: now) }

@@ -10,8 +10,13 @@ package struct DecisionRecord: EntryPayload {
   package let outcome: Outcome
   package let reason: ReasonCode
   package let secondaryReason: ReasonCode?
+  /// For whoever has the case next.
+  package let note: String?
 
-  package init(record: [UInt8], fence: Int, outcome: Outcome, reason: ReasonCode, secondaryReason: ReasonCode? = nil) {
+  package init(
+    record: [UInt8], fence: Int, outcome: Outcome, reason: ReasonCode, secondaryReason: ReasonCode? = nil, note: String? = nil
+  ) {
+    self.note = note
     self.record = record
     self.fence = fence
     self.outcome = outcome
@@ -25,6 +30,7 @@ package struct DecisionRecord: EntryPayload {
     outcome = try values[.outcome]
     reason = try values[.reason]
     secondaryReason = try values[ifPresent: .secondaryReason]
+    note = try values[ifPresent: .note]
   }
 
   package func put(into values: inout EntryValues) {
@@ -33,6 +39,7 @@ package struct DecisionRecord: EntryPayload {
     values.put(outcome, under: .outcome)
     values.put(reason, under: .reason)
     values.put(secondaryReason, under: .secondaryReason)
+    values.put(note, under: .note)
   }
 }
 

@@ -16,6 +16,8 @@ package enum AuditAction: String, Hashable, CaseIterable, Sendable {
   case periods, signOff
   /// What was asked to be drawn again; ask that of the look that is chosen; draw the chosen one again and answer.
   case redraws, redraw, answerRedraw
+  /// About the alarm that is chosen: a supervisor knows of it; agrees to its end, or does not; it is to go on.
+  case acknowledge, agree, disagree, renewAlarm
   /// The samples of sessions; announce one; lay the chosen one's seed open.
   case samples, announce, draw
   /// Move what is chosen, or what is in view.

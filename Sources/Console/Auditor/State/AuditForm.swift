@@ -12,6 +12,8 @@ package struct AuditForm: Equatable, Sendable {
     case place
     /// What was found; what was done about it.
     case note, closing
+    /// Why one agrees, or does not.
+    case why
     /// Something to say with a signature; may stay empty.
     case remark
     /// How many sessions are wanted.
@@ -25,6 +27,8 @@ package struct AuditForm: Equatable, Sendable {
     /// The finding with that SEQ is closed.
     case closing(UInt64)
     case signOff, sample
+    /// The alarm about a case is to end so, or is not.
+    case endOfAlarm(CaseID, Alarm.Proposal, agrees: Bool)
   }
 
   /// A field with what was typed into it.
@@ -62,6 +66,11 @@ package struct AuditForm: Equatable, Sendable {
   /// The empty form for closing a finding.
   package init(closing finding: UInt64) {
     self.init(.closing(finding), [Line(field: .closing, text: TextField(limit: 500))])
+  }
+
+  /// The empty form for agreeing to the end of an alarm, or not.
+  package init(endOf id: CaseID, _ proposal: Alarm.Proposal, agrees: Bool) {
+    self.init(.endOfAlarm(id, proposal, agrees: agrees), [Line(field: .why, text: TextField(limit: 200))])
   }
 
   /// The form for signing a period off, with the one that is proposed in it.
@@ -126,7 +135,7 @@ package struct AuditForm: Equatable, Sendable {
     case .to:
       filter.to = AuditClock.instant(text, now: now)
       return filter.to != nil
-    case .place, .note, .closing, .remark, .count: return false
+    case .place, .note, .closing, .why, .remark, .count: return false
     }
   }
 

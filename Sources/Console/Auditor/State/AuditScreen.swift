@@ -19,6 +19,7 @@ package struct AuditScreen: Equatable, Sendable {
     case sample(SamplePage)
     case scrutiny(ScrutinyPage)
     case redraws(RedrawsPage)
+    case alarms(AlarmsPage)
   }
 
   package let person: PersonSignedIn
@@ -57,6 +58,7 @@ package struct AuditScreen: Equatable, Sendable {
     case .sample(let page): page.table.rows == nil
     case .scrutiny(let page): page.rows == nil
     case .redraws(let page): page.rows == nil
+    case .alarms(let page): page.rows == nil
     }
   }
 
@@ -109,6 +111,7 @@ extension AuditScreen.Page {
       case .sample(let page): page.table.list
       case .scrutiny(let page): page.list
       case .redraws(let page): page.list
+      case .alarms(let page): page.list
       case .home, .trail, .entry, .verify, .replay: nil
       }
     }
@@ -136,6 +139,9 @@ extension AuditScreen.Page {
       case .redraws(var page):
         page.list = list
         self = .redraws(page)
+      case .alarms(var page):
+        page.list = list
+        self = .alarms(page)
       case .periods(var page):
         page.table.list = list
         self = .periods(page)

@@ -20,7 +20,9 @@ extension ConsoleState {
 
   private func pageBindings(_ open: AuditScreen) -> [Binding<Action>] {
     switch open.page {
-    case .home: return mayBrowse ? [row(.browse, .character("/"))] : []
+    case .home:
+      let alarms = open.person.role == .supervisor ? [row(.alarms, .character("!"))] : []
+      return alarms + (mayBrowse ? [row(.browse, .character("/"))] : [])
     case .trail(let table):
       let none = table.chosen == nil ? auditWords.nothingChosen : nil
       let ownOnly = open.person.role == .reviewer ? auditWords.ownOnly : nil
@@ -67,6 +69,10 @@ extension ConsoleState {
       let none = page.chosen == nil ? auditWords.nothingChosen : nil
       let act: AuditAction = open.person.role == .reviewer ? .answerRedraw : .open
       return [row(.audit(act), .enter, unless: none)] + movement + [
+        row(.audit(.back), .escape, unless: open.canGoBack ? nil : auditWords.atHome)
+      ]
+    case .alarms(let page):
+      return alarmBindings(page, of: open.person) + movement + [
         row(.audit(.back), .escape, unless: open.canGoBack ? nil : auditWords.atHome)
       ]
     case .signals(let page): return tableBindings(hasChosen: page.chosen != nil)

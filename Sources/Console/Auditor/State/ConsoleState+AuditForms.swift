@@ -29,6 +29,8 @@ extension ConsoleState {
       return [.audit(.read(filter))]
     case .finding(let subject): return form.note().map { [.audit(.finding($0, about: subject))] } ?? []
     case .closing(let finding): return form.note().map { [.audit(.closeFinding(finding, $0))] } ?? []
+    case .endOfAlarm(let id, let proposal, let agrees):
+      return form.note().map { [.alarm(agrees ? .agree(proposal, $0) : .disagree($0), id)] } ?? []
     case .signOff: return form.period(now: now).map { [.audit(.signOff($0, form.remark))] } ?? []
     case .sample: return form.sample(now: now).map { [.audit(.announce(until: $0.until, count: $0.count))] } ?? []
     case .goTo:

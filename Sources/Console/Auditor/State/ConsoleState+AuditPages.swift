@@ -59,6 +59,7 @@ extension ConsoleState {
 
   private func perform(_ action: AuditAction, onTableOf open: inout AuditScreen) -> [ConsoleEffect] {
     switch (action, open.page) {
+    case (_, .alarms(let page)): return perform(action, onAlarms: page, of: &open)
     case (.open, _): return openChosen(in: &open)
     case (.closeFinding, .findings(let page)):
       if let chosen = page.chosen, chosen.closing == nil { open.form = AuditForm(closing: chosen.seq) }
@@ -83,7 +84,7 @@ extension ConsoleState {
     case .sample(let page): page.table.chosen.map { replay($0.session.id, in: &open) } ?? []
     case .scrutiny(let page): page.chosen.map { openEntry($0.seq, in: &open) } ?? []
     case .redraws(let page): page.chosen.map { openEntry($0.look, in: &open) } ?? []
-    case .home, .trail, .entry, .verify, .replay: []
+    case .home, .trail, .entry, .verify, .replay, .alarms: []
     }
   }
 
@@ -140,7 +141,7 @@ extension AuditScreen.Page {
       page.chosen.map { FindingSubject(entry: $0.entries.first, person: $0.person, case: $0.caseID) }
     case .people(let page): page.chosen.map { FindingSubject(person: $0.id) }
     case .sample(let page): page.table.chosen.map { FindingSubject(session: $0.session.id, person: $0.session.actor.person) }
-    case .home, .trail, .verify, .sessions, .findings, .periods, .samples, .scrutiny, .redraws: nil
+    case .home, .trail, .verify, .sessions, .findings, .periods, .samples, .scrutiny, .redraws, .alarms: nil
     }
   }
 

@@ -13,6 +13,10 @@ extension ConsoleState {
       if case .home(var home) = open.page {
         (home.overview, home.queue) = (overview, queue)
         open.page = .home(home)
+        if let alarms = queue?.alarms {
+          screen = .auditing(open)
+          return take(alarms)
+        }
       }
     case .opened(let filter, let reading, let size):
       guard case .trail(var table) = open.page, table.filter == filter, table.reading == nil else { return [] }

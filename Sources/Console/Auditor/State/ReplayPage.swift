@@ -82,7 +82,7 @@ package struct ReplayPage: Equatable, Sendable {
       return ShownLook(begin: begin, end: event, isOpen: false)
     }
     // A picture goes off the screen with the next thing that is done to the case, whether or not an end was written.
-    let closing: Set<EntryKind> = [.lookBegin, .lookEnd, .claimTake, .claimSkip, .claimEnd, .decisionRecord, .sessionEnd]
+    let closing: Set<EntryKind> = [.lookBegin, .lookEnd, .claimTake, .claimSkip, .claimEnd, .decisionRecord, .alarmPropose, .sessionEnd]
     guard let index = events[...chosen].lastIndex(where: { closing.contains($0.entry.kind) }), events[index].entry.kind == .lookBegin
     else { return nil }
     let begin = events[index]
@@ -93,7 +93,7 @@ package struct ReplayPage: Equatable, Sendable {
   /// The case that was open here.
   package var caseID: CaseID? {
     guard event != nil else { return nil }
-    let closing: Set<EntryKind> = [.claimSkip, .claimEnd, .decisionRecord, .sessionEnd]
+    let closing: Set<EntryKind> = [.claimSkip, .claimEnd, .decisionRecord, .alarmPropose, .sessionEnd]
     guard let last = events[...chosen].last(where: { $0.entry.kind == .claimTake || closing.contains($0.entry.kind) }) else { return nil }
     return last.entry.kind == .claimTake || last == event ? last.entry.caseID : nil
   }

@@ -38,6 +38,9 @@ package typealias SamplesPage = TablePage<AnnouncedSample>
 /// What was asked to be drawn again.
 package typealias RedrawsPage = TablePage<Redraw>
 
+/// The alarms that are open.
+package typealias AlarmsPage = TablePage<OpenAlarm>
+
 /// What others saw of somebody.
 package typealias ScrutinyPage = TablePage<Scrutiny>
 

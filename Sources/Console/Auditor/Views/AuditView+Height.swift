@@ -8,6 +8,7 @@ extension AuditScreen.Page {
       case .trail: AuditView.frame + TrailTableView.heads
       case .sessions, .people, .scrutiny, .sample: AuditView.frame + TableView.heads
       case .signals: AuditView.frame + TableView.heads + SignalsView.foot
+      case .alarms: AuditView.frame + TableView.heads + AlarmsView.foot
       case .redraws: AuditView.frame + TableView.heads + RedrawsView.foot
       case .findings: AuditView.frame + TableView.heads + FindingsView.foot
       case .samples: AuditView.frame + TableView.heads + SamplesView.foot

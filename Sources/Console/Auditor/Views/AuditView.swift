@@ -34,6 +34,7 @@ struct AuditView {
     case .samples(let page): SamplesView(state: state, page: page).draw(on: &surface, in: area)
     case .sample(let page): SampleView(state: state, page: page).draw(on: &surface, in: area)
     case .redraws(let page): RedrawsView(state: state, page: page).draw(on: &surface, in: area)
+    case .alarms(let page): AlarmsView(state: state, page: page).draw(on: &surface, in: area)
     case .scrutiny(let page): ScrutinyView(state: state, page: page).draw(on: &surface, in: area)
     case .replay(let page): ReplayView(state: state, page: page).draw(on: &surface, in: area)
     }
@@ -63,6 +64,7 @@ struct AuditView {
     case .samples: "\(name) · \(words.overseeing.samples)"
     case .sample(let page): "\(name) · \(words.overseeing.sample) \(words.number(page.seq))"
     case .redraws: "\(name) · \(words.redrawing.title)"
+    case .alarms: "\(name) · \(state.alarmWords.title)"
     case .scrutiny: "\(name) · \(words.overseeing.scrutiny)"
     case .replay(let page): "\(name) · \(words.replaying.replay) \(untrusted: String(page.session.description.prefix(8)))"
     }
@@ -78,6 +80,7 @@ struct AuditView {
     case .scrutiny: " \(words.overseeing.scrutinyHint)"
     case .sessions, .findings, .people, .periods, .samples, .sample: " \(words.auditHint)"
     case .redraws: open.person.role == .auditor ? " \(words.auditHint)" : .empty
+    case .alarms: .empty
     case .signals: " \(words.signalling.noVerdict)"
     case .replay(let page): page.writtenAs.map { " \(words.ownReading(words.number($0)))" } ?? .empty
     }
@@ -106,6 +109,9 @@ struct AuditView {
       }
     }
     _ = area.cutTop(1)
+    if open.person.role == .supervisor, let alarms = state.alarms {
+      AlarmLines(state: state).draw(alarms, limit: 3, on: &surface, in: &area)
+    }
     if let queue = home.queue {
       state.drawLanes(queue, on: &surface, in: &area)
       _ = area.cutTop(1)
@@ -151,6 +157,7 @@ struct AuditView {
       case .closing: words.overseeing.closingForm
       case .signOff: words.overseeing.signOffForm
       case .sample: words.overseeing.sampleForm
+      case .endOfAlarm(_, _, let agrees): agrees ? state.alarmWords.agreeForm : state.alarmWords.disagreeForm
       }
     var area = surface.frame(box, title: title, as: .focus).inset(columns: 1)
     surface.cursor = nil

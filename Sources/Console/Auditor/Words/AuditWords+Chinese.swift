@@ -60,6 +60,13 @@ extension AuditWords {
       case .periodSignOff: "期间签署"
       case .sampleCommit: "公布抽样"
       case .sampleDraw: "抽取样本"
+      case .alarmAcknowledge: "警报确认"
+      case .alarmWithdraw: "警报撤回"
+      case .alarmPropose: "提议解除警报"
+      case .alarmAgree: "同意解除警报"
+      case .alarmDisagree: "不同意解除"
+      case .alarmRenew: "警报续期"
+      case .alarmWake: "呼叫值班人"
       }
     },
     keys: { key in
@@ -151,6 +158,10 @@ extension AuditWords {
       case .redraws: ("重绘", "要求重绘的查看（不显示画面）")
       case .redraw: ("要求重绘", "要求重绘此次查看并比对（不显示画面）")
       case .answerRedraw: ("答复", "在内存中重绘并答复，不显示画面")
+      case .acknowledge: ("确认", "确认警报并跟进")
+      case .agree: ("同意", "同意解除提议：警报就此解除")
+      case .disagree: ("不同意", "不同意：警报继续")
+      case .renewAlarm: ("续期", "警报继续；须两人提出")
       case .samples: ("抽样", "会话抽样：公布、抽取、逐一审阅")
       case .announce: ("公布", "公布对今后会话的抽样")
       case .draw: ("抽取", "公开种子：哪些会话被抽中")
@@ -193,6 +204,7 @@ extension AuditWords {
       case .to: ("早于", "如 2026-11-20 13:58，或 13:58")
       case .note: ("发现", "用自己的话，不写个人信息；永久保留")
       case .closing: ("处理", "如何处理；永久保留")
+      case .why: ("理由", "说明理由；不要写个人信息")
       case .remark: ("备注", "可留空；永久保留")
       case .count: ("数量", "会话数，1 至 10,000")
       case .place: ("跳转到", "条目编号、日期、时间或两者")

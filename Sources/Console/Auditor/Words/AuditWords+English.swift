@@ -60,6 +60,13 @@ extension AuditWords {
       case .periodSignOff: "period signed off"
       case .sampleCommit: "sample announced"
       case .sampleDraw: "sample drawn"
+      case .alarmAcknowledge: "alarm acknowledged"
+      case .alarmWithdraw: "alarm withdrawn"
+      case .alarmPropose: "proposes the end"
+      case .alarmAgree: "agrees: alarm ends"
+      case .alarmDisagree: "does not agree"
+      case .alarmRenew: "alarm renewed"
+      case .alarmWake: "somebody is woken"
       }
     },
     keys: { key in
@@ -151,6 +158,10 @@ extension AuditWords {
       case .redraws: ("drawn again", "looks that were asked to be drawn again, unseen")
       case .redraw: ("redraw", "ask that this look be drawn again, unseen, and compared")
       case .answerRedraw: ("answer", "draw it again in memory, unseen, and answer")
+      case .acknowledge: ("acknowledge", "say that you know of the alarm, and see to it")
+      case .agree: ("agree", "agree to how the alarm is to end: it ends so")
+      case .disagree: ("do not agree", "do not agree: the alarm goes on")
+      case .renewAlarm: ("renew", "the alarm is to go on; two people say so")
       case .samples: ("samples", "samples of sessions: announce, draw, work through")
       case .announce: ("announce", "announce a sample of the sessions to come")
       case .draw: ("draw", "lay the seed open: which sessions are in the sample")
@@ -193,6 +204,7 @@ extension AuditWords {
       case .to: ("before", "such as 2026-11-20 13:58, or 13:58")
       case .note: ("found", "in your words, no names or numbers of people; it stays for good")
       case .closing: ("done", "what was done about it; it stays for good")
+      case .why: ("reason", "why; without personal data")
       case .remark: ("note", "may stay empty; it stays for good")
       case .count: ("how many", "sessions, from 1 to 10,000")
       case .place: ("go to", "an entry's number, a day, a time or both")

@@ -32,6 +32,9 @@ extension SignalWords {
       case .outsideUsualHours: "outside usual hours"
       case .levelJump: "level jump"
       case .evidenceNotOpened: "evidence not opened"
+      case .alarmOverruled: "alarm overruled"
+      case .alarmEndedAtOnce: "alarm ended at once"
+      case .alarmWithdrawn: "alarm withdrawn"
       case .nothingTakenOut: "no checkpoint taken outside"
       }
     },
@@ -55,6 +58,9 @@ extension SignalWords {
       case .outsideUsualHours: "平时以外的时段"
       case .levelJump: "清晰度跳级"
       case .evidenceNotOpened: "未打开应看的证据"
+      case .alarmOverruled: "警报以通过告终"
+      case .alarmEndedAtOnce: "警报瞬间解除"
+      case .alarmWithdrawn: "警报被撤回"
       case .nothingTakenOut: "没有检查点被取出"
       }
     },
@@ -69,6 +75,9 @@ extension SignalWords {
       case .outsideUsualHours: "有人在其平时很少查看的时段（UTC）查看；自第十一天起适用"
       case .levelJump: "在按策略应从更低一级开始的案件上直接以三级查看，且此前未以二级查看"
       case .evidenceNotOpened: "作答之前没有看过策略要求的全部内容"
+      case .alarmOverruled: "两人以通过结束了一次警报"
+      case .alarmEndedAtOnce: "警报在提出或提议后三十秒内即被结束"
+      case .alarmWithdrawn: "发出警报的人将其撤回"
       case .nothingTakenOut: "二十四小时内没有检查点被取出"
       }
     },
