@@ -223,7 +223,8 @@ class Story(unittest.TestCase):
         settled = self.cameo.trail("--kind", "decision.settle")
         everything = sessions()
         self.assertEqual(len(everything), 2)
-        self.assertEqual(len(sessions("--since", str(settled[0]["seq"]))), 1)
+        # What came after the first decision settled: the second, and the alarm that was raised.
+        self.assertEqual(len(sessions("--since", str(settled[0]["seq"]))), 2)
         self.assertEqual(sessions("--since", str(settled[-1]["seq"])), set())
         self.assertEqual(sessions("--from", settled[0]["time"]), everything)
         self.assertEqual(sessions("--to", settled[0]["time"]), set())
