@@ -3,6 +3,9 @@ package import Casework
 /// What the trail tells of one subject: every look at their face, and everything that was decided and done. No face is in it, and no name.
 ///
 /// It is made of entries alone, which know the subject by a keyed pseudonym; it is the same after the subject's reference was erased.
+///
+/// Whoever asks may hold the subject's account against their will, or be the one who tried to deceive. So the record leaves out that a
+/// reviewer feared for somebody, and of every rejection why; nothing in it shows whether there was such a thing.
 package struct SubjectRecord: Equatable, Sendable {
   /// Something that happened, in one entry or, for a look, in two.
   package struct Event: Equatable, Sendable {
@@ -20,7 +23,8 @@ package struct SubjectRecord: Equatable, Sendable {
     case look(Look)
     /// The face was drawn once more to confirm what a look had shown; nothing reached a screen.
     case drawnUnseen
-    case decided(Outcome, ReasonCode)
+    /// The reason is `nil` where subjects are not told reasons of such an answer.
+    case decided(Outcome, ReasonCode?)
     case takenBack
     case settled(Outcome)
     case expired
@@ -74,10 +78,10 @@ package struct SubjectRecord: Equatable, Sendable {
     }
   }
 
-  /// SEQ of every entry on which the record rests, ascending.
+  /// SEQ of every entry whose bytes may leave with the record, ascending: none that says more than the record does.
   package var places: [UInt64] {
     var places = Set(demands.map(\.seq))
-    for event in cases.flatMap(\.events) {
+    for event in cases.flatMap(\.events) where event.what.isWholeInItsEntry {
       places.insert(event.seq)
       if case .look(let look) = event.what, let end = look.end { places.insert(end) }
     }
@@ -97,9 +101,16 @@ package struct SubjectRecord: Equatable, Sendable {
     for (seq, entry) in entries {
       if let end: LookEnd = entry.says() { ends[end.look] = (seq, end) }
     }
-    return entries.compactMap { seq, entry in
-      what(entry, end: ends[seq]).map { Event(seq: seq, at: entry.at, actor: entry.actor, what: $0) }
+    var events: [Event] = []
+    // Whether the answer that stands is one of which subjects are not told.
+    var isWithheld = false
+    for (seq, entry) in entries {
+      if let decision: DecisionRecord = entry.says() { isWithheld = decision.outcome == .danger }
+      if isWithheld, entry.kind == .decisionRecord || entry.kind == .decisionTakeBack { continue }
+      guard let what = what(entry, end: ends[seq]) else { continue }
+      events.append(Event(seq: seq, at: entry.at, actor: entry.actor, what: what))
     }
+    return events
   }
 
   private static func what(_ entry: Entry, end: (seq: UInt64, end: LookEnd)?) -> What? {
@@ -112,8 +123,7 @@ package struct SubjectRecord: Equatable, Sendable {
           level: entry.says(LookBegin.self)?.level ?? .fine, end: end?.seq, dwell: end?.end.dwell,
           pictures: end.map { ($0.end.mosaics?.count ?? 0) + ($0.end.omitted ?? 0) }))
     case .redrawBegin: .drawnUnseen
-    // Whoever forces somebody may read the record too: that an alarm was raised leaves no trace in it.
-    case .decisionRecord: entry.says(DecisionRecord.self).flatMap { $0.outcome == .danger ? nil : .decided($0.outcome, $0.reason) }
+    case .decisionRecord: entry.says(DecisionRecord.self).map { .decided($0.outcome, $0.outcome.isExplainedToSubjects ? $0.reason : nil) }
     case .decisionTakeBack: .takenBack
     case .decisionSettle: entry.says(DecisionSettle.self).map { .settled($0.outcome) }
     case .caseExpire: .expired
@@ -122,4 +132,20 @@ package struct SubjectRecord: Equatable, Sendable {
     default: nil
     }
   }
+}
+
+extension SubjectRecord.What {
+  /// Whether its entry says no more than this does. An import's names the lane, and the answers' entries their reasons.
+  fileprivate var isWholeInItsEntry: Bool {
+    switch self {
+    case .received: false
+    case .decided(let outcome, _), .settled(let outcome): outcome.isExplainedToSubjects
+    case .told, .look, .drawnUnseen, .takenBack, .expired, .destroyed, .erased: true
+    }
+  }
+}
+
+extension Outcome {
+  /// Whether subjects are told why. Why somebody was rejected, or passed on, tells a deceiver what was seen.
+  fileprivate var isExplainedToSubjects: Bool { [.approve, .retry, .otherWay, .overexposed].contains(self) }
 }

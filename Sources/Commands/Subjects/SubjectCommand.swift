@@ -40,7 +40,8 @@ struct SubjectReportCommand: ParsableCommand {
       try session.auditor().reportSubject(reference, as: format.rawValue, in: language.rawValue)
     }
     let report = Reports.SubjectReport(
-      reading.record, madeAt: reading.madeAt, checks: reading.checks, evidence: try evidence(reading, log: open.verifierKey))
+      reading.record, madeAt: reading.madeAt, checks: reading.checks, unattributed: reading.unattributed,
+      evidence: try evidence(reading, log: open.verifierKey))
     switch format {
     case .text: report.lines(language.subjectWords).forEach(StandardOutput.line)
     case .json: StandardOutput.line(report.json(language.subjectWords).line)

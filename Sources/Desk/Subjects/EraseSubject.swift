@@ -25,7 +25,7 @@ extension SupervisorSession {
   package func eraseSubject(_ reference: String) throws(DeskError) -> ErasureReport {
     let subject = desk.pseudonyms.pseudonym(of: reference)
     let (cases, waiting) = try desk.read { reader throws(StoreError) in
-      let cases = try reader.cases(of: subject)
+      let cases = try reader.cases(of: subject).theirs
       var waiting: [CaseID] = []
       for id in cases where try reader.facts(of: id)?.state != .erased { waiting.append(id) }
       return (cases, waiting)

@@ -9,11 +9,13 @@ package struct SubjectReading: Sendable {
   package let record: SubjectRecord
   /// What the machine doubted in each case.
   package let checks: [CaseID: [FailedCheck]]
+  /// Cases that came without any subject's reference: whether one of them was this subject's cannot be known here.
+  package let unattributed: Int
   package let madeAt: Instant
   private let desk: Desk
 
-  fileprivate init(_ record: SubjectRecord, checks: [CaseID: [FailedCheck]], madeAt: Instant, at desk: Desk) {
-    (self.record, self.checks, self.madeAt, self.desk) = (record, checks, madeAt, desk)
+  fileprivate init(_ record: SubjectRecord, checks: [CaseID: [FailedCheck]], unattributed: Int, madeAt: Instant, at desk: Desk) {
+    (self.record, self.checks, self.unattributed, self.madeAt, self.desk) = (record, checks, unattributed, madeAt, desk)
   }
 
   /// Every entry of the record with its proof against the newest checkpoint, a signed note that is made now.
@@ -49,9 +51,10 @@ extension AuditorSession {
       try transaction.append(SubjectReport(subject: subject, reportFormat: format, language: language))
       return .success(())
     }
-    let (record, checks) = try desk.read { reader throws(StoreError) in
+    let (record, checks, unattributed) = try desk.read { reader throws(StoreError) in
       var cases: [(id: CaseID, entries: [SubjectRecord.Placed])] = []
-      for id in try reader.cases(of: subject) {
+      let imported = try reader.cases(of: subject)
+      for id in imported.theirs {
         cases.append((id, try reader.placed(EntryFilter(caseID: id))))
       }
       let demands = try reader.placed(EntryFilter(kinds: [.subjectReport, .subjectErase])).filter { placed in
@@ -59,19 +62,22 @@ extension AuditorSession {
       }
       var checks: [CaseID: [FailedCheck]] = [:]
       for one in cases { checks[one.id] = try reader.facts(of: one.id)?.result.failedChecks }
-      return (SubjectRecord(cases: cases, demands: demands), checks)
+      return (SubjectRecord(cases: cases, demands: demands), checks, imported.nobodys)
     }
-    return SubjectReading(record, checks: checks, madeAt: desk.now(), at: desk)
+    return SubjectReading(record, checks: checks, unattributed: unattributed, madeAt: desk.now(), at: desk)
   }
 }
 
 extension StoreReader {
-  /// A subject's cases by the trail, which knows them by their pseudonym alone and forgets nothing, in the order in which they came in.
-  func cases(of subject: SubjectPseudonym) throws(StoreError) -> [CaseID] {
-    var cases: [CaseID] = []
+  /// A subject's cases by the trail, which knows them by their pseudonym alone and forgets nothing, in the order in which they came in;
+  /// and how many came without any subject.
+  func cases(of subject: SubjectPseudonym) throws(StoreError) -> (theirs: [CaseID], nobodys: Int) {
+    var cases: (theirs: [CaseID], nobodys: Int) = ([], 0)
     try eachEntry(EntryFilter(kinds: [.caseImport])) { stored throws(StoreError) in
       let entry = try stored.read()
-      if entry.says(CaseImport.self)?.subject == subject, let id = entry.caseID { cases.append(id) }
+      guard let imported: CaseImport = entry.says() else { return true }
+      if imported.subject == nil { cases.nobodys += 1 }
+      if imported.subject == subject, let id = entry.caseID { cases.theirs.append(id) }
       return true
     }
     return cases

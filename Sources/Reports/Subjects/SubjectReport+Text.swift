@@ -54,7 +54,8 @@ extension SubjectReport {
   }
 
   private func opening(_ words: SubjectWords) -> String {
-    record.cases.isEmpty ? words.nothingHere : words.summary(looks.count, record.cases.count)
+    if record.cases.isEmpty { return words.nothingHere(unattributed) }
+    return words.summary(looks.count, record.cases.count) + (unattributed > 0 ? " \(words.unattributed(unattributed))" : "")
   }
 
   private func parts(_ words: SubjectWords) -> [Part] {

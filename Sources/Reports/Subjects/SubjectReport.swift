@@ -38,10 +38,14 @@ package struct SubjectReport: Sendable {
   let madeAt: Instant
   /// Why each case was looked at: what the machine's check said.
   let checks: [CaseID: [FailedCheck]]
+  /// How many cases came without any subject's reference.
+  let unattributed: Int
   let evidence: Evidence
 
-  package init(_ record: SubjectRecord, madeAt: Instant, checks: [CaseID: [FailedCheck]], evidence: Evidence) {
-    (self.record, self.madeAt, self.checks, self.evidence) = (record, madeAt, checks, evidence)
+  package init(
+    _ record: SubjectRecord, madeAt: Instant, checks: [CaseID: [FailedCheck]], unattributed: Int, evidence: Evidence
+  ) {
+    (self.record, self.madeAt, self.checks, self.unattributed, self.evidence) = (record, madeAt, checks, unattributed, evidence)
   }
 
   /// Looks in all cases.
@@ -79,6 +83,7 @@ package struct SubjectReport: Sendable {
             ])
           })
       ),
+      ("unattributed", JSON(unattributed)),
       ("neverStored", .array(words.neverStored.map(JSON.text))),
       ("checkpoint", .text(evidence.checkpoint)),
       ("verifierKey", .text(evidence.verifierKey)),
@@ -105,7 +110,7 @@ package struct SubjectReport: Sendable {
         ("level", JSON(look.level.rawValue)), ("dwellMs", JSON(look.dwell?.milliseconds)), ("pictures", JSON(look.pictures)),
         ("endSeq", JSON(look.end)), ("why", .array(why(one, at: index, words).map(JSON.text))),
       ]
-    case .decided(let outcome, let reason): members += [("outcome", .text(outcome.rawValue)), ("reason", .text(reason.rawValue))]
+    case .decided(let outcome, let reason): members += [("outcome", .text(outcome.rawValue)), ("reason", JSON(reason?.rawValue))]
     case .settled(let outcome): members.append(("outcome", .text(outcome.rawValue)))
     case .received(let isHeld, let isTold): members += [("held", .flag(isHeld)), ("told", .flag(isTold))]
     case .told, .drawnUnseen, .takenBack, .expired, .destroyed, .erased: break
@@ -126,11 +131,11 @@ package struct SubjectReport: Sendable {
   func why(_ one: SubjectRecord.CaseRecord, at index: Int, _ words: SubjectWords) -> [String] {
     guard case .look = one.events[index].what else { return [] }
     // A case that was passed on is looked at because somebody asked for it.
-    let passed = one.events[..<index].reversed().compactMap { event -> Outcome? in
-      if case .decided(let outcome, _) = event.what, outcome.lane != nil { outcome } else { nil }
-    }.first
-    let checks = checks[one.id, default: []].map { words.checks($0) }
-    return [passed.map(words.passedOn)].compactMap(\.self) + (checks.isEmpty ? [words.machineUnsure] : checks)
+    let isPassedOn = one.events[..<index].contains { event in
+      if case .decided(.refer, _) = event.what { true } else { false }
+    }
+    let checks = checks[one.id, default: []].compactMap { words.checks($0) }
+    return (isPassedOn ? [words.passedOn] : []) + (checks.isEmpty ? [words.machineUnsure] : checks)
   }
 }
 

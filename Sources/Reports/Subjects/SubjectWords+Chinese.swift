@@ -8,7 +8,11 @@ extension SubjectWords {
     title: "谁看过您的面部",
     made: { "本报告生成于 \($0)，依据每次查看之前必须写入的审计日志。" },
     summary: { looks, cases in "本处共收到您的 \(cases) 次核验，工作人员共查看您的面部 \(looks) 次。" },
-    nothingHere: "以该编号，本处从未收到您的任何核验：此处没有人看过您的面部。",
+    nothingHere: { unattributed in
+      unattributed == 0
+        ? "以与此完全相同的编号，本处从未收到任何核验：此处没有人看过您的面部。" : "以与此完全相同的编号，本处从未收到任何核验。\(without(unattributed))"
+    },
+    unattributed: { without($0) },
     heading: { "第 \($0) 次核验（案件 \($1)）" },
     who: { actor, number in
       switch actor {
@@ -30,11 +34,12 @@ extension SubjectWords {
       case .received(isHeld: true, isTold: true): "收到核验，但其中没有可认作您面部的画面，因此未保存任何画面。"
       case .told: "\(who)记录了已告知您。"
       case .drawnUnseen: "\(who)让系统重新绘制您的面部以核对此前的一次查看，没有人看到。"
-      case .decided(let outcome, let reason): "\(who)作出审核结论：\(outcomeWords(outcome))。理由：\(reasonWords(reason))（\(reason.rawValue)）。"
+      case .decided(let outcome, let reason?): "\(who)作出审核结论：\(outcomeWords(outcome))。理由：\(reasonWords(reason))（\(reason.rawValue)）。"
+      case .decided(let outcome, nil): "\(who)作出审核结论：\(outcomeWords(outcome))。"
       case .takenBack: "\(who)撤回了该结论。"
       case .settled(let outcome): "审核结论已生效：\(outcomeWords(outcome))。"
       case .expired: "逾期无人作出结论，本次核验已作废。"
-      case .destroyed: "您面部画面的密钥已销毁。无论在此处还是在任何副本中，都不再有人能看到。"
+      case .destroyed: "您面部画面的密钥已销毁。在本处不再有人能看到。"
       case .erased: "\(who)已使您的编号被删除。只有本日志仍以代码记录它。"
       case .look: ""
       }
@@ -47,23 +52,16 @@ extension SubjectWords {
       case .noSmile: "机器未检测到微笑"
       case .voiceMismatch: "机器未能识别声音"
       case .faceMismatch: "机器未能识别面部"
-      case .screenSuspected: "机器怀疑是屏幕翻拍"
-      case .printSuspected: "机器怀疑是打印的照片"
-      case .maskSuspected: "机器怀疑是面具"
-      case .deepfakeSuspected: "机器怀疑是合成的面部"
-      case .spoofSuspected: "机器怀疑有欺骗行为"
       case .faceCovered: "机器发现面部被遮挡"
       case .multipleFaces: "机器发现多张面部"
       case .lowQuality: "机器看不清楚"
       case .lowScore: "机器把握不足"
       case .timedOut: "核验超时"
-      case .deviceRisk: "机器怀疑设备有风险"
-      case .coercion: "有迹象表明您可能受到胁迫"
-      default: "机器的检查项 \(PlainText.line(check.description)) 未通过"
+      default: nil
       }
     },
     machineUnsure: "机器无法确定",
-    passedOn: { $0 == .danger ? "有复核员担心有人身危险" : "有复核员请另一人再看" },
+    passedOn: "有复核员请另一人再看",
     demandsHeading: "以您的名义提出的请求",
     demand: { isErasure, who in isErasure ? "\(who)执行了删除请求。" : "\(who)生成了与本报告相同的报告。" },
     neverStoredHeading: "从未在此保存的内容",
@@ -78,12 +76,18 @@ extension SubjectWords {
     proofsHeading: "如何核对本报告",
     proofs: [
       "以上每一行都注明了其日志条目。条目事后被修改或删除必然会被发现。",
-      "JSON 格式的报告含有每个条目的原始字节、其在日志中的证明（C2SP tlog-proof）以及日志签名的检查点。",
-      "任何人都可以用并非由我们提供的工具核对。原始字节中含有工作人员在此登录所用的名称。",
+      "JSON 格式的报告含有每次查看及对您面部所作处理的条目的原始字节、其在日志中的证明（C2SP tlog-proof）以及日志签名的检查点。"
+        + "不通过的理由不在任何报告中。",
+      "任何人都可以用并非由我们提供的工具核对。原始字节只以代号记录工作人员，从不含其姓名。",
+      "若有人在密钥销毁之前复制了本处的全部文件（含密钥），仍可打开该副本；任何日志都无法得知。",
       "这些证明无法显示没有人写下的事：它们依赖本处的程序，该程序在写入条目之前不显示任何面部。",
     ],
     entry: { "日志条目 \($0)" }
   )
+
+  private static func without(_ unattributed: Int) -> String {
+    "另有 \(unattributed) 次核验未附任何编号，其中是否有您的，本处无从得知。"
+  }
 
   private static func levelWords(_ level: Level) -> String {
     switch level {

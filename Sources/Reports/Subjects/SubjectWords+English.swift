@@ -10,7 +10,12 @@ extension SubjectWords {
     summary: { looks, cases in
       "\(count(cases, "check", "checks")) of your face came to this desk. People looked at your face \(count(looks, "time", "times"))."
     },
-    nothingHere: "Nothing of yours ever came to this desk under that reference: nobody here looked at your face.",
+    nothingHere: { unattributed in
+      unattributed == 0
+        ? "Nothing ever came to this desk under exactly that reference: nobody here looked at your face."
+        : "Nothing ever came to this desk under exactly that reference. \(without(unattributed))"
+    },
+    unattributed: { without($0) },
     heading: { "Check \($0) (case \($1))" },
     who: { actor, number in
       switch actor {
@@ -31,12 +36,13 @@ extension SubjectWords {
       case .received(isHeld: true, isTold: true): "The check came in without a picture that could be your face, so none was kept."
       case .told: "\(who) recorded that you were told."
       case .drawnUnseen: "\(who) let the desk draw your face again to check an earlier look. Nobody saw it."
-      case .decided(let outcome, let reason):
+      case .decided(let outcome, let reason?):
         "\(who) answered: \(outcomeWords(outcome)). Reason: \(reasonWords(reason)) (\(reason.rawValue))."
+      case .decided(let outcome, nil): "\(who) answered: \(outcomeWords(outcome))."
       case .takenBack: "\(who) took that answer back."
       case .settled(let outcome): "The decision became final: \(outcomeWords(outcome))."
       case .expired: "Nobody decided in time, so the check was given up."
-      case .destroyed: "The key to your face was destroyed. Nobody can see it any more, here or in any copy."
+      case .destroyed: "The key to your face was destroyed. Nobody can see it at this desk any more."
       case .erased: "\(who) had your reference forgotten. Only this log still knows it, as a code."
       case .look: ""
       }
@@ -49,23 +55,16 @@ extension SubjectWords {
       case .noSmile: "the machine saw no smile"
       case .voiceMismatch: "the machine did not recognise the voice"
       case .faceMismatch: "the machine did not recognise the face"
-      case .screenSuspected: "the machine suspected a screen held before the camera"
-      case .printSuspected: "the machine suspected a printed picture"
-      case .maskSuspected: "the machine suspected a mask"
-      case .deepfakeSuspected: "the machine suspected an artificial face"
-      case .spoofSuspected: "the machine suspected a deception"
       case .faceCovered: "the machine found the face covered"
       case .multipleFaces: "the machine found several faces"
       case .lowQuality: "the machine could not see well enough"
       case .lowScore: "the machine was not sure enough"
       case .timedOut: "the check took too long"
-      case .deviceRisk: "the machine suspected the device"
-      case .coercion: "there was a sign that you might be under pressure"
-      default: "the machine's check \(PlainText.line(check.description)) did not pass"
+      default: nil
       }
     },
     machineUnsure: "the machine was not sure",
-    passedOn: { $0 == .danger ? "a reviewer feared that someone was in danger" : "a reviewer asked for a second pair of eyes" },
+    passedOn: "a reviewer asked for a second pair of eyes",
     demandsHeading: "What was asked in your name",
     demand: { isErasure, who in isErasure ? "\(who) had you forgotten." : "\(who) made a report like this one." },
     neverStoredHeading: "What was never stored here",
@@ -84,8 +83,10 @@ extension SubjectWords {
     proofsHeading: "How this can be checked",
     proofs: [
       "Each line above names its entries in the log. An entry cannot be changed or taken out later without that being seen.",
-      "The report in JSON holds every entry's bytes, with a proof (C2SP tlog-proof) that it is in the log and the log's signed checkpoint.",
-      "Anyone can check these with tools that are not ours. The bytes hold the name under which a person signs in here.",
+      "The report in JSON holds the bytes of the entries of every look and of what was done with your face, with a proof (C2SP tlog-proof) that "
+        + "each is in the log, and the log's signed checkpoint. Why somebody was rejected is in no report.",
+      "Anyone can check these with tools that are not ours. The bytes know the people here by pseudonyms, never by their names.",
+      "Whoever had copied all of the desk's files, keys included, before a key was destroyed could still open that copy. No log can tell of it.",
       "What the proofs cannot show is what nobody wrote down: they rest on the desk's program, which shows no face before the entry is written.",
     ],
     entry: { "entry \($0)" }
@@ -93,6 +94,10 @@ extension SubjectWords {
 
   private static func count(_ count: Int, _ one: String, _ many: String) -> String {
     "\(count) \(count == 1 ? one : many)"
+  }
+
+  private static func without(_ unattributed: Int) -> String {
+    "\(count(unattributed, "check", "checks")) came without any reference; whether one of them was yours cannot be known here."
   }
 
   private static func outcomeWords(_ outcome: Outcome) -> String {

@@ -10,7 +10,10 @@ package struct SubjectWords: Sendable {
   let made: @Sendable (_ at: String) -> String
   /// How often the face was looked at, in how many cases.
   let summary: @Sendable (_ looks: Int, _ cases: Int) -> String
-  let nothingHere: String
+  /// That nothing came under the reference, where so many checks came without any.
+  let nothingHere: @Sendable (_ unattributed: Int) -> String
+  /// That checks came without a reference, beside those that are the subject's.
+  let unattributed: @Sendable (_ count: Int) -> String
   /// Which of the subject's checks follows.
   let heading: @Sendable (_ number: Int, _ id: CaseID) -> String
   /// Who acted: a role and a number instead of a name.
@@ -19,11 +22,12 @@ package struct SubjectWords: Sendable {
   let look: @Sendable (SubjectRecord.Look, _ who: String, _ why: [String]) -> String
   /// Anything but a look.
   let sentence: @Sendable (SubjectRecord.What, _ who: String) -> String
-  /// What a failed check says of the subject's video; a vendor's own name goes through as it is.
-  let checks: @Sendable (FailedCheck) -> String
+  /// What a failed check says of the subject's video; `nil` where subjects are not told, so that nobody learns what deceived the machine, or
+  /// that it feared for them.
+  let checks: @Sendable (FailedCheck) -> String?
   let machineUnsure: String
-  /// Why a case went to somebody else.
-  let passedOn: @Sendable (Outcome) -> String
+  /// Why a case was looked at by somebody else.
+  let passedOn: String
   let demandsHeading: String
   let demand: @Sendable (_ isErasure: Bool, _ who: String) -> String
   let neverStoredHeading: String
