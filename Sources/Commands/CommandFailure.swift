@@ -139,6 +139,7 @@ extension CommandFailure {
     case .toldAlready:
       self.init(.failed, "that the subject was told is recorded already", hint: "cameo case show says which text, and when")
     case .noticeInFuture: self.init(.failed, "the subject is said to be told at a time to come", hint: "record it once they were")
+    case .nothingWaits: self.init(.failed, "nothing that is due waits for anybody", hint: "cameo retention status says what is due")
     case .notDelayed: self.init(.failed, "nothing delays this case", hint: "cameo case show says how it stands")
     case .notUndecided: self.init(.failed, "the case is decided", hint: "cameo case show says how it stands")
     case .alarmOpen:

@@ -22,7 +22,7 @@ struct RootCommand: ParsableCommand {
       ConsoleCommand.self, DemoCommand.self, InitCommand.self, PeopleCommand.self, ImportCommand.self, NoticeCommand.self,
       QueueCommand.self,
       CaseCommand.self, PreviewCommand.self, AuditCommand.self, SubjectCommand.self, ReportCommand.self, RetentionCommand.self,
-      PolicyCommand.self, DoctorCommand.self,
+      PolicyCommand.self, DoctorCommand.self, StatusCommand.self,
     ],
     defaultSubcommand: ConsoleCommand.self
   )

@@ -64,6 +64,15 @@ package struct Desk: Sendable {
     by author: TrailAuthor, endsOnly: Bool, _ body: (any StoreTransaction, Instant) throws(StoreError) -> Result<Value, Refusal>
   ) throws(DeskError) -> Committed<Value> {
     let now = surroundings.now()
+    try noteClockJump(at: now)
+    return try write(by: author, at: now, endsOnly: endsOnly, body)
+  }
+
+  /// One durable transaction; whether the clock is to be doubted was looked at before.
+  func write<Value>(
+    by author: TrailAuthor, at now: Instant, endsOnly: Bool = false,
+    _ body: (any StoreTransaction, Instant) throws(StoreError) -> Result<Value, Refusal>
+  ) throws(DeskError) -> Committed<Value> {
     let request = RequestID(randomBits: surroundings.randomBits())
     let outcome = try storing { () throws(StoreError) in
       try store.commit(request, by: author, at: now) { transaction throws(StoreError) -> Result<Value, Refusal> in

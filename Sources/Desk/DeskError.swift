@@ -68,6 +68,8 @@ package enum Refusal: Error, Equatable, Sendable {
   case noticeInFuture
   /// Nothing delays the case.
   case notDelayed
+  /// Nothing that is due waits for two people.
+  case nothingWaits
   case nothingToTakeBack
   case takeBackOver
   /// The outcome cannot be answered truthfully at this case.

@@ -15,6 +15,16 @@ final class TrailMemory: Sendable {
   }
 
   private let known = Mutex(Known())
+  private let lastWrite = Mutex<Instant?>(nil)
+
+  /// Keeps the time of a write, and tells whether this process wrote something within the hour before.
+  func wroteLately(at now: Instant) -> Bool {
+    lastWrite.withLock { last in
+      defer { last = now }
+      guard let last else { return false }
+      return last <= now && now - last < .hours(1)
+    }
+  }
 
   /// The membership as far as it is known, and the SEQ from which more is to be read.
   func membership(in size: UInt64) -> (membership: Membership, next: UInt64)? {

@@ -407,6 +407,21 @@ struct StoryTests {
     #expect(try problemDestroying(77) == .wrongRole)
   }
 
+  @Test("Once the clock jumped, the system destroys no face until a supervisor and an auditor let it go")
+  func clockJumped() throws {
+    func problemExpiring(allowedBy players: (Cast) -> [Player]) throws -> Problem? {
+      try problem { trail, cast in
+        try trail.sit(cast.log, EntryDraft(.clockJump).with(.from, 0).with(.to, 1))
+        for player in players(cast) { try trail.sit(player, EntryDraft(.retentionAllow).with(.count, 1)) }
+        try trail.append(entry(.caseExpire, 1), in: try trail.begin(cast.log))
+      }
+    }
+    #expect(try problemExpiring { _ in [] } == .clockDoubted)
+    #expect(try problemExpiring { [$0.sami] } == .clockDoubted)
+    #expect(try problemExpiring { [$0.sami, $0.sami] } == .clockDoubted)
+    #expect(try problemExpiring { [$0.sami, $0.aude] } == nil)
+  }
+
   @Test("Everyone acts in their role", arguments: EntryKind.allCases)
   func roles(kind: EntryKind) throws {
     let allowed: [EntryKind: Set<String>] = [
@@ -415,7 +430,7 @@ struct StoryTests {
       .caseReseal: ["rita"], .caseExpire: ["system"],
       .trailReplay: ["sami", "aude", "rita"], .trailCheckpoint: ["aude"], .trailExport: ["aude"], .trailWitness: ["aude"],
       .subjectReport: ["aude"], .subjectErase: ["sami"], .caseErase: ["sami"], .findingRecord: ["aude"], .periodSignOff: ["aude"],
-      .sampleCommit: ["aude"],
+      .sampleCommit: ["aude"], .retentionAllow: ["sami", "aude"], .clockJump: ["system"],
     ]
     // The others need more to stand, or begin a session: here it is who writes them that must be told first.
     let writers: [EntryKind: String] = [

@@ -95,6 +95,8 @@ extension TestTrail {
     try trail.destroyEpoch(1)
     // What nobody decided in time expires, claimed or not.
     trail.now += 40 * 86_400_000
+    try trail.sit(cast.log, EntryDraft(.clockJump).with(.from, trail.now - 40 * 86_400_000).with(.to, trail.now))
+    for player in [cast.sami, cast.aude] { try trail.sit(player, EntryDraft(.retentionAllow).with(.count, 4)) }
     let retention = try trail.begin(cast.log)
     for number in [5, 6, 8] {
       try trail.append(EntryDraft(.caseExpire, case: caseID(number)), in: retention)

@@ -39,6 +39,7 @@ struct RetentionTests {
   @Test("Forgotten: a rejected face waits fourteen days for an appeal, to the millisecond")
   func appeal() throws {
     let (bureau, _, lease, _) = try answered(.rejection)
+    try bureau.apply(["retention.jump-hours": .integer(1_000)])
     #expect(try bureau.desk.system.keepUp().settled == 1)
     bureau.clock.advance(justUnder: .days(14))
     #expect(try bureau.desk.system.keepUp() == RetentionReport())

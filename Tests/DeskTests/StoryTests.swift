@@ -38,6 +38,8 @@ struct Step: Sendable, CustomTestStringConvertible {
   /// What retention does after Rita's answer and some time.
   static func retention(_ name: String, _ answer: Answer?, after span: Casework.Span, _ kinds: [EntryKind]) -> Step {
     Step(name, kinds) { bureau in
+      // However long nobody was here.
+      try bureau.apply(["retention.jump-hours": .integer(1_000)])
       try bureau.importCase()
       let rita = try bureau.reviewer("rita")
       if let answer { try rita.decide(try #require(try rita.claimNext()?.lease), answer) }
@@ -154,6 +156,15 @@ struct StoryTests {
     .retention("an approval settles", .approval, after: .minutes(10), [.sessionBegin, .decisionSettle, .faceShred, .sessionEnd]),
     .retention("a rejection settles", .rejection, after: .minutes(10), [.sessionBegin, .decisionSettle, .sessionEnd]),
     .retention("a case expires", nil, after: .days(30), [.sessionBegin, .caseExpire, .faceShred, .sessionEnd]),
+    Step("the clock jumped", [.sessionBegin, .clockJump, .sessionEnd, .sessionBegin]) { bureau in
+      bureau.clock.advance(.days(11))
+      return { _ = try bureau.reviewer("rita") }
+    },
+    Step("letting what is due go", [.retentionAllow]) { bureau in
+      bureau.clock.advance(.days(11))
+      let sami = try bureau.supervisor("sami")
+      return { _ = try sami.oversight.allowRetention() }
+    },
     Step("an epoch is destroyed", [.epochDestroyBegin, .epochDestroyDone, .sessionEnd]) { bureau in
       try bureau.join("robin", .reviewer)
       try bureau.reviewer("robin").end()

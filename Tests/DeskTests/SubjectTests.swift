@@ -117,6 +117,7 @@ struct SubjectTests {
   @Test("Forgetting can be repeated and changes nothing then; what was destroyed before gets no second certificate")
   func repeated() throws {
     let (bureau, id, _) = try looked()
+    try bureau.apply(["retention.jump-hours": .integer(1_000)])
     bureau.clock.advance(.days(20))
     #expect(try bureau.desk.system.keepUp().settled == 1)
     #expect(try bureau.desk.system.keepUp() == RetentionReport())

@@ -179,6 +179,12 @@ extension EntryKind {
       optional: [.epoch, .wrapDigest],
       says: "the certificate that the face's key is destroyed"),
     Row(
+      .retentionAllow, "retention.allow", by: .either(.supervisor, .auditor), [.privileged, .recalled], keys: [.count],
+      says: "one of two people lets what is due be destroyed, though the clock jumped or much is due at once"),
+    Row(
+      .clockJump, "clock.jump", by: .system, [.recalled], keys: [.from, .to],
+      says: "the clock went on for longer than the desk is ever left alone"),
+    Row(
       .trailRead, "trail.read", by: .anyPerson, keys: [.scope],
       optional: [.person, .from, .to, .size, .about, .readCase, .readKinds],
       says: "entries were read"),

@@ -48,6 +48,8 @@ package enum EntryKind: UInt16, CaseIterable, Sendable {
   case decisionTakeBack = 71
   case decisionSettle = 72
   case faceShred = 73
+  case retentionAllow = 74
+  case clockJump = 75
 
   case trailRead = 80
   case trailVerify = 81

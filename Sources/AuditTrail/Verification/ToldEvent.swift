@@ -58,7 +58,8 @@ extension ExaminedEntry.Content {
       .epochCreate, .epochExtend, .epochDestroyBegin, .epochDestroyDone, .policyApply, .policyPropose, .policyConfirm, .caseImport,
       .lookEnd, .redrawRequest, .redrawAnswer,
       .trailRead, .trailVerify, .reportExport, .trailReplay, .trailCheckpoint, .trailExport, .trailWitness, .subjectReport, .subjectErase,
-      .findingRecord, .findingClose, .periodSignOff, .sampleCommit, .sampleDraw, .alarmWake:
+      .findingRecord, .findingClose, .periodSignOff, .sampleCommit, .sampleDraw, .alarmWake, .retentionAllow,
+      .clockJump:
       return nil
     }
   }

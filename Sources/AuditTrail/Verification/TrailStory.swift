@@ -11,6 +11,8 @@ struct TrailStory: Sendable {
 
   private var looks: [UInt64: Look] = [:]
   private var answers = AnswerStory()
+  /// Who let faces go since the clock jumped; `nil` where it did not, or where both said so.
+  private var jumpReleasedBy: Set<Role>?
   private var begunEpochs: Set<EpochID> = []
   private var policy = PolicyStory()
   /// The session whose actor was last found to be active, while the membership stays as it is.
@@ -92,12 +94,17 @@ struct TrailStory: Sendable {
     _ entry: ExaminedEntry.Content, seq: UInt64, place: Int?, lives: inout CaseLives, membership: Membership, format: Int
   ) throws(CaseStory.Break) {
     if let number = entry.caseNumber, let place { try goOn(entry, case: number, at: place, &lives) }
+    if jumpReleasedBy != nil, entry.actor == .system, entry.kind == .caseExpire || entry.kind == .faceShred {
+      throw CaseStory.Break(.clockDoubted, "a face is destroyed by the clock, which jumped, and two people did not let it go")
+    }
     switch entry.kind {
     case .lookBegin:
       begin(entry, seq: seq)
       try requireQualification(entry, membership)
     case .policyApply, .policyPropose, .policyConfirm: try policy.take(entry, seq: seq, format: format)
     case .lookEnd: try end(entry)
+    case .clockJump: jumpReleasedBy = []
+    case .retentionAllow: allowRetention(entry)
     case .epochDestroyBegin: try destroyEpoch(entry, membership)
     case .epochDestroyDone:
       guard let done = entry.entry?.says(EpochDestroyDone.self), begunEpochs.contains(done.epoch) else {
@@ -153,6 +160,11 @@ struct TrailStory: Sendable {
     } else if let event = try? entry.event(&lives) {
       lives.goAstray(event, at: place)
     }
+  }
+
+  private mutating func allowRetention(_ entry: ExaminedEntry.Content) {
+    guard case .person(_, let role) = entry.actor, let roles = jumpReleasedBy?.union([role]) else { return }
+    jumpReleasedBy = RetentionBrake.isReleased(by: roles) ? nil : roles
   }
 
   private mutating func destroyEpoch(_ entry: ExaminedEntry.Content, _ membership: Membership) throws(CaseStory.Break) {

@@ -189,6 +189,7 @@ package enum Problem: String, CaseIterable, Sendable {
   case decisionDiffers = "decision-differs"
   case recordDiffers = "record-differs"
   case shredTooEarly = "shred-too-early"
+  case clockDoubted = "clock-doubted"
   case afterShred = "after-shred"
   case epochNotBegun = "epoch-not-begun"
   case answersNothing = "answers-nothing"
@@ -217,7 +218,7 @@ package enum Problem: String, CaseIterable, Sendable {
     case .notActive, .wrongRole, .noSuchCase, .importedTwice, .badImport, .heldCase, .toldAlready, .alarmOpen, .noAlarm,
       .onePersonAlone, .notDelayed, .notUndecided, .badFence,
       .claimedAlready, .noClaim, .noLook, .lookDiffers, .noPicture, .badDecision, .decidedAlready, .notDecided, .notDecider, .notSettled,
-      .settledAlready, .decisionDiffers, .recordDiffers, .shredTooEarly, .afterShred, .epochNotBegun, .answersNothing,
+      .settledAlready, .decisionDiffers, .recordDiffers, .shredTooEarly, .clockDoubted, .afterShred, .epochNotBegun, .answersNothing,
       .seedDiffers, .notQualified, .badPolicy:
       .story
     case .tableDiffers, .tableRowMissing, .tableRowStray: .tables

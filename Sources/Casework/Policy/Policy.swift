@@ -113,6 +113,10 @@ extension Policy {
   package var rings: Bool { value("alarm.bell") == .flag(true) }
   /// Whom to call when somebody may be in danger, in the house's own words.
   package var whomToCall: String { if case .text(let words)? = value("alarm.call") { words } else { "" } }
+  /// Which share of the faces that are kept may go at once because of their age alone.
+  package var dueShare: Double { number("retention.due-share") }
+  /// For how long the desk may be left alone before a clock that went on is doubted.
+  package var jumpTime: Span { .hours(integer("retention.jump-hours")) }
   /// Looks at L3 that a reviewer may begin at one case.
   package var fineLooksPerCase: Int { integer("look.fine-per-case") }
   /// Looks at L3 that a reviewer may begin in one shift.

@@ -51,6 +51,8 @@ package struct PolicyKey: Sendable {
     PolicyKey("region.scale", .real(1), .real(0.5...RegionRule.greatestScale), loosens: .greater),
     PolicyKey("retention.approve-hours", .integer(0), .whole(0...24), loosens: .greater),
     PolicyKey("retention.cap-hours", .integer(720), .whole(1...26_280), loosens: .greater),
+    PolicyKey("retention.due-share", .real(0.5), .real(0.05...1), loosens: .greater),
+    PolicyKey("retention.jump-hours", .integer(240), .whole(24...8_760), loosens: .greater),
     PolicyKey("retention.reject-hours", .integer(336), .whole(0...720), loosens: .greater),
     PolicyKey("retention.retry-hours", .integer(0), .whole(0...24), loosens: .greater),
     PolicyKey("take-back.minutes", .integer(10), .whole(0...60), loosens: .never),

@@ -60,6 +60,7 @@ struct ImportCommand: ParsableCommand {
       StandardError.say("interrupted", hint: "import the same again: what is in stays as it is")
     }
     let desk = try store.open().desk
+    desk.tellWhatIsDue()
     let unknownKeys: Set<String>
     do {
       unknownKeys = try run(at: desk, tally) { outcome in

@@ -6,7 +6,8 @@ import Reports
 /// `cameo retention`: what is kept, and for how long still.
 struct RetentionCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    "retention", "Settle, and destroy what is due.", exits: [.failed], subcommands: [RetentionStatus.self, RetentionRun.self])
+    "retention", "Settle, and destroy what is due.", exits: [.failed, .notPermitted],
+    subcommands: [RetentionStatus.self, RetentionRun.self, RetentionAllowing.self])
 }
 
 /// `cameo retention status`: what is due.
@@ -23,7 +24,8 @@ struct RetentionStatus: ParsableCommand {
     let due = try atDesk { () throws(DeskError) in try desk.system.due() }
     let epochs = try atDesk { () throws(DeskError) in try desk.system.epochStandings() }
     let members: [(String, JSON)] = [("toSettle", JSON(due.toSettle)), ("toShred", JSON(due.toShred)), ("toExpire", JSON(due.toExpire))]
-    RetentionOutput.write(members, epochs: epochs, now: desk.now(), asJSON: json)
+    let brake = try atDesk { () throws(DeskError) in try desk.system.brake() }
+    RetentionOutput.write(members, epochs: epochs, brake: brake, now: desk.now(), asJSON: json)
   }
 }
 
@@ -54,17 +56,49 @@ struct RetentionRun: ParsableCommand {
     _ = try atDesk { () throws(DeskError) in try desk.system.forgetDeleted() }
     total.epochsDestroyed = try atDesk { () throws(DeskError) in try desk.system.destroyEpochs() }
     let epochs = try atDesk { () throws(DeskError) in try desk.system.epochStandings() }
+    let brake = try atDesk { () throws(DeskError) in try desk.system.brake() }
     let members: [(String, JSON)] = [
       ("settled", JSON(total.settled)), ("shredded", JSON(total.shredded)), ("expired", JSON(total.expired)),
       ("epochsDestroyed", JSON(total.epochsDestroyed)),
     ]
-    RetentionOutput.write(members, epochs: epochs, now: desk.now(), asJSON: json)
+    RetentionOutput.write(members, epochs: epochs, brake: brake, now: desk.now(), asJSON: json)
+    guard let brake else { return }
+    throw CommandFailure(
+      .failed, "faces that are due stay: \(brake.words)",
+      hint: "if it is right, a supervisor and an auditor each: cameo retention allow --as ID, then cameo retention run")
+  }
+}
+
+/// `cameo retention allow`: one of the two people's word that what is due may go.
+struct RetentionAllowing: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    "allow", "Let what is due go, though the clock jumped or much is due at once (supervisor and auditor, each).",
+    exits: [.failed, .notPermitted])
+
+  @OptionGroup var store: StoreOption
+  @OptionGroup var signIn: SignInOptions
+
+  func run() throws {
+    let desk = try store.open().desk
+    let rest = try signIn.act(at: desk) { session throws(DeskError) in try session.oversight().allowRetention() }
+    StandardOutput.line(
+      rest == nil ? "cameo retention run destroys what is due" : "the other of supervisor and auditor has to allow it too")
+  }
+}
+
+extension RetentionBrake {
+  /// Why faces wait, in words.
+  var words: String {
+    switch self {
+    case .jump(let from, let to): "the clock went from \(from.rfc3339) to \(to.rfc3339) with nothing written in between"
+    case .share(let due, let kept): "\(due) of the \(kept) faces that are kept are due at once because of their age alone"
+    }
   }
 }
 
 private enum RetentionOutput {
   /// Writes the figures, then the older epochs whose faces wait for a reviewer's session to be sealed forward.
-  static func write(_ members: [(String, JSON)], epochs: [EpochStanding], now: Instant, asJSON: Bool) {
+  static func write(_ members: [(String, JSON)], epochs: [EpochStanding], brake: RetentionBrake?, now: Instant, asJSON: Bool) {
     let waiting = epochs.filter { !$0.isNewest && $0.faces > 0 }
     if asJSON {
       let list = waiting.map { epoch in
@@ -73,10 +107,11 @@ private enum RetentionOutput {
           ("overdue", .flag(epoch.isOverdue(at: now))),
         ])
       }
-      StandardOutput.line(JSON.object(members + [("waitingForReviewer", .array(list))]).line)
+      StandardOutput.line(JSON.object(members + [("waitsForTwoPeople", JSON(brake?.words)), ("waitingForReviewer", .array(list))]).line)
       return
     }
     for (name, value) in members { StandardOutput.line("\(name.padded(to: 16)) \(value.line)") }
+    if let brake { StandardOutput.line("waits for two people: \(brake.words)") }
     for epoch in waiting {
       let overdue = epoch.isOverdue(at: now) ? ", overdue" : ""
       StandardOutput.line("epoch of \(epoch.createdAt.rfc3339): \(epoch.faces) faces wait for a reviewer's session\(overdue)")

@@ -19,6 +19,7 @@ struct SignInOptions: ParsableArguments {
     let login = try login()
     let passphrase = try PassphraseInput.read(from: passphraseFile, for: login)
     defer { passphrase.wipe() }
+    desk.tellWhatIsDue()
     return try atDesk { () throws(DeskError) in try desk.signIn(login, passphrase: passphrase) }
   }
 

@@ -23,29 +23,30 @@ extension Desk {
   @discardableResult
   func keepUp(limit: Int = keepUpLimit) throws(DeskError) -> RetentionReport {
     wakeForAlarms()
-    let due = try due(at: surroundings.now(), limit: 1)
-    guard !due.isEmpty else { return RetentionReport() }
-    let policy = try policy()
+    guard try !due(at: surroundings.now(), limit: 1).isEmpty else { return RetentionReport() }
+    let (policy, now) = (try policy(), surroundings.now())
+    let work = try read { reader throws(StoreError) in try reader.work(at: now, limit: limit, policy: policy) }
+    guard !work.isEmpty else { return RetentionReport() }
     let begin = sessionBegin()
     let report = try commit(by: systemAuthor()) { transaction, now throws(StoreError) -> Result<RetentionReport, Refusal> in
-      var report = RetentionReport()
+      // As it is now: another process may have done some of it.
+      let work = try transaction.work(at: now, limit: limit, policy: policy)
       try transaction.append(begin)
-      for decision in try transaction.dueToSettle(at: now, limit: limit) {
-        try settle(decision, in: transaction, at: now, policy: policy)
-        report.settled += 1
-      }
-      for id in try transaction.dueToShred(at: now, limit: limit) {
+      for decision in work.toSettle { try settle(decision, in: transaction, at: now, policy: policy) }
+      // What settled just now may have no window at all.
+      let settled = try transaction.work(at: now, limit: limit, policy: policy)
+      for id in settled.toShred {
         try transaction.require(.shred(leaving: .shredded, by: nil), of: id)
         try shred(id, leaving: .shredded, in: transaction, at: now)
-        report.shredded += 1
       }
-      for id in try transaction.dueToExpire(at: now, limit: limit) {
+      for id in work.toExpire {
         try transaction.require(.expire, .shred(leaving: .expired, by: nil), of: id)
         try transaction.append(CaseExpire(), about: id)
         try shred(id, leaving: .expired, in: transaction, at: now)
-        report.expired += 1
       }
       try transaction.append(SessionEnd())
+      var report = RetentionReport()
+      (report.settled, report.shredded, report.expired) = (work.toSettle.count, settled.toShred.count, work.toExpire.count)
       return .success(report)
     }
     if report.shredded + report.expired > 0 {
@@ -54,7 +55,7 @@ extension Desk {
     return report
   }
 
-  /// What waits for retention now.
+  /// What waits for retention now, and what keeps it.
   func due(at now: Instant, limit: Int) throws(DeskError) -> RetentionDue {
     try read { reader throws(StoreError) in
       RetentionDue(
@@ -62,6 +63,12 @@ extension Desk {
         toShred: try reader.dueToShred(at: now, limit: limit).count,
         toExpire: try reader.dueToExpire(at: now, limit: limit).count)
     }
+  }
+
+  /// What keeps faces that are due from being destroyed until two people say so.
+  func brake() throws(DeskError) -> RetentionBrake? {
+    let (policy, now) = (try policy(), surroundings.now())
+    return try read { reader throws(StoreError) in try reader.brake(at: now, policy: policy) }
   }
 
   /// Settles a decision: from now on it stands, and may leave.
@@ -101,4 +108,29 @@ package struct RetentionDue: Equatable, Sendable {
   }
 
   var isEmpty: Bool { toSettle + toShred + toExpire == 0 }
+}
+
+/// What one run may do now.
+struct RetentionWork {
+  let toSettle: [Decision]
+  let toShred: [CaseID]
+  let toExpire: [CaseID]
+
+  var isEmpty: Bool { toSettle.isEmpty && toShred.isEmpty && toExpire.isEmpty }
+}
+
+extension StoreReader {
+  /// What one run may do now: at most so many cases of each kind, and nothing that waits for two people.
+  func work(at now: Instant, limit: Int, policy: Policy) throws(StoreError) -> RetentionWork {
+    let toSettle = try dueToSettle(at: now, limit: limit)
+    guard let brake = try brake(at: now, policy: policy) else {
+      return RetentionWork(
+        toSettle: toSettle, toShred: try dueToShred(at: now, limit: limit), toExpire: try dueToExpire(at: now, limit: limit))
+    }
+    var toShred: [CaseID] = []
+    for id in try dueToShred(at: now, limit: .max) where toShred.count < limit {
+      if brake.lets(byAge: try isDueByAge(id, policy: policy)) { toShred.append(id) }
+    }
+    return RetentionWork(toSettle: toSettle, toShred: toShred, toExpire: [])
+  }
 }

@@ -48,6 +48,12 @@ extension SystemSession {
   /// How many cases wait for retention now.
   package func due() throws(DeskError) -> RetentionDue { try desk.due(at: desk.now(), limit: .max) }
 
+  /// What keeps faces that are due from being destroyed until a supervisor and an auditor say so.
+  package func brake() throws(DeskError) -> RetentionBrake? { try desk.brake() }
+
+  /// How many cases have been waiting for retention for so long.
+  package func overdue(by span: Span) throws(DeskError) -> RetentionDue { try desk.due(at: desk.now() - span, limit: .max) }
+
   /// Deletes the private keys of epochs that were followed by a newer one and on which no face hangs any more.
   ///
   /// - Returns: how many.

@@ -7,6 +7,8 @@ extension AuditWords {
     language: .chinese,
     kinds: { kind in
       switch kind {
+      case .retentionAllow: "放行到期销毁"
+      case .clockJump: "时钟跳变"
       case .storeFounded: "建立存储"
       case .sessionBegin: "会话开始"
       case .sessionEnd: "会话结束"

@@ -7,6 +7,8 @@ extension AuditWords {
     language: .english,
     kinds: { kind in
       switch kind {
+      case .retentionAllow: "lets what is due go"
+      case .clockJump: "clock jumped"
       case .storeFounded: "store founded"
       case .sessionBegin: "session begins"
       case .sessionEnd: "session ends"

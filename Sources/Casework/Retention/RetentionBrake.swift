@@ -1,0 +1,37 @@
+/// Why faces that are due wait for two people: a clock that is wrong must not destroy much by itself.
+package enum RetentionBrake: Equatable, Sendable {
+  /// Between two entries of the trail the clock went on for longer than the desk is ever left alone.
+  case jump(from: Instant, to: Instant)
+  /// So many faces of those that are kept would go at once because of their age alone.
+  case share(due: Int, of: Int)
+
+  /// Fewer faces than these never wait for their share.
+  package static let fewest = 20
+  /// How long two people's word releases a share. A jump is released for good.
+  package static let wordTime: Span = .hours(24)
+
+  /// Whether faces that go by age are too large a share of those that are kept.
+  ///
+  /// - Parameters:
+  ///   - due: faces whose age alone makes them due.
+  ///   - kept: all faces that are kept, those included.
+  package static func share(due: Int, of kept: Int, policy: Policy) -> RetentionBrake? {
+    guard due >= fewest, Double(due) > policy.dueShare * Double(kept) else { return nil }
+    return .share(due: due, of: kept)
+  }
+
+  /// Whether people in these roles together release a brake: a supervisor and an auditor. One person holds one role, so they are two.
+  package static func isReleased(by roles: some Sequence<Role>) -> Bool {
+    Set(roles).isSuperset(of: [.supervisor, .auditor])
+  }
+
+  /// Whether a face may go nevertheless.
+  ///
+  /// - Parameter byAge: whether only its age makes it due: an undecided case at its cap, a decided one at the end of a window.
+  package func lets(byAge: Bool) -> Bool {
+    switch self {
+    case .jump: false
+    case .share: !byAge
+    }
+  }
+}

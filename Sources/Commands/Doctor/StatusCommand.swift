@@ -1,0 +1,57 @@
+import ArgumentParser
+import Casework
+import Desk
+import Reports
+
+/// `cameo status`: what a monitor asks.
+struct StatusCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    "status", "What a monitor asks: what is overdue, due, or cannot be opened; exit 0 where all is well, 1 where not.", exits: [.failed])
+
+  @OptionGroup var store: StoreOption
+
+  @Flag(help: "One JSON document.")
+  var json = false
+
+  func run() throws {
+    let desk = try store.open().desk
+    let status = try atDesk { () throws(DeskError) in try desk.system.status() }
+    let isWell = status.isWell(at: desk.now())
+    let due = status.dueForAnHour
+    let members: [(String, JSON)] = [
+      ("overdue", JSON(status.overdue)), ("alarms", JSON(status.alarms)), ("toSettle", JSON(due.toSettle)),
+      ("pastWindow", JSON(due.toShred)), ("pastCap", JSON(due.toExpire)), ("waitsForTwoPeople", JSON(status.brake?.words)),
+      ("epochsOverdue", JSON(status.overdueEpochs)), ("unopenable", JSON(status.unopenable)),
+      ("lastVerification", JSON(status.lastVerification?.rfc3339)),
+      ("lastCheckpointElsewhere", JSON(status.takenOut.isFounding ? nil : status.takenOut.last?.rfc3339)),
+    ]
+    if json {
+      StandardOutput.line(JSON.object([("well", .flag(isWell))] + members).line)
+    } else {
+      StandardOutput.line("\("well".padded(to: 24)) \(isWell ? "yes" : "no")")
+      for (name, value) in members { StandardOutput.line("\(name.padded(to: 24)) \(value.line)") }
+    }
+    StandardOutput.flush()
+    guard isWell else { throw ExitCode(ProcessExit.failed.rawValue) }
+  }
+}
+
+extension Desk {
+  /// Says on standard error what retention should have done an hour ago: said by every command that writes.
+  ///
+  /// Where the desk cannot say it, the command's own work will tell why.
+  func tellWhatIsDue() {
+    let (due, brake): (RetentionDue, RetentionBrake?)
+    do {
+      (due, brake) = (try system.overdue(by: .hours(1)), try system.brake())
+    } catch {
+      return
+    }
+    let faces = due.toShred + due.toExpire
+    guard faces + due.toSettle > 0 else { return }
+    let what = faces > 0 ? "\(faces) faces are past their time" : "\(due.toSettle) decisions should have settled"
+    StandardError.say(
+      brake.map { "\(what) and wait for two people: \($0.words)" } ?? what,
+      hint: brake == nil ? "cameo retention run, by a timer" : "cameo retention status")
+  }
+}
