@@ -225,7 +225,7 @@ def _quality(day):
     )
     day.cameo(
         "bank-a/1203.json", "bka-1203-24", ("overexposed", "PR.OVERFRAME"), "sub-903cd5", "2026-11-20T12:03:09Z", 0.57, ["low-quality"],
-        [one("lena-wide", "lena", wide=1.9, size=(480, 640), face=250, at=(0.5, 0.5))],
+        [one("lena-wide", "lena", wide=1.5, size=(480, 640), face=250, at=(0.5, 0.5))],
     )
 
 

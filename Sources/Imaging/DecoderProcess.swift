@@ -80,7 +80,7 @@ package final class DecoderProcess: FrameSource {
   }
 
   /// Where faces are in a picture for which nobody gave a box; no pixel of it leaves the decoder.
-  package func faces(in picture: [UInt8], limits: RegionRule.Limits = RegionRule.Limits()) throws(FrameError) -> FoundFaces {
+  package func faces(in picture: [UInt8], limits: RegionRule.Limits) throws(FrameError) -> FoundFaces {
     try reply(to: .find, of: picture, rule: RegionRule(plausibility: nil, limits: limits)) { reply, pixels throws(FrameError) in
       try reply.foundFaces(pixels: pixels, limits: limits)
     }

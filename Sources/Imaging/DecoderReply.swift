@@ -5,7 +5,9 @@ import Desk
 struct DecoderReply {
   /// Bytes of the fixed-size head: the numbers, then room for as many faces as are ever told.
   static let headSize = facesStart + maximumFaces * faceSize
-  private static let facesStart = 44
+  private static let facesStart = markStart + markSize
+  private static let markStart = 44
+  private static let markSize = 16
   private static let maximumFaces = 16
   private static let faceSize = 17 * 4
 
@@ -32,6 +34,7 @@ struct DecoderReply {
   /// Thousandths of the region that were made from damaged data.
   private let lost: Int
   private let faces: [FoundFace]
+  private let mark: [UInt8]
 
   init(head: [UInt8]) throws(FrameError) {
     guard head.count == Self.headSize, head.starts(with: Array("CMOA".utf8) + [DecoderRequest.version]) else { throw Self.incredible }
@@ -43,6 +46,7 @@ struct DecoderReply {
     lost = Int(number(at: 36))
     let count = Int(number(at: 40))
     guard count <= Self.maximumFaces else { throw Self.incredible }
+    mark = Array(head[Self.markStart..<Self.markStart + Self.markSize])
     var faces: [FoundFace] = []
     for index in 0..<count {
       let start = Self.facesStart + index * Self.faceSize
@@ -68,7 +72,7 @@ struct DecoderReply {
     guard region.isMasked(pixels) else { throw Self.incredible }
     return FaceCrop(
       width: width, height: height, pixels: pixels, frameWidth: frameWidth, frameHeight: frameHeight,
-      isDamaged: lost > 0, lostShare: Double(lost) / 1_000, hasTrailingData: flags & 2 != 0, faces: faces)
+      isDamaged: lost > 0, lostShare: Double(lost) / 1_000, hasTrailingData: flags & 2 != 0, faces: faces, mark: mark)
   }
 
   /// The faces alone, of an answer that has no pixels, or the refusal thrown.

@@ -2,7 +2,7 @@ import Casework
 
 /// What the decoder is asked: the fixed-size head that goes before the picture's bytes, little-endian and unpadded.
 struct DecoderRequest {
-  static let version: UInt8 = 2
+  static let version: UInt8 = 3
 
   /// What is asked for.
   enum Task: Equatable {

@@ -3,14 +3,15 @@ package import Desk
 /// Finds and reads the pictures that records name, and lets no name lead anywhere else.
 ///
 /// A name is looked for beside its record, in the folder of frames, in `frames` there, and in `frames` beside the record; where it has no
-/// ending, also with those of pictures. No part of it may be `..` or a symbolic link, and only regular files are read.
+/// ending, also with those of pictures. A storage key, or an address's path, is looked for whole and only then by its last part: that is
+/// loose, and no record alone can tell whose such a picture is. No part of a name may be `..` or a symbolic link, and only regular files
+/// are read.
 package struct PictureFinder: Sendable {
   /// The most bytes that one picture may have.
   package static let sizeLimit = 24 << 20
   /// The most bytes that all pictures of a record may have.
   package static let recordLimit = 256 << 20
 
-  private static let endings = ["", ".jpg", ".jpeg", ".png", ".webp"]
   private static let framesName = "frames"
 
   private let framesFolder: String?
@@ -18,6 +19,16 @@ package struct PictureFinder: Sendable {
   /// - Parameter framesFolder: Where pictures lie that are not beside their record.
   package init(framesFolder: String?) {
     self.framesFolder = framesFolder
+  }
+
+  /// A picture to which its name led only loosely.
+  package struct Loose: Hashable, Sendable {
+    /// The file, by its way from where it was sought.
+    package let file: String
+    /// The name that it was found by.
+    package let name: String
+    /// Whether the record lies in a folder of its own, and the picture in the folder for all.
+    package let isElsewhere: Bool
   }
 
   /// A record's pictures in the order of its frames, still encoded.
@@ -35,73 +46,109 @@ package struct PictureFinder: Sendable {
     return pictures
   }
 
+  /// The pictures of a record to which only a loose name leads.
+  package func loosePictures(of record: IncomingRecord, beside folder: RecordFolder?) -> [Loose] {
+    record.frames.compactMap { frame in
+      if case .bytes = frame.picture { return nil }
+      return try? locate(frame.picture, beside: folder).loose
+    }
+  }
+
   /// One picture, still encoded.
   ///
   /// - Throws: `no-picture` where no file has the name, `unsafe-path` where the name leads elsewhere, `too-large` past `sizeLimit`.
   package func picture(_ reference: PictureReference, beside folder: RecordFolder?) throws(RecordRefusal) -> [UInt8] {
-    switch reference {
-    case .bytes(let bytes):
+    if case .bytes(let bytes) = reference {
       guard bytes.count <= Self.sizeLimit else { throw Self.tooLarge }
       return bytes
-    case .name(let name):
-      let parts = try Self.parts(of: name)
-      let bytes: [UInt8]?
-      do {
-        bytes = try Self.read(find(parts, beside: folder))
-      } catch {
-        throw Self.refusal(error)
-      }
-      guard let bytes else { throw Self.tooLarge }
-      return bytes
     }
+    let bytes: [UInt8]?
+    let found = try locate(reference, beside: folder)
+    do {
+      bytes = try Self.read(found.file)
+    } catch {
+      throw Self.refusal(error)
+    }
+    guard let bytes else { throw Self.tooLarge }
+    return bytes
   }
 
   static var tooLarge: RecordRefusal {
     RecordRefusal(code: .tooLarge, message: "a picture is larger than \(sizeLimit >> 20) MiB")
   }
 
-  /// The parts of a name that can only lead downwards.
-  private static func parts(of name: String) throws(RecordRefusal) -> [String] {
-    let parts = name.split(separator: "/").map(String.init).filter { $0 != "." }
-    let problem: String? =
-      if name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
-        "the picture's name holds a control character"
-      } else if name.hasPrefix("/") {
-        "the picture's path is absolute"
-      } else if parts.contains("..") {
-        "the picture's path leads upwards"
-      } else {
-        nil
-      }
-    if let problem {
-      throw RecordRefusal(code: .unsafePath, message: problem, hint: "name a file beside the record or below --frames")
-    }
-    return parts
+  // MARK: Looking
+
+  private struct Found {
+    let file: Descriptor
+    let loose: Loose?
   }
 
-  private func find(_ parts: [String], beside folder: RecordFolder?) throws(PathProblem) -> Descriptor {
-    guard let name = parts.last else { throw .missing }
+  private struct Place {
+    let folder: RecordFolder
+    let name: String
+    let isShared: Bool
+  }
+
+  private func locate(_ reference: PictureReference, beside folder: RecordFolder?) throws(RecordRefusal) -> Found {
+    let places = places(beside: folder)
+    let (name, isKey) =
+      switch reference {
+      case .bytes: ("", false)
+      case .name(let name): (name, false)
+      case .key(let key): (key, true)
+      }
+    let variants = try FileNames.variants(of: name, isKey: isKey)
+    do {
+      // A key of one part is no more than its last part.
+      for parts in variants where !isKey || parts.count > 1 {
+        guard let (file, place, way) = try find(parts, in: places) else { continue }
+        let isElsewhere = parts.count == 1 && place.isShared && folder?.below.isEmpty == false
+        return Found(file: file, loose: isElsewhere ? Loose(file: "\(place.name)/\(way)", name: name, isElsewhere: true) : nil)
+      }
+      for parts in variants where isKey {
+        guard let last = parts.last, let (file, place, way) = try find([last], in: places) else { continue }
+        return Found(file: file, loose: Loose(file: "\(place.name)/\(way)", name: name, isElsewhere: false))
+      }
+    } catch {
+      throw Self.refusal(error)
+    }
+    throw RecordRefusal(
+      code: .noPicture, message: "there is no \(name) in \(places.map(\.name).joined(separator: ", "))",
+      hint: "say with --frames where the pictures lie")
+  }
+
+  private func find(_ parts: [String], in places: [Place]) throws(PathProblem) -> (Descriptor, Place, String)? {
+    guard let name = parts.last else { return nil }
     // `frames/a.jpg` is also found where the folder of frames is itself named.
     let ways = parts.count > 1 && parts.first == Self.framesName ? [parts, Array(parts.dropFirst())] : [parts]
-    let endings = name.dropFirst().contains(".") ? Self.endings.prefix(1) : Self.endings[...]
-    for root in roots(beside: folder) {
+    for place in places {
       for way in ways {
-        for ending in endings {
-          do {
-            return try root.file(way.dropLast() + [name + ending])
+        for ending in FileNames.endings(of: name) {
+          do throws(PathProblem) {
+            let parts = Array(way.dropLast()) + [ending]
+            return (try place.folder.file(parts), place, parts.joined(separator: "/"))
           } catch .missing {
             continue
           }
         }
       }
     }
-    throw .missing
+    return nil
   }
 
-  private func roots(beside folder: RecordFolder?) -> [RecordFolder] {
-    let frames = framesFolder.map { RecordFolder(root: $0, below: []) }
-    let named = [frames, frames?.appending(Self.framesName)]
-    return ([folder] + named + [folder?.appending(Self.framesName)]).compactMap(\.self)
+  /// Where names are looked for, in that order.
+  private func places(beside folder: RecordFolder?) -> [Place] {
+    var places: [Place] = []
+    if let folder { places.append(Place(folder: folder, name: folder.path, isShared: false)) }
+    if let framesFolder {
+      let frames = RecordFolder(root: framesFolder, below: [])
+      places.append(Place(folder: frames, name: frames.path, isShared: true))
+      let inner = frames.appending(Self.framesName)
+      places.append(Place(folder: inner, name: inner.path, isShared: true))
+    }
+    if let inner = folder?.appending(Self.framesName) { places.append(Place(folder: inner, name: inner.path, isShared: false)) }
+    return places
   }
 
   /// The file's bytes; `nil` where there are more than a picture may have.
@@ -120,7 +167,7 @@ package struct PictureFinder: Sendable {
   private static func refusal(_ problem: PathProblem) -> RecordRefusal {
     switch problem {
     case .missing:
-      RecordRefusal(code: .noPicture, message: "no file has the picture's name", hint: "say with --frames where the pictures lie")
+      RecordRefusal(code: .noPicture, message: "the picture is gone", hint: "say with --frames where the pictures lie")
     case .symbolicLink:
       RecordRefusal(code: .unsafePath, message: "a symbolic link stands in the picture's path", hint: "put the file itself there")
     case .notAFile:

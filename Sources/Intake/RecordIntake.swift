@@ -17,9 +17,9 @@ package struct RecordIntake: Sendable {
     self.options = options
   }
 
-  /// The record on Cameo's shape: with a session, a result, and at least one probe frame; every frame has a picture and a box.
+  /// The record on Cameo's shape: with a session, a result, and at least one probe frame; every frame has a picture.
   ///
-  /// - Throws: why the record is not taken: `bad-record`, `no-result`, `no-picture`, `no-box`, `bad-picture`, `too-large` or `unsupported`.
+  /// - Throws: why the record is not taken: `bad-record`, `no-result`, `no-picture`, `bad-picture`, `too-large` or `unsupported`.
   package mutating func record(from object: JSONObject) throws(RecordRefusal) -> IncomingRecord {
     let field = Field(object)
     let vendor = try vendor(of: field)
@@ -46,11 +46,6 @@ package struct RecordIntake: Sendable {
   private static func check(_ frames: [IncomingFrame]) throws(RecordRefusal) {
     guard frames.contains(where: { $0.kind == .probe }) else {
       throw RecordRefusal(code: .noPicture, message: "the record has no picture of the check", hint: "have the vendor return its images")
-    }
-    if let bare = frames.firstIndex(where: { $0.box == nil }) {
-      throw RecordRefusal(
-        code: .noBox, message: "picture \(bare + 1) has no face box",
-        hint: "the vendor must send where the face is: nothing else is ever shown")
     }
   }
 }

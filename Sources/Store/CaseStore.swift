@@ -49,6 +49,8 @@ package protocol StoreReader {
   func facts(of id: CaseID) throws(StoreError) -> CaseFacts?
   /// The case that came from that record before, with its content digest.
   func imported(vendor: String, session: String) throws(StoreError) -> ImportedRecord?
+  /// The parts of a picture that cases hold whose face is not destroyed.
+  func regions(of picture: [UInt8]) throws(StoreError) -> [PictureRegion]
   /// Keyed digest of the whole record that a case came from, 32 bytes.
   func record(of id: CaseID) throws(StoreError) -> [UInt8]
   /// Undecided cases in the order in which they are dealt, or those of one state; `held` last.

@@ -10,9 +10,26 @@ package struct NewCase: Sendable {
   /// `nil` where the case is held without a picture.
   package let wrap: FaceWrap?
   package let frames: [SealedFrame]
+  /// Which part of which picture the frames show: kept as long as they are.
+  package let regions: [PictureRegion]
 
-  package init(facts: CaseFacts, contentDigest: [UInt8], subjectReference: String?, wrap: FaceWrap?, frames: [SealedFrame]) {
+  package init(
+    facts: CaseFacts, contentDigest: [UInt8], subjectReference: String?, wrap: FaceWrap?, frames: [SealedFrame],
+    regions: [PictureRegion] = []
+  ) {
     (self.facts, self.contentDigest, self.subjectReference) = (facts, contentDigest, subjectReference)
-    (self.wrap, self.frames) = (wrap, frames)
+    (self.wrap, self.frames, self.regions) = (wrap, frames, regions)
+  }
+}
+
+/// Which part of a picture was taken in.
+package struct PictureRegion: Equatable, Sendable {
+  /// Keyed digest by which the picture is known again, 32 bytes.
+  package let picture: [UInt8]
+  /// In shares of the upright frame.
+  package let area: Area
+
+  package init(picture: [UInt8], area: Area) {
+    (self.picture, self.area) = (picture, area)
   }
 }

@@ -7,6 +7,7 @@
 
 #include "Detector/search.h"
 #include "decoders.h"
+#include "mark.h"
 
 enum { LONGEST_MAGIC = 12 };
 
@@ -77,5 +78,6 @@ void answer_request(const struct model *model) {
     bool is_crop = request.task == TASK_CROP;
     if (is_crop) cut_region(&frame.region, &frame.picture, &frame.reply);
     search_faces(&frame.picture, is_crop ? &frame.region.claimed : NULL, model, &frame.reply.faces);
+    mark_picture(&frame.picture, frame.reply.mark);
     send_reply(&frame.reply);
 }

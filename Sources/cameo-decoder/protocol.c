@@ -5,7 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { REQUEST_SIZE = 96, FACE_SIZE = (5 + 2 * POINTS) * 4, REPLY_SIZE = 44 + LIMIT_FACES * FACE_SIZE };
+enum { REQUEST_SIZE = 96, FACE_SIZE = (5 + 2 * POINTS) * 4, FACES_START = 44 + MARK_BYTES, REPLY_SIZE = FACES_START + LIMIT_FACES * FACE_SIZE };
 
 static void read_exactly(void *buffer, size_t size) {
     for (uint8_t *cursor = buffer; size > 0;) {
@@ -117,6 +117,8 @@ static void write_header(enum status status, const struct reply *reply) {
     put(&cursor, reply->height, 4);
     put(&cursor, reply->lost, 4);
     put(&cursor, reply->faces.count, 4);
+    memcpy(cursor, reply->mark, MARK_BYTES);
+    cursor += MARK_BYTES;
     for (uint32_t i = 0; i < reply->faces.count; i++) put_face(&cursor, &reply->faces.list[i]);
     write_exactly(bytes, sizeof bytes);
 }

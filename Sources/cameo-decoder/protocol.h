@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { PROTOCOL_VERSION = 2 };
+enum { PROTOCOL_VERSION = 3 };
 
 // Hard limits; a request can only narrow them.
 enum { LIMIT_BYTES = 24 << 20, LIMIT_SIDE = 12000, LIMIT_PIXELS = 40000000, LIMIT_WARNINGS = 100 };
@@ -64,6 +64,9 @@ enum {
 // Both eyes, nose, mouth and both ears; right and left are the subject's.
 enum { POINTS = 6, LIMIT_FACES = 16 };
 
+// Of the mark by which a picture is known again.
+enum { MARK_BYTES = 16 };
+
 struct point {
     float x, y;
 };
@@ -103,6 +106,7 @@ struct reply {
     const uint8_t *pixels;  // width * height * 4
     uint32_t lost;          // of the region's visible pixels, how many in WHOLE were made from damaged data
     struct faces faces;
+    uint8_t mark[MARK_BYTES];
 };
 
 void read_request(struct request *request);

@@ -7,12 +7,11 @@ import time
 import unicodedata
 import unittest
 
-from pictures import plain_png
+from pictures import FACE_BOX, face_jpeg
 from program import DONE, REFUSED, apply_policy, require_tools, scratch, shared, staffed_store
 from shapes import DECISION_COLUMNS, Page
 from terminal import Desk, len_in_cells
 
-FACE = {"unit": "px", "left": 30, "top": 30, "width": 100, "height": 130}
 # What a cell of a spreadsheet must not begin with.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
@@ -54,9 +53,9 @@ class TornPictures(unittest.TestCase):
                 self.assertNotIn("signal", line["message"], name)
                 self.assertNotIn("too long", line["message"], name)
             else:
-                self.assertIn((line["status"], line["code"]), (("accepted", None), ("held", "bad-box")), name)
+                self.assertIn((line["status"], line["code"]), (("accepted", None), ("held", "no-face"), ("held", "bad-box")), name)
         summary = summary["summary"]
-        self.assertGreater(summary["accepted"], 10)
+        self.assertGreater(summary["held"], 10)
         self.assertGreater(summary["refused"], 50)
         self.assertEqual(len(cameo.queue()), summary["accepted"] + summary["held"])
         self.assertTrue(cameo.verification()["ok"])
@@ -73,16 +72,16 @@ class NaughtyStrings(unittest.TestCase):
         corpus = shared("data", "corpora", "naughty-strings", "blns.json")
         cls.strings = sorted(set(json.loads(corpus.read_text())), key=cls.harmlessness)
         folder = scratch("naughty")
-        (folder / "face.png").write_bytes(plain_png())
+        (folder / "face.jpg").write_bytes(face_jpeg())
         cls.cameo = store_with("[take-back]\nminutes = 0\n")
         records = [
             record(
-                text, "face.png", FACE, subject=text, challenge=[{"kind": text, "startMs": 0, "endMs": 9}], device={"kind": text},
+                text, "face.jpg", FACE_BOX, subject=text, challenge=[{"kind": text, "startMs": 0, "endMs": 9}], device={"kind": text},
                 notice={"textHash": "ab" * 32, "channel": text}, priority=1000 - number)
             for number, text in enumerate(cls.strings)
         ]
         records += [
-            record(f"check-{number}", "face.png", FACE, result={"ran": True, "decision": "fail", "failedChecks": [text]})
+            record(f"check-{number}", "face.jpg", FACE_BOX, result={"ran": True, "decision": "fail", "failedChecks": [text]})
             for number, text in enumerate(cls.strings)
         ]
         cls.result = take(cls.cameo, folder, records)

@@ -5,7 +5,7 @@ import signal
 import subprocess
 import unittest
 
-from pictures import plain_png
+from pictures import FACE_BOX, face_jpeg
 from program import DONE, FAILED, INTERRUPTED, REFUSED, environment, scratch, shared, staffed_store
 
 
@@ -15,13 +15,13 @@ class Imports(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.folder = scratch("records")
-        (cls.folder / "face.png").write_bytes(plain_png())
+        (cls.folder / "face.jpg").write_bytes(face_jpeg())
 
     def record(self, session, **changes):
         return {
             "schema": "cameo-case-1", "session": session, "subject": "sub-1", "notice": {"textHash": "ab" * 32},
             "result": {"ran": True, "decision": "fail", "failedChecks": ["no-blink"]}, "frames": [
-                {"kind": "probe", "file": "face.png", "box": {"unit": "px", "left": 30, "top": 30, "width": 100, "height": 130}},
+                {"kind": "probe", "file": "face.jpg", "box": FACE_BOX},
             ], **changes,
         }
 
@@ -54,18 +54,20 @@ class Imports(unittest.TestCase):
         frame = self.record("")["frames"][0]
         box = frame["box"]
         (self.folder / "text.png").write_bytes(b"this is no picture")
-        (self.folder / "torn.png").write_bytes(plain_png()[:200])
-        (self.folder / "link.png").symlink_to("face.png")
+        (self.folder / "torn.jpg").write_bytes(face_jpeg()[:200])
+        (self.folder / "link.jpg").symlink_to("face.jpg")
         for number, (code, changes) in enumerate([
             ("no-picture", {"frames": []}), ("no-picture", {"frames": [{**frame, "file": "nowhere.png"}]}),
-            ("no-box", {"frames": [{**frame, "box": None}]}), ("bad-box", {"frames": [{**frame, "box": {**box, "width": 5, "height": 5}}]}),
-            ("bad-box", {"frames": [{**frame, "box": {**box, "left": 0, "top": 0, "width": 160, "height": 200}}]}),
-            ("no-notice", {"notice": None}), ("bad-record", {"schema": "cameo-case-9"}), ("bad-record", {"frames": "face.png"}),
-            ("bad-picture", {"frames": [{**frame, "file": "torn.png"}]}), ("unsupported", {"frames": [{**frame, "file": "text.png"}]}),
-            ("no-result", {"result": None}), ("unsafe-path", {"frames": [{**frame, "file": "../face.png"}]}),
-            ("unsafe-path", {"frames": [{**frame, "file": "/etc/passwd"}]}), ("unsafe-path", {"frames": [{**frame, "file": "link.png"}]}),
+            ("bad-box", {"frames": [{**frame, "box": {**box, "width": 5, "height": 5}}]}),
+            ("no-face", {"frames": [{**frame, "box": {**box, "left": 270, "top": 380}}]}),
+            ("moving-box", {"frames": [frame, {**frame, "box": {**box, "left": 160}}]}),
+            ("bad-box", {"frames": [{**frame, "box": {**box, "left": 0, "top": 0, "width": 480, "height": 640}}]}),
+            ("no-notice", {"notice": None}), ("bad-record", {"schema": "cameo-case-9"}), ("bad-record", {"frames": "face.jpg"}),
+            ("bad-picture", {"frames": [{**frame, "file": "torn.jpg"}]}), ("unsupported", {"frames": [{**frame, "file": "text.png"}]}),
+            ("no-result", {"result": None}), ("unsafe-path", {"frames": [{**frame, "file": "../face.jpg"}]}),
+            ("unsafe-path", {"frames": [{**frame, "file": "/etc/passwd"}]}), ("unsafe-path", {"frames": [{**frame, "file": "link.jpg"}]}),
         ]):
-            held = code in ("bad-box", "no-notice")
+            held = code in ("bad-box", "no-notice", "no-face", "moving-box")
             result = self.take(cameo, self.record(f"s{number}", **changes), code=DONE if held else REFUSED)
             line = result.documents[0]
             self.assertEqual((line["status"], line["code"]), ("held" if held else "refused", code), changes)

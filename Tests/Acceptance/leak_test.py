@@ -183,8 +183,9 @@ class Piped(unittest.TestCase):
     """What crosses the sandbox's pipe, by the kernel's own account."""
 
     HEAD = struct.Struct("<4sBBBBIIIIIIIII")
-    # After the numbers, room for sixteen faces of seventeen floats; then the pixels.
-    PIXELS = HEAD.size + 16 * 17 * 4
+    # After the numbers, the mark by which a picture is known again and room for sixteen faces of seventeen floats; then the pixels.
+    MARK = 16
+    PIXELS = HEAD.size + MARK + 16 * 17 * 4
 
     @classmethod
     def setUpClass(cls):
@@ -252,9 +253,9 @@ class Piped(unittest.TestCase):
         for answer in self.pictures():
             magic, version, status, form, orientation, flags, *sizes = self.HEAD.unpack_from(answer)
             frame_width, frame_height, left, top, width, height, lost, faces = sizes
-            self.assertEqual((magic, version), (b"CMOA", 2))
+            self.assertEqual((magic, version), (b"CMOA", 3))
             self.assertEqual(len(answer), self.PIXELS + width * height * 4)
-            self.assertEqual(answer[self.HEAD.size + faces * 17 * 4 : self.PIXELS], bytes((16 - faces) * 17 * 4))
+            self.assertEqual(answer[self.HEAD.size + self.MARK + faces * 17 * 4 : self.PIXELS], bytes((16 - faces) * 17 * 4))
             if status == 0:
                 self.assertLessEqual(left + width, frame_width)
                 self.assertLessEqual(top + height, frame_height)

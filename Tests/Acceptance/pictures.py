@@ -2,6 +2,7 @@
 
 import struct
 import zlib
+from pathlib import Path
 
 
 def read_png(data):
@@ -41,13 +42,12 @@ def write_png(width, height, rows):
     return b"\x89PNG\r\n\x1a\n" + b"".join(framed)
 
 
-def plain_png(width=160, height=200, color=(196, 150, 120)):
-    """A picture of one colour with a darker middle: enough of a face for what does not look at it."""
-    rows = [bytearray(bytes(color) * width) for _ in range(height)]
-    for row in rows[height // 3 : height // 2]:
-        row[width : width * 2] = bytes(channel // 2 for channel in color) * (width // 3 + 1)
-        del row[width * 3 :]
-    return write_png(width, height, rows)
+FACE_BOX = {"unit": "px", "left": 140, "top": 169, "width": 200, "height": 250}
+
+
+def face_jpeg():
+    """One of the demo's frames, of somebody who does not exist; FACE_BOX is the face's box."""
+    return (Path(__file__).resolve().parents[2] / "Assets" / "demo" / "frames" / "femi-dark.jpg").read_bytes()
 
 
 def outside_oval(width, height, box):

@@ -234,7 +234,7 @@ struct StoryTests {
     case .noNotice:
       #expect(try told(.noticeRecord) == nil)
       #expect(try told(.caseRelease, claimed: false) == .heldCase, "a release tells nobody anything")
-    case .badBox:
+    case .badBox, .noFace, .twoFaces, .movingBox:
       #expect(try told(.noticeRecord, isTold: false) == .heldCase)
       #expect(try told(.caseRelease, claimed: false, isTold: false) == .heldCase)
       #expect(try told(.caseRelease) == nil)

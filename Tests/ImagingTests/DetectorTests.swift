@@ -182,6 +182,6 @@ struct DetectorTests {
   func numbersAlone() throws {
     let picture = try SharedData.bytes(Self.person)
     let answer = try RawExchange(path: TestDecoder.path(), head: RawExchange.request(length: picture.count, task: 2), body: picture)
-    #expect(answer.bytes.count == 1_132 && answer.bytes[40] == 1 && answer.bytes[44 + 68..<1_132].allSatisfy { $0 == 0 })
+    #expect(answer.bytes.count == 1_148 && answer.bytes[40] == 1 && answer.bytes[60 + 68..<1_148].allSatisfy { $0 == 0 })
   }
 }

@@ -142,7 +142,7 @@ struct HostileInputTests {
     for picture in [jpeg, png] {
       #expect(picture.indices.contains { picture[$0...].starts(with: canary) })
       let answer = try RawExchange.wholeFrame(of: picture)
-      #expect(answer.bytes.count == 1_132 + 32 * 32 * 4 && (answer.ending, answer.code) == (Int32(CAMEO_EXITED.rawValue), 0))
+      #expect(answer.bytes.count == 1_148 + 32 * 32 * 4 && (answer.ending, answer.code) == (Int32(CAMEO_EXITED.rawValue), 0))
       for length in [canary.count, 6] {
         #expect(!answer.bytes.indices.contains { answer.bytes[$0...].starts(with: canary.prefix(length)) })
       }

@@ -1,4 +1,5 @@
 import CHardening
+import Casework
 import Desk
 import Foundation
 import Imaging
@@ -83,7 +84,7 @@ struct ModelTests {
     }
     let picture = TestPNG.encode(Raster(width: 200, height: 200) { x, y in [UInt8(x), UInt8(y), UInt8(x ^ y), 255] })
     try Self.withFile(Self.sealed(body)) { path in
-      let faces = try DecoderProcess(path: try TestDecoder.path(), model: path).faces(in: picture).faces
+      let faces = try DecoderProcess(path: try TestDecoder.path(), model: path).faces(in: picture, limits: RegionRule.Limits()).faces
       #expect(faces.count <= 16)
     }
   }

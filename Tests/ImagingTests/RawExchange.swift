@@ -35,7 +35,7 @@ struct RawExchange {
     }
     let numbers = [0.0, 0, 1, 1, 1].flatMap { bytes($0.bitPattern) }
     let rule = bytes(UInt32(0)) + [UInt8](repeating: 0, count: 28)
-    return "CMOR".utf8 + [2, task, 1, 1] + numbers + rule + bytes(UInt32(12_000)) + bytes(UInt64(40_000_000)) + bytes(UInt32(length))
+    return "CMOR".utf8 + [3, task, 1, 1] + numbers + rule + bytes(UInt32(12_000)) + bytes(UInt64(40_000_000)) + bytes(UInt32(length))
   }
 
   static func wholeFrame(of picture: [UInt8]) throws -> RawExchange {

@@ -22,7 +22,7 @@ enum TestDecoder {
   static func process() throws -> DecoderProcess { try shared.get() }
 
   /// Where faces are, without a box.
-  static func faces(in picture: [UInt8]) throws -> [FoundFace] { try process().faces(in: picture).faces }
+  static func faces(in picture: [UInt8]) throws -> [FoundFace] { try process().faces(in: picture, limits: RegionRule.Limits()).faces }
 
   /// The face region of a picture, through a child of its own.
   static func crop(of picture: [UInt8], box: Box, rule: RegionRule = RegionRule(plausibility: nil)) throws -> FaceCrop {

@@ -107,8 +107,6 @@ struct CameoFormatTests {
       (#""file":"a.jpg""#, #""file":"""#, .noPicture, "key frames[0] has neither bytes nor a file"),
       (#""file":"a.jpg""#, #""bytes":"AQ*D""#, .badPicture, "key frames[0].bytes is not base64"),
       (#""file":"a.jpg""#, #""bytes":"A""#, .badPicture, "key frames[0].bytes is not base64"),
-      (#""box":"#, #""box":null,"other":"#, .noBox, "picture 1 has no face box"),
-      (#""box":"#, #""other":"#, .noBox, "picture 1 has no face box"),
       (#""width":30,"#, "", .badRecord, "key frames[0].box.width is missing"),
       (#""width":30"#, #""width":true"#, .badRecord, "key frames[0].box.width is not a number"),
       (#""px""#, #""inch""#, .badRecord, "key frames[0].box.unit has an unknown value"),

@@ -76,7 +76,7 @@ struct HostileRecordTests {
         if let record = verdict.record {
           outcomes.taken += 1
           #expect(!record.session.isEmpty && record.attempts >= 1)
-          #expect(record.frames.contains { $0.kind == .probe } && record.frames.allSatisfy { $0.box != nil })
+          #expect(record.frames.contains { $0.kind == .probe })
         } else {
           outcomes.refused += 1
           let refusal = try #require(verdict.refusal)

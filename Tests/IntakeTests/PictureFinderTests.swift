@@ -1,3 +1,4 @@
+import Casework
 import Desk
 import Foundation
 import Intake
@@ -61,7 +62,10 @@ struct PictureFinderTests {
     try folder.write("frames/Ae3PVW.\(ending)", [7])
     try folder.write("b.x.\(ending)", [8])
     #expect(try find("Ae3PVW") == .success([7]))
-    #expect(try code("b.x") == .noPicture)
+    #expect(try find("b.x") == .success([8]), "a point is no ending")
+    try folder.write("IMG_2.\(ending.uppercased())", [9])
+    #expect(try find("IMG_2") == .success([9]))
+    #expect(try find("IMG_2.\(ending)") == .success([9]))
     #expect(try code("Ae3PVX") == .noPicture)
   }
 
@@ -78,6 +82,7 @@ struct PictureFinderTests {
     "A name that could lead elsewhere is an unsafe path",
     arguments: [
       "/etc/passwd", "../a.jpg", "x/../../a.jpg", "..", "a\u{0}.jpg", "a\n.jpg", "a\u{1B}[2J.jpg", "a\u{9B}.jpg", "//a.jpg", "a/..",
+      "x\\..\\a.jpg", "..\\a.jpg",
     ])
   func unsafeNames(name: String) throws {
     try folder.write("a.jpg", [1])
@@ -86,10 +91,41 @@ struct PictureFinderTests {
 
   @Test(
     "A name that leads nowhere is no picture",
-    arguments: ["", ".", "./", "a.jpg/b.jpg", "missing/a.jpg", "..a.jpg", "~", "x\\..\\a.jpg", String(repeating: "n", count: 300)])
+    arguments: ["", ".", "./", "a.jpg/b.jpg", "missing/a.jpg", "..a.jpg", "~", String(repeating: "n", count: 300)])
   func missingNames(name: String) throws {
     try folder.write("a.jpg", [1])
     #expect(try code(name) == .noPicture)
+  }
+
+  @Test("Windows separators, and accents composed or decomposed, lead to the same file")
+  func spellings() throws {
+    try folder.write("frames/u\u{0308}ber.jpg", [1])
+    #expect(try find("frames\\\u{FC}ber.jpg") == .success([1]))
+    #expect(try find("\u{FC}ber.jpg") == .success([1]))
+  }
+
+  @Test("A key is looked for whole, as it is and decoded, and then by its last part, which is told as loose")
+  func keys() throws {
+    func loose(_ key: String) throws -> [String] {
+      let frame = IncomingFrame(kind: .probe, picture: .key(key), box: nil, timeMilliseconds: nil)
+      let record = IncomingRecord(
+        vendor: "aws", session: "s", subject: nil, capturedAt: nil,
+        result: MachineResult(ran: true, decision: .fail, score: nil, failedChecks: []), challenge: [], device: DeviceFacts(), notice: nil,
+        priority: 0, attempts: 1, frames: [frame])
+      return PictureFinder(framesFolder: folder.path).loosePictures(of: record, beside: nil).map(\.file)
+    }
+    func bytes(_ key: String) throws -> [UInt8] { try PictureFinder(framesFolder: folder.path).picture(.key(key), beside: nil) }
+    try folder.write("reference.jpg", [1])
+    #expect(try bytes("one/reference.jpg") == [1])
+    #expect(try loose("one/reference.jpg") == ["\(folder.path)/reference.jpg"])
+    try folder.write("one/reference.jpg", [2])
+    try folder.write("frames/two/reference.jpg", [3])
+    #expect(try bytes("one/reference.jpg") == [2] && loose("one/reference.jpg").isEmpty)
+    #expect(try bytes("one%2Freference.jpg") == [2] && loose("one%2Freference.jpg").isEmpty)
+    #expect(try bytes("two/reference.jpg") == [3] && loose("two/reference.jpg").isEmpty)
+    #expect(try loose("reference.jpg").count == 1, "a key of one part is not its session's alone")
+    #expect(throws: RecordRefusal.self) { try bytes("..%2Freference.jpg") }
+    #expect(throws: RecordRefusal.self) { try bytes("https") }
   }
 
   @Test("Symbolic links are unsafe wherever they stand below the folders, and followed only to them")

@@ -109,7 +109,7 @@ struct AppendOnlyTests {
   @Test(
     "a case's row keeps to the rules of its journey",
     arguments: [
-      "UPDATE review_case SET state = 'claimed'", "UPDATE review_case SET state = 'decided'", "UPDATE review_case SET lane = 4",
+      "UPDATE review_case SET state = 'claimed'", "UPDATE review_case SET state = 'decided'", "UPDATE review_case SET lane = 5",
       "UPDATE review_case SET holder = 'rita'", "UPDATE review_case SET held_for = 'bad-box'", "UPDATE review_case SET epoch = x'00'",
       "UPDATE review_case SET shred_at = 1", "UPDATE review_case SET state = 'expired'", "UPDATE review_case SET score = NULL",
       "UPDATE review_case SET received_at = 'yesterday'", "UPDATE review_case SET state = NULL",

@@ -175,7 +175,7 @@ struct SealTests {
         sql: """
           DROP TABLE trail_seal; DROP TABLE trail_verified; DROP TRIGGER draft_goes_with_its_claim; DROP TABLE draft; DROP TABLE frame_seen;
           DROP INDEX look_person; DROP INDEX review_case_subject; DROP INDEX trail_undone; DROP TABLE trail_block;
-          DROP TABLE person_name;
+          DROP TABLE person_name; DROP TABLE picture_region;
           PRAGMA user_version = 1
           """)
     }

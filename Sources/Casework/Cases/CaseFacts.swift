@@ -47,12 +47,21 @@ package struct CaseFacts: Equatable, Sendable {
   }
 }
 
-/// Why a case waits without a picture.
+/// Why a case is held: no picture of it is shown.
 package enum HoldReason: String, CaseIterable, Sendable {
   /// Nobody recorded that the subject was told.
   case noNotice = "no-notice"
-  /// The vendor's box cannot be a face's.
+  /// The vendor's box cannot be a face's, or the eyes that it names lie outside it.
   case badBox = "bad-box"
+  /// No face was found where the vendor says, or none at all where it says nothing.
+  case noFace = "no-face"
+  /// Another face stands beside the one that was checked, or in its region.
+  case twoFaces = "two-faces"
+  /// Regions that are not one head's: another region of a picture that is known, or a jump between two frames.
+  case movingBox = "moving-box"
+
+  /// Whether it is the picture that holds the case, so that a supervisor may release it.
+  package var isOfThePicture: Bool { self != .noNotice }
 }
 
 /// A subject's name as the trail knows it: 16 bytes of HMAC-SHA256 of the reference, under a key of the store's.

@@ -9,6 +9,8 @@ extension CaseLife {
       if stage == .held, hold == .noNotice { stage = .open }
     case .release:
       holder = nil
+      // Nobody vouches for what its picture shows.
+      if stage == .held, lane == .normal { lane = .noFace }
       stage = .open
     case .prioritize, .look, .reseal, .redraw: break
     case .claim(let claim, let until), .renew(let claim, let until):

@@ -83,9 +83,9 @@ package struct CaseLife: Equatable, Sendable {
     (stage, self.lane, hold, self.isTold, face) = (state, lane, reason, isTold, hasFace ? .sealed : .none)
   }
 
-  /// A case that comes in now: held without a face or where its subject was not told, else open.
-  package init(arrivingIn lane: Lane, isTold: Bool, hasFace: Bool) {
-    let reason: HoldReason? = !hasFace ? .badBox : !isTold ? .noNotice : nil
+  /// A case that comes in now: held where its picture or want of a notice says so, else open.
+  package init(arrivingIn lane: Lane, isTold: Bool, hasFace: Bool, heldFor picture: HoldReason?) {
+    let reason: HoldReason? = picture ?? (!hasFace ? .badBox : !isTold ? .noNotice : nil)
     self.init(importedAs: reason == nil ? .open : .held, lane: lane, heldFor: reason, isTold: isTold, hasFace: hasFace)
   }
 

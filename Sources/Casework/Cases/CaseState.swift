@@ -1,6 +1,6 @@
 /// Where a case stands on its journey.
 package enum CaseState: String, CaseIterable, Sendable {
-  /// Without notice, or with an implausible box: waits, and shows no picture.
+  /// Without notice, or without a face where the picture should have one: waits, and shows no picture.
   case held
   /// Waits in its lane for a reviewer.
   case open

@@ -6,6 +6,8 @@ package enum Lane: String, CaseIterable, Comparable, Sendable {
   case appeal
   /// A reviewer asked for a second one.
   case second
+  /// A supervisor released it, though no face was found where it should be.
+  case noFace = "no-face"
   /// Everything else.
   case normal
 
@@ -15,7 +17,8 @@ package enum Lane: String, CaseIterable, Comparable, Sendable {
     case .danger: 0
     case .appeal: 1
     case .second: 2
-    case .normal: 3
+    case .noFace: 3
+    case .normal: 4
     }
   }
 

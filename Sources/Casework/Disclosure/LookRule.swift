@@ -32,6 +32,8 @@ package enum LookRule {
     case held = "held"
     case noNotice = "no-notice"
     case noPicture = "no-picture"
+    /// No face was found in it: no more than L2 was kept.
+    case noFaceFound = "no-face-found"
     case notQualified = "not-qualified"
     case caseBudget = "case-budget"
     case shiftBudget = "shift-budget"
@@ -61,6 +63,7 @@ package enum LookRule {
       guard let until = request.qualifiedUntil, request.now < until else { throw .notQualified }
     }
     if request.level == .fine {
+      guard facts.lane != .noFace else { throw .noFaceFound }
       guard request.fineLooksAtCase < policy.fineLooksPerCase else { throw .caseBudget }
       guard request.fineLooksInShift < policy.fineLooksPerShift else { throw .shiftBudget }
     }

@@ -81,6 +81,9 @@ struct ImportCommand: ParsableCommand {
       StandardError.say("unknown keys were ignored: \(unknownKeys.sorted().joined(separator: ", "))")
     }
     try Self.sayWhoWaits(at: desk)
+    guard tally.summary.total > 0 else {
+      throw CommandFailure(.failed, "no record was found", hint: "records are .json, .jsonl or .ndjson files, or come on standard input")
+    }
     if tally.summary.refused > 0 { throw ExitCode(ProcessExit.refused.rawValue) }
   }
 
@@ -105,13 +108,12 @@ struct ImportCommand: ParsableCommand {
     let options = IntakeOptions(
       vendor: Vendor(rawValue: vendor), threshold: threshold ?? policy.threshold, noticeHash: notice ?? policy.notice)
     var pipeline = ImportPipeline(run: importRun, options: options, finder: PictureFinder(framesFolder: frames), tally: tally)
-    for path in paths {
-      do {
-        try pipeline.take(path, report: report)
-      } catch {
-        try? importRun.end()
-        throw error
-      }
+    do {
+      for path in paths { try pipeline.take(path, report: report) }
+      try pipeline.finish(report: report)
+    } catch {
+      try? importRun.end()
+      throw error
     }
     try atDesk { () throws(DeskError) in try importRun.end() }
     return pipeline.unknownKeys

@@ -12,6 +12,10 @@ struct ImportPipeline {
   /// What is being prepared, or waits to be written, in the order of the input.
   private var pending: [PendingCase] = []
   private let tally: ImportTally
+  /// Records whose pictures have no name that is theirs alone: looked at once all records are known.
+  private var deferred: [DeferredRecord] = []
+  /// The folders whose records name a picture so, without a path.
+  private var foldersByName: [String: Set<String>] = [:]
 
   private static let cores = max(2, ProcessInfo.processInfo.activeProcessorCount)
   /// How many records one transaction takes in while there are more to come: each costs a sync of the disk and a signature.
@@ -53,13 +57,61 @@ struct ImportPipeline {
     while !pending.isEmpty { try write(report: report) }
   }
 
-  /// Hands a record to the workers, which find, decode, reduce and seal its pictures.
+  /// Takes in what waited for all records to be known; to be called after the last input.
+  mutating func finish(report: (ImportOutcome) -> Void) throws(CommandFailure) {
+    var sessions: [String: [String]] = [:]
+    for one in deferred {
+      for file in Set(one.pictures.map(\.file)) where !(sessions[file] ?? []).contains(one.session) {
+        sessions[file, default: []].append(one.session)
+      }
+    }
+    for one in deferred {
+      let refusals = one.pictures.compactMap { refusal(of: $0, sessions: sessions[$0.file] ?? []) }
+      let record: Result<IncomingRecord, RecordRefusal> =
+        if let refusal = refusals.first { .failure(refusal) } else { .success(one.record) }
+      begin(one.name, record, beside: one.folder)
+      if pending.count == Self.window { try write(report: report) }
+    }
+    deferred = []
+    while !pending.isEmpty { try write(report: report) }
+  }
+
+  private func refusal(of picture: PictureFinder.Loose, sessions: [String]) -> RecordRefusal? {
+    if picture.isElsewhere {
+      guard (foldersByName[picture.name]?.count ?? 0) > 1 else { return nil }
+      return RecordRefusal(
+        code: .noPicture,
+        message: "there is no \(picture.name) beside the record, and \(picture.file) may be another's: records of "
+          + "other folders use the name too", hint: "put it beside its record")
+    }
+    guard sessions.count > 1 else { return nil }
+    return RecordRefusal(
+      code: .ambiguousPicture, message: "\(picture.file) would be the picture of sessions \(sessions.prefix(4).joined(separator: " and "))",
+      hint: "keep each session's pictures in a folder of its own, by the whole key")
+  }
+
+  /// Hands a record to the workers, unless its pictures' names are not its own.
   private mutating func begin(_ found: FoundRecord) {
     let record = Result { () throws(RecordRefusal) in try intake.record(from: try found.content.get()) }
+    if case .success(let record) = record {
+      if let folder = found.folder {
+        for case .name(let name) in record.frames.map(\.picture) { foldersByName[name, default: []].insert(folder.path) }
+      }
+      let loose = finder.loosePictures(of: record, beside: found.folder)
+      guard loose.isEmpty else {
+        deferred.append(DeferredRecord(name: found.name, record: record, folder: found.folder, pictures: loose))
+        return
+      }
+    }
+    begin(found.name, record, beside: found.folder)
+  }
+
+  /// Has a record's pictures found, decoded, reduced and sealed.
+  private mutating func begin(_ name: String, _ record: Result<IncomingRecord, RecordRefusal>, beside folder: RecordFolder?) {
     let (run, finder) = (run, finder)
-    let next = PendingCase(found.name) { () throws(ImportError) in
+    let next = PendingCase(name) { () throws(ImportError) in
       let record = try record.mapError(ImportError.record).get()
-      let pictures = Result { () throws(RecordRefusal) in try finder.pictures(of: record, beside: found.folder) }
+      let pictures = Result { () throws(RecordRefusal) in try finder.pictures(of: record, beside: folder) }
       return try run.prepare(record, pictures: try pictures.mapError(ImportError.record).get())
     }
     pending.append(next)
@@ -91,6 +143,16 @@ struct ImportPipeline {
       }
     }
   }
+}
+
+/// A record that waits until all are known.
+private struct DeferredRecord {
+  let name: String
+  let record: IncomingRecord
+  let folder: RecordFolder?
+  let pictures: [PictureFinder.Loose]
+
+  var session: String { record.session }
 }
 
 /// A record on its way: its name, and what another thread makes of it.

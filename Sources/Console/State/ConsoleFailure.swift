@@ -77,6 +77,7 @@ package enum ConsoleFailure: Hashable, CaseIterable, Sendable {
       case .held: .held
       case .noNotice: .noNotice
       case .noPicture: .noPicture
+      case .noFaceFound: .finest
       case .notQualified: .notQualified
       case .caseBudget: .caseBudget
       case .shiftBudget: .shiftBudget

@@ -10,6 +10,7 @@ extension Words {
       case .danger: "! 人身危险"
       case .appeal: "申诉"
       case .second: "二次复核"
+      case .noFace: "未检出面部"
       case .normal: "普通"
       }
     },

@@ -10,6 +10,7 @@ extension Words {
       case .danger: "! danger"
       case .appeal: "appeals"
       case .second: "second look"
+      case .noFace: "no face found"
       case .normal: "normal"
       }
     },

@@ -1,6 +1,5 @@
 import AuditTrail
 package import Casework
-import Mosaic
 import Store
 
 /// What became of one record.
@@ -52,7 +51,7 @@ package struct ImportRun: Sendable {
     }
   }
 
-  /// Decodes, reduces and seals a record's pictures, in the order of its frames; writes nothing.
+  /// Decodes, checks, reduces and seals a record's pictures, in the order of its frames; writes nothing.
   ///
   /// - Throws: a refusal of the record; `sandbox` or `desk` where no record can be taken.
   package func prepare(_ record: IncomingRecord, pictures: [[UInt8]]) throws(ImportError) -> PreparedCase {
@@ -60,53 +59,17 @@ package struct ImportRun: Sendable {
       throw .record(RecordRefusal(code: .noPicture, message: "the record has no picture"))
     }
     let id = CaseID(randomBits: desk.surroundings.randomBits().0)
-    var faces: [FacePixels] = []
-    var implausible: String?
-    var counts: [FrameKind: Int] = [:]
-    for (frame, picture) in zip(record.frames, pictures) {
-      guard let box = frame.box else {
-        throw .record(
-          RecordRefusal(code: .noBox, message: "a frame has no face box", hint: "the vendor must send where the face is"))
-      }
-      let index = counts[frame.kind, default: 0]
-      counts[frame.kind] = index + 1
-      let crop: FaceCrop
-      do {
-        crop = try desk.frames.faceCrop(of: picture, box: box, rule: sourcePolicy.region)
-      } catch .badBox(let why) {
-        implausible = implausible ?? why
-        continue
-      } catch {
-        throw ImportError(error)
-      }
-      let eyes = frame.eyes?.places(in: box, scale: sourcePolicy.region.scale, frame: (crop.frameWidth, crop.frameHeight))
-      faces.append(try reduce(crop, kind: frame.kind, index: index, timeMilliseconds: frame.timeMilliseconds, eyes: eyes))
-    }
+    let cutter = FaceCutter(source: desk.frames, keys: desk.pseudonyms, rule: sourcePolicy.region, policy: policy)
+    let cut = try cutter.cut(zip(record.frames, pictures).map { ($0, $1) })
     let digest = desk.pseudonyms.contentDigest(of: record.content(pictures: pictures.map(Digest.sha256)))
-    // A box that cannot be a face's leaves no picture at all, of any frame.
-    if let implausible { return PreparedCase(id: id, record: record, message: implausible, digest: digest, wrap: nil, frames: []) }
-    let sealed: (wrap: FaceWrap, frames: [SealedFrame])
+    guard !cut.faces.isEmpty else { return PreparedCase(id: id, record: record, hold: cut.hold, digest: digest) }
     do {
-      sealed = try desk.vault.sealFace(of: id, frames: faces, to: epoch.id, publicKey: epoch.publicKey, policyHash: policyHash)
+      let sealed = try desk.vault.sealFace(
+        of: id, frames: cut.faces, to: epoch.id, publicKey: epoch.publicKey, policyHash: policyHash)
+      return PreparedCase(
+        id: id, record: record, hold: cut.hold, digest: digest, wrap: sealed.wrap, frames: sealed.frames, regions: cut.regions)
     } catch {
       throw .desk(.vault(error))
-    }
-    return PreparedCase(
-      id: id, record: record, message: record.notice == nil ? "nobody recorded that the subject was told" : "", digest: digest,
-      wrap: sealed.wrap, frames: sealed.frames)
-  }
-
-  private func reduce(
-    _ crop: FaceCrop, kind: FrameKind, index: Int, timeMilliseconds: Int?, eyes: EyePlaces?
-  ) throws(ImportError) -> FacePixels {
-    let facts = FrameFacts(
-      kind: kind, index: index, timeMilliseconds: timeMilliseconds, nativeWidth: crop.width, isDamaged: crop.isDamaged)
-    do {
-      let raster = try Raster(width: crop.width, height: crop.height, rgba: crop.pixels)
-        .atLevel(samplesAcross: policy.samples(at: .fine))
-      return FacePixels(facts: facts, width: raster.width, height: raster.height, pixels: raster.bytes, eyes: eyes)
-    } catch {
-      throw .fault("the decoder said \(crop.width)x\(crop.height) pixels and gave others")
     }
   }
 
@@ -138,6 +101,7 @@ package struct ImportRun: Sendable {
         }
         // A name drawn twice is drawn from 2^50: the sealed face is bound to it, so it is simply imported again.
         guard try transaction.facts(of: prepared.id) == nil else { return .failure(.keysChanged) }
+        let prepared = try prepared.held(besides: transaction)
         let new = newCase(prepared, at: now)
         try transaction.insert(new)
         try transaction.append(entry(new), about: new.facts.id)
@@ -158,7 +122,9 @@ package struct ImportRun: Sendable {
   private func newCase(_ prepared: PreparedCase, at now: Instant) -> NewCase {
     let record = prepared.record
     let lane: Lane = record.result.failedChecks.contains(.coercion) ? .danger : .normal
-    let life = CaseLife(arrivingIn: lane, isTold: record.notice != nil, hasFace: prepared.wrap != nil && !prepared.frames.isEmpty)
+    let life = CaseLife(
+      arrivingIn: lane, isTold: record.notice != nil, hasFace: prepared.wrap != nil && !prepared.frames.isEmpty,
+      heldFor: prepared.hold?.reason)
     let facts = CaseFacts(
       id: prepared.id,
       state: life.state,
@@ -182,7 +148,8 @@ package struct ImportRun: Sendable {
       epoch: prepared.wrap?.epoch
     )
     return NewCase(
-      facts: facts, contentDigest: prepared.digest, subjectReference: record.subject, wrap: prepared.wrap, frames: prepared.frames)
+      facts: facts, contentDigest: prepared.digest, subjectReference: record.subject, wrap: prepared.wrap, frames: prepared.frames,
+      regions: prepared.regions)
   }
 
   private func entry(_ new: NewCase) -> CaseImport {
@@ -192,18 +159,6 @@ package struct ImportRun: Sendable {
       hold: facts.heldFor, notice: facts.notice?.textHash, frames: new.frames.count,
       frameHashes: new.frames.isEmpty ? nil : new.frames.map { Digest.sha256($0.blob) }, epoch: new.wrap?.epoch, policyHash: policyHash)
   }
-}
-
-/// A record that is ready to be written.
-package struct PreparedCase: Sendable {
-  /// The name that the case will have; its sealed face is bound to it.
-  package let id: CaseID
-  let record: IncomingRecord
-  /// Why it will be held, in words; empty where it will not.
-  let message: String
-  let digest: [UInt8]
-  let wrap: FaceWrap?
-  let frames: [SealedFrame]
 }
 
 /// Why a record was not taken in.

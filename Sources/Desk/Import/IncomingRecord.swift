@@ -30,7 +30,7 @@ package struct IncomingRecord: Sendable {
 package struct IncomingFrame: Sendable {
   package let kind: FrameKind
   package let picture: PictureReference
-  /// `nil` where the vendor gives none: the record is refused.
+  /// `nil` where the vendor gives none: the face is looked for.
   package let box: Box?
   package let timeMilliseconds: Int?
   /// Where the eyes are, in the box's unit.
@@ -47,12 +47,14 @@ package enum PictureReference: Equatable, Sendable {
   case bytes([UInt8])
   /// In a file of that name, beside the record or in a folder of frames.
   case name(String)
+  /// In a file that somebody fetched from that storage key, or from that path of an address: by all of it, or by its last part alone.
+  case key(String)
 }
 
 /// Why a record, or the picture of a held one, was not taken in.
 package enum RefusalCode: String, CaseIterable, Sendable {
   case noPicture = "no-picture"
-  case noBox = "no-box"
+  case ambiguousPicture = "ambiguous-picture"
   case badBox = "bad-box"
   case noNotice = "no-notice"
   case badRecord = "bad-record"

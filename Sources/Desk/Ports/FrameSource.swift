@@ -15,16 +15,19 @@ package struct FaceCrop: Sendable, Equatable {
   package let lostShare: Double
   /// Whether bytes followed the picture's end.
   package let hasTrailingData: Bool
-  /// Every face that was found in the whole frame, the surest first; nothing rests on them yet.
+  /// Every face that was found in the whole frame, the surest first.
   package let faces: [FoundFace]
+  /// By which the picture is known again, whatever it was stored as; 16 bytes.
+  package let mark: [UInt8]
 
   package init(
     width: Int, height: Int, pixels: [UInt8], frameWidth: Int, frameHeight: Int, isDamaged: Bool,
-    lostShare: Double = 0, hasTrailingData: Bool, faces: [FoundFace] = []
+    lostShare: Double = 0, hasTrailingData: Bool, faces: [FoundFace] = [], mark: [UInt8] = []
   ) {
     (self.width, self.height, self.pixels) = (width, height, pixels)
     (self.frameWidth, self.frameHeight) = (frameWidth, frameHeight)
-    (self.isDamaged, self.lostShare, self.hasTrailingData, self.faces) = (isDamaged, lostShare, hasTrailingData, faces)
+    (self.isDamaged, self.lostShare, self.hasTrailingData) = (isDamaged, lostShare, hasTrailingData)
+    (self.faces, self.mark) = (faces, mark)
   }
 }
 
@@ -46,4 +49,7 @@ package enum FrameError: Error, Equatable, Sendable {
 package protocol FrameSource: Sendable {
   /// The face region of a picture (JPEG, PNG or WebP).
   func faceCrop(of picture: [UInt8], box: Box, rule: RegionRule) throws(FrameError) -> FaceCrop
+
+  /// Where faces are in a picture for which nobody gave a box; no pixel of it comes out.
+  func faces(in picture: [UInt8], limits: RegionRule.Limits) throws(FrameError) -> FoundFaces
 }

@@ -62,6 +62,15 @@ struct FileRecords {
 
   /// Tells JSON Lines from a document by the first two lines, or why the file is neither.
   private mutating func findLayout() throws(PathProblem) -> RecordRefusal? {
+    let start = try lines.start()
+    if start.starts(with: [0x1F, 0x8B]) {
+      return RecordRefusal(code: .badRecord, message: "the file is compressed by gzip", hint: "unpack it: gunzip -c FILE | cameo import -")
+    }
+    if start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) {
+      guard let whole = try lines.rest(after: []) else { return Self.tooLarge("the file") }
+      layout = .document(DocumentSplitter(Self.utf8(fromUTF16: whole)), offset: 0)
+      return nil
+    }
     guard let first = try lines.next() else {
       layout = .finished
       return isNamedLines || name == "-" ? nil : RecordRefusal(code: .badRecord, message: "the file is empty")
@@ -85,6 +94,16 @@ struct FileRecords {
     guard let whole = try lines.rest(after: document) else { return Self.tooLarge("the file") }
     layout = .document(DocumentSplitter(whole), offset: first.offset)
     return nil
+  }
+
+  /// The text of a file that Windows saved as "Unicode": two bytes a unit, after a mark of their order.
+  private static func utf8(fromUTF16 bytes: [UInt8]) -> [UInt8] {
+    let isLittleEndian = bytes.first == 0xFF
+    let units = stride(from: 2, to: bytes.count - 1, by: 2).map { place in
+      let (one, other) = (UInt16(bytes[place]), UInt16(bytes[place + 1]))
+      return isLittleEndian ? other << 8 | one : one << 8 | other
+    }
+    return Array(String(decoding: units, as: UTF16.self).utf8)
   }
 
   /// Whether there is a record a line: the first line is whole, or the second begins another record.

@@ -41,7 +41,9 @@ struct FolderWalk: Sequence, IteratorProtocol {
     let parts = folder + [name]
     if isFolder(parts) { return name == "frames" ? nil : .folder(parts) }
     let ending = name.split(separator: ".", omittingEmptySubsequences: false).last?.lowercased()
-    return Self.endings.contains(ending ?? "") ? .file(parts) : nil
+    // What is compressed is told, not passed over.
+    let isCompressed = Self.endings.contains { name.lowercased().hasSuffix(".\($0).gz") }
+    return isCompressed || Self.endings.contains(ending ?? "") ? .file(parts) : nil
   }
 
   private func isFolder(_ parts: [String]) -> Bool {

@@ -33,6 +33,12 @@ struct LineReader {
     return nil
   }
 
+  /// The first bytes of what is left, without taking them.
+  mutating func start() throws(PathProblem) -> ArraySlice<UInt8> {
+    _ = try fill()
+    return chunk.prefix(4)
+  }
+
   /// Everything that is left, behind what is there already; `nil` where that is longer than the limit.
   mutating func rest(after start: consuming [UInt8]) throws(PathProblem) -> [UInt8]? {
     var bytes = start

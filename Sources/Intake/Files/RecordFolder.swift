@@ -5,6 +5,9 @@ package struct RecordFolder: Equatable, Sendable {
   /// The way from there, part by part; no part may be a link.
   let below: [String]
 
+  /// Its path, as it is told.
+  package var path: String { ([root] + below).joined(separator: "/") }
+
   func file(_ parts: [String]) throws(PathProblem) -> Descriptor {
     try Descriptor.trusted(root).file(below + parts)
   }

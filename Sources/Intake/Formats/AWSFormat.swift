@@ -10,7 +10,10 @@ enum AWSFormat: VendorFormat {
   }
 
   static func recognises(_ record: Field) -> Bool {
-    !record["SessionId"].isAbsent && !record["Status"].isAbsent
+    // Azure's has the same two names, in small letters.
+    guard case .object(let members) = record.value, !record["Status"].isAbsent, record["results"].isAbsent else { return false }
+    let isNamed = ["Confidence", "ReferenceImage", "AuditImages"].contains { !record[$0].isAbsent }
+    return members["SessionId"] != nil || (isNamed && !record["SessionId"].isAbsent)
   }
 
   static func record(from record: Field, options: IntakeOptions) throws(RecordRefusal) -> IncomingRecord {
@@ -56,7 +59,7 @@ enum AWSFormat: VendorFormat {
   private static func frames(_ images: [Field]) throws(RecordRefusal) -> [IncomingFrame] {
     var frames: [IncomingFrame] = []
     for image in images {
-      let stored = try image["S3Object"]["Name"].text().map(PictureReference.lastPart)
+      let stored = try image["S3Object"]["Name"].text().map(PictureReference.key(of:))
       guard let picture = try image["Bytes"].picture() ?? stored else { continue }
       let box = try image["BoundingBox"].object().map { (box) throws(RecordRefusal) in
         try box.box(.ratio, left: "Left", top: "Top", width: "Width", height: "Height")

@@ -16,11 +16,11 @@ extension String {
 }
 
 extension PictureReference {
-  /// The last part of an address or of a storage key as a file's name; nothing is ever fetched.
-  static func lastPart(_ address: String) -> PictureReference {
-    let isAddress = address.contains("://")
-    let path = isAddress ? address.prefix { $0 != "?" && $0 != "#" } : address[...]
-    let name = path.split(separator: "/").last.map(String.init) ?? ""
-    return .name(isAddress ? name.removingPercentEncoding ?? name : name)
+  /// The path of an address, or a storage key: the whole name of a picture; nothing is ever fetched.
+  static func key(of address: String) -> PictureReference {
+    guard let scheme = address.firstRange(of: "://") else { return .key(address) }
+    let rest = address[scheme.upperBound...].prefix { $0 != "?" && $0 != "#" }
+    let path = rest.firstIndex(of: "/").map { rest[rest.index(after: $0)...] } ?? ""
+    return .key(String(path))
   }
 }

@@ -82,7 +82,7 @@ enum PersonaFormat: VendorFormat {
     guard let address = try attributes.inflected("center-photo-url").text() else { return [] }
     let isRemote = address.lowercased().hasPrefix("https://") || address.lowercased().hasPrefix("http://")
     let box = try attributes.inflected("center-photo-face-coordinates").object().map(box)
-    return [IncomingFrame(kind: .probe, picture: isRemote ? .lastPart(address) : .name(address), box: box, timeMilliseconds: nil)]
+    return [IncomingFrame(kind: .probe, picture: isRemote ? .key(of: address) : .name(address), box: box, timeMilliseconds: nil)]
   }
 
   /// The upright box round four corners, each a share of the width and one of the height.

@@ -21,8 +21,16 @@ struct Field {
 
   /// The member of that name; of anything but an object, and of an object without it, nothing.
   subscript(key: String) -> Field {
-    let member: JSON? = if case .object(let members) = value { members[key] } else { nil }
+    let member: JSON? = if case .object(let members) = value { members[key] ?? Self.member(key, of: members) } else { nil }
     return Field(member ?? .null, path: path.isEmpty ? key : "\(path).\(key)")
+  }
+
+  /// The member of that name in other letters' case; `nil` where there is none, or more than one.
+  private static func member(_ key: String, of members: [String: JSON]) -> JSON? {
+    // No vendor's object has so many keys, but an array of bytes that was written as an object has.
+    guard members.count <= 256 else { return nil }
+    let alike = members.filter { $0.key.utf8.count == key.utf8.count && $0.key.lowercased() == key.lowercased() }
+    return alike.count == 1 ? alike.first?.value : nil
   }
 
   var isAbsent: Bool { value == .null }
@@ -75,10 +83,43 @@ struct Field {
 
   /// Whole pictures in base64; `nil` where it is absent or empty.
   func picture() throws(RecordRefusal) -> PictureReference? {
-    guard let text = try unboundedText() else { return nil }
-    guard let bytes = Base64.decode(text) else { throw refusal("is not base64", code: .badPicture) }
+    let listed: [UInt8]?? = listedBytes
+    let bytes: [UInt8]
+    if let listed {
+      guard let listed else { throw refusal("is no list of bytes", code: .badPicture) }
+      bytes = listed
+    } else {
+      guard let text = try unboundedText() else { return nil }
+      guard let decoded = Base64.decode(text) else { throw refusal("is not base64", code: .badPicture) }
+      bytes = decoded
+    }
     guard bytes.count <= PictureFinder.sizeLimit else { throw PictureFinder.tooLarge }
     return bytes.isEmpty ? nil : .bytes(bytes)
+  }
+
+  /// The first of these that holds a text.
+  static func firstText(_ fields: Field...) throws(RecordRefusal) -> String? {
+    for field in fields { if let text = try field.text() { return text } }
+    return nil
+  }
+
+  /// Bytes as JavaScript writes them: a `Uint8Array` is an object of places, a `Buffer` has its bytes in `data`, an array is one.
+  ///
+  /// - Returns: `nil` where it is something else; inside, `nil` where a member is no byte.
+  private var listedBytes: [UInt8]?? {
+    func bytes(_ numbers: some Collection<JSON?>) -> [UInt8]? {
+      var bytes: [UInt8] = []
+      bytes.reserveCapacity(numbers.count)
+      for case .number(let digits)? in numbers { if let byte = UInt8(digits) { bytes.append(byte) } }
+      return bytes.count == numbers.count ? bytes : nil
+    }
+    switch value {
+    case .array(let elements): return .some(bytes(elements.map(Optional.some)))
+    case .object(let members):
+      if case .array(let elements)? = members["data"] { return .some(bytes(elements.map(Optional.some))) }
+      return .some(bytes((0..<members.count).map { members[String($0)] }))
+    default: return nil
+    }
   }
 
   private func unboundedText() throws(RecordRefusal) -> String? {

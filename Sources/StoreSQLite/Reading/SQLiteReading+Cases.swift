@@ -77,6 +77,14 @@ extension SQLiteReading {
     }
   }
 
+  func regions(of picture: [UInt8]) throws(StoreError) -> [PictureRegion] {
+    let sql = "SELECT from_left, from_top, width, height FROM picture_region WHERE picture = ? ORDER BY case_number, place"
+    return try db.all(sql, [Data(picture)]) { row throws(StoreError) in
+      let area = Area(left: try row.real(), top: try row.real(), width: try row.real(), height: try row.real())
+      return PictureRegion(picture: picture, area: area)
+    }
+  }
+
   func record(of id: CaseID) throws(StoreError) -> [UInt8] {
     let sql = "SELECT content_digest FROM review_case WHERE id = ?"
     guard let digest = try db.one(sql, [id.description], { row throws(StoreError) in try row.bytes() }) else {
@@ -89,9 +97,9 @@ extension SQLiteReading {
     let wanted =
       switch state {
       case nil: "waits_in IS NOT NULL"
-      case .held: "waits_in = 4"
-      case .open: "waits_in < 4 AND holder IS NULL"
-      case .claimed: "waits_in < 4 AND holder IS NOT NULL"
+      case .held: "waits_in = 5"
+      case .open: "waits_in < 5 AND holder IS NULL"
+      case .claimed: "waits_in < 5 AND holder IS NOT NULL"
       case .decided, .settled, .shredded, .expired, .erased: "state = ?"
       }
     let sql = "SELECT \(Self.queueColumns) FROM review_case WHERE \(wanted) \(Self.queueOrder)"
@@ -101,7 +109,7 @@ extension SQLiteReading {
 
   func queue(matching words: [[String]], limit: Int, at now: Instant) throws(StoreError) -> [QueueRow] {
     let lanes: String = Lane.allCases.map { "WHEN \($0.order) THEN '\($0.rawValue)'" }.joined(separator: " ")
-    let state = "CASE WHEN waits_in = 4 THEN 'held' WHEN holder IS NOT NULL AND lease_until > ?1 THEN 'claimed ' || holder ELSE 'open' END"
+    let state = "CASE WHEN waits_in = 5 THEN 'held' WHEN holder IS NOT NULL AND lease_until > ?1 THEN 'claimed ' || holder ELSE 'open' END"
     let text = """
       lower(id || ' ' || source || '/' || vendor || ' ' || failed_checks || ' ' || CASE lane \(lanes) END || ' ' || \(state)
         || CASE WHEN due_at < ?1 THEN ' late' ELSE '' END)

@@ -31,7 +31,7 @@ extension SQLiteReading {
         overdue: (tally?.overdue ?? 0) + (overdue ?? 0) - held.count { $0.dueAt < now },
         reviewers: Set(held.map(\.holder)).count)
     }
-    return LaneCounts(lanes: lanes, held: tallies.first { $0.place == 4 }?.cases ?? 0)
+    return LaneCounts(lanes: lanes, held: tallies.first { $0.place == 5 }?.cases ?? 0)
   }
 
   private func oldest(in lane: Lane, at now: Instant) throws(StoreError) -> Instant? {

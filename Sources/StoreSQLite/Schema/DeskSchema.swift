@@ -1,7 +1,8 @@
 extension Schema {
   /// The layout of `desk.db`; the application id spells `CAME`.
   static let desk = Schema(
-    applicationID: 0x4341_4D45, steps: [cases + faces + work + trail, seals, verified, ofReviewers, undone, blocks, blocksOfTheLog, names])
+    applicationID: 0x4341_4D45,
+    steps: [cases + faces + work + trail, seals, verified, ofReviewers, undone, blocks, blocksOfTheLog, names, regions])
 
   // Tallies are kept by triggers, so that counting lanes and epochs costs the same at a thousand cases and at a million.
   private static let cases = """
@@ -10,10 +11,10 @@ extension Schema {
       id TEXT NOT NULL UNIQUE CHECK (length(id) = 10),
       -- A claimed case is an open one that has a holder: claiming touches no index of the queue.
       state TEXT NOT NULL CHECK (state IN ('held', 'open', 'decided', 'settled', 'shredded', 'expired', 'erased')),
-      -- In the order of dealing: danger, appeal, second, normal.
-      lane INTEGER NOT NULL CHECK (lane BETWEEN 0 AND 3),
-      -- Where an undecided case waits: in its lane, or in 4 while it is held.
-      waits_in INTEGER GENERATED ALWAYS AS (CASE state WHEN 'open' THEN lane WHEN 'held' THEN 4 END) VIRTUAL,
+      -- In the order of dealing: danger, appeal, second, no-face, normal.
+      lane INTEGER NOT NULL CHECK (lane BETWEEN 0 AND 4),
+      -- Where an undecided case waits: in its lane, or in 5 while it is held.
+      waits_in INTEGER GENERATED ALWAYS AS (CASE state WHEN 'open' THEN lane WHEN 'held' THEN 5 END) VIRTUAL,
       priority INTEGER NOT NULL,
       vendor TEXT NOT NULL,
       source TEXT NOT NULL,
@@ -41,7 +42,7 @@ extension Schema {
       notice_channel TEXT,
       attempts INTEGER NOT NULL,
       frames INTEGER NOT NULL CHECK (frames >= 0),
-      held_for TEXT CHECK (held_for IN ('no-notice', 'bad-box')),
+      held_for TEXT CHECK (held_for IN ('no-notice', 'bad-box', 'no-face', 'two-faces', 'moving-box')),
       -- The epoch to which the face is sealed; NULL without a face.
       epoch BLOB CHECK (length(epoch) = 16),
       holder TEXT CHECK (holder <> ''),
@@ -74,7 +75,7 @@ extension Schema {
     CREATE INDEX review_case_shredding ON review_case (shred_at) WHERE shred_at IS NOT NULL;
 
     CREATE TABLE queue_tally (
-      waits_in INTEGER NOT NULL CHECK (waits_in BETWEEN 0 AND 4),
+      waits_in INTEGER NOT NULL CHECK (waits_in BETWEEN 0 AND 5),
       due_minute INTEGER NOT NULL,
       cases INTEGER NOT NULL CHECK (cases >= 0),
       PRIMARY KEY (waits_in, due_minute)
@@ -151,6 +152,22 @@ extension Schema {
       PRIMARY KEY (case_number, kind, kind_index)
     ) STRICT;
 
+    """
+
+  // Which part of a picture a case holds: kept no longer than the face, so that no other part is taken in meanwhile. The digest is
+  // keyed, and the four numbers are shares of the frame.
+  private static let regions = """
+    CREATE TABLE picture_region (
+      case_number INTEGER NOT NULL REFERENCES review_case,
+      place INTEGER NOT NULL CHECK (place >= 0),
+      picture BLOB NOT NULL CHECK (length(picture) = 32),
+      from_left REAL NOT NULL,
+      from_top REAL NOT NULL,
+      width REAL NOT NULL,
+      height REAL NOT NULL,
+      PRIMARY KEY (case_number, place)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX picture_region_picture ON picture_region (picture);
     """
 
   private static let work = """

@@ -50,6 +50,12 @@ extension SQLiteTransaction {
           frame.facts.isDamaged, frame.width, frame.height, Data(frame.blob),
         ])
     }
+    for (place, region) in new.regions.enumerated() {
+      let area = region.area
+      try db.run(
+        "INSERT INTO picture_region (case_number, place, picture, from_left, from_top, width, height) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [number, place, Data(region.picture), area.left, area.top, area.width, area.height])
+    }
   }
 
   func set(_ state: CaseState, lane: Lane, of id: CaseID) throws(StoreError) {
@@ -92,7 +98,7 @@ extension SQLiteTransaction {
       UPDATE review_case SET holder = ?, fence = fence + 1, claimed_at = ?, lease_until = ?
       WHERE number = (
         SELECT number FROM review_case AS waiting INDEXED BY review_case_dealing
-        WHERE waits_in < 4 AND alarm < 2 AND (epoch IS NULL OR epoch IN (\(places))) AND (holder IS NULL OR lease_until <= ?)
+        WHERE waits_in < 5 AND alarm < 2 AND (epoch IS NULL OR epoch IN (\(places))) AND (holder IS NULL OR lease_until <= ?)
           AND NOT EXISTS (SELECT 1 FROM exclusion WHERE case_number = number AND person = ?)
         ORDER BY waits_in, priority DESC, due_at, received_at, id LIMIT 1)
       RETURNING \(Columns.lease)

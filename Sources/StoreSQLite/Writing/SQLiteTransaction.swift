@@ -132,6 +132,7 @@ final class SQLiteTransaction: StoreTransaction, SQLiteReading {
     let wrap = try wrap(of: number)
     try db.run("DELETE FROM face_wrap WHERE case_number = ?", [number])
     try db.run("DELETE FROM face_frame WHERE case_number = ?", [number])
+    try db.run("DELETE FROM picture_region WHERE case_number = ?", [number])
     if state == .erased { try db.run("DELETE FROM subject_reference WHERE case_number = ?", [number]) }
     try db.run(
       """

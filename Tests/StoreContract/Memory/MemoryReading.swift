@@ -28,6 +28,10 @@ extension MemoryReading {
       .map { ImportedRecord(caseID: $0.id, contentDigest: $0.record) }
   }
 
+  func regions(of picture: [UInt8]) throws(StoreError) -> [PictureRegion] {
+    tables.cases.flatMap(\.regions).filter { $0.picture == picture }
+  }
+
   func queue(state: CaseState?) throws(StoreError) -> [QueueRow] {
     tables.cases.filter { state == nil ? $0.isUndecided : $0.toldState == state }.sorted { $0.comes(before: $1) }.map(\.row)
   }

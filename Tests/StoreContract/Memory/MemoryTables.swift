@@ -58,6 +58,7 @@ struct MemoryCase {
   var heldFor: HoldReason?
   var wrap: FaceWrap?
   var frames: [SealedFrame]
+  var regions: [PictureRegion]
   var fence = 0
   var lease: Lease? { didSet { if lease?.fence != oldValue?.fence || lease?.holder != oldValue?.holder { draft = nil } } }
   var draft: KeptDraft?
@@ -71,7 +72,7 @@ struct MemoryCase {
   init(_ new: NewCase) {
     (origin, record, subjectReference) = (new.facts, new.contentDigest, new.subjectReference)
     (state, lane, priority, notice) = (origin.state, origin.lane, origin.priority, origin.notice)
-    (heldFor, wrap, frames) = (origin.heldFor, new.wrap, new.frames)
+    (heldFor, wrap, frames, regions) = (origin.heldFor, new.wrap, new.frames, new.regions)
   }
 
   var id: CaseID { origin.id }

@@ -151,6 +151,7 @@ final class MemoryTransaction: StoreTransaction {
     try change(id) { one in
       let wrap = one.wrap
       (one.state, one.wrap, one.frames, one.shredAt, one.heldFor, one.lease) = (state, nil, [], nil, nil, nil)
+      one.regions = []
       if state == .erased { one.subjectReference = nil }
       return wrap
     }

@@ -32,13 +32,24 @@ package struct FoundFace: Sendable, Equatable {
   /// How sure the detector is, 0 to 1; what is below 0.5 is not told.
   ///
   /// Faces have 0.6 and more even where they are covered, dark or lying, most above 0.8; but photographs without a face have given up to
-  /// 0.72. So no score alone says that there is a face: it has to agree with a claimed box, or with the other frames.
+  /// 0.72. So no score alone says that there is a face: it has to agree with a claimed box, or be alone in the frame.
   package let score: Double
   package let landmarks: Landmarks
 
   package init(left: Double, top: Double, width: Double, height: Double, score: Double, landmarks: Landmarks) {
     (self.left, self.top, self.width, self.height) = (left, top, width, height)
     (self.score, self.landmarks) = (score, landmarks)
+  }
+}
+
+extension FoundFace {
+  /// Where it lies: from the brows to the chin, and as wide.
+  package var area: Area { Area(left: left, top: top, width: width, height: height) }
+
+  /// The middles of both eyes as a record names them: left and right as whoever looks at the picture sees them.
+  package var eyes: EyeLandmarks {
+    EyeLandmarks(
+      left: SIMD2(landmarks.rightEye.x, landmarks.rightEye.y), right: SIMD2(landmarks.leftEye.x, landmarks.leftEye.y))
   }
 }
 
