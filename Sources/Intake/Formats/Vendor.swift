@@ -1,6 +1,6 @@
 /// The vendors whose records are understood, by the names of `--vendor`, in the order in which a record's shape is compared with theirs.
 package enum Vendor: String, CaseIterable, Sendable {
-  case cameo, aws, azure, persona
+  case cameo, aws, azure, persona, tencent, alibaba, facetec, iproov, didit
 
   var format: any VendorFormat.Type {
     switch self {
@@ -8,6 +8,11 @@ package enum Vendor: String, CaseIterable, Sendable {
     case .aws: AWSFormat.self
     case .azure: AzureFormat.self
     case .persona: PersonaFormat.self
+    case .tencent: TencentFormat.self
+    case .alibaba: AlibabaFormat.self
+    case .facetec: FaceTecFormat.self
+    case .iproov: IProovFormat.self
+    case .didit: DiditFormat.self
     }
   }
 }
