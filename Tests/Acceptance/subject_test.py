@@ -6,7 +6,7 @@ import subprocess
 import unittest
 
 from program import (
-    DEMO, FAILED, NOT_PERMITTED, USAGE, Cameo, environment, require_tools, scratch, staffed_store, tlogverify, write_passphrase,
+    DEMO, FAILED, NOT_PERMITTED, USAGE, Cameo, apply_policy, environment, require_tools, scratch, staffed_store, tlogverify, write_passphrase,
 )
 from shapes import Page
 from terminal import Desk
@@ -125,6 +125,17 @@ class Notices(unittest.TestCase):
         self.assertTrue(english.out.startswith("A person may look at your face\n"))
         self.assertTrue(chinese.out.startswith("可能会有人查看您的面部\n"))
         self.assertRegex(english.err, r"[0-9a-f]{64}")
+        for text in (english.out, chinese.out):
+            self.assertNotIn("{", text)
+        for words in ("not\nkept here", "kept for 14 days", "after 30 days", "10 minutes after it was made"):
+            self.assertIn(words, english.out)
+
+    def test_the_text_follows_the_numbers_in_force(self):
+        cameo = staffed_store().copy()
+        apply_policy(cameo, "retention.reject-hours = 72\nretention.cap-hours = 100\nretention.approve-hours = 5\ntake-back.minutes = 0\n")
+        text = cameo.run("notice", "text", "--lang", "en").out
+        for words in ("kept for 3 days", "after 100 hours", "destroyed 5 hours after the decision stands", "A decision stands at once."):
+            self.assertIn(words, text)
         cameo.run("notice", "text", "--lang", "fr", store=False, code=USAGE)
 
     def test_a_recorded_notice_opens_the_case_that_was_held_for_it(self):

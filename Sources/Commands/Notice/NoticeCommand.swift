@@ -15,7 +15,10 @@ struct NoticeCommand: ParsableCommand {
 
 /// `cameo notice text`: a text for subjects.
 struct NoticeText: ParsableCommand {
-  static let configuration = CommandConfiguration("text", "A text that tells subjects who may look, and at what.", exits: [.failed])
+  static let configuration = CommandConfiguration(
+    "text", "A text that tells subjects who may look, at what, and how long what is kept by the policy in force.", exits: [.failed])
+
+  @OptionGroup var store: StoreOption
 
   @Option(help: "en or zh; else the language of LANG.")
   var lang: Language?
@@ -26,10 +29,18 @@ struct NoticeText: ParsableCommand {
     guard let data = try? Data(contentsOf: file), let text = String(validating: data, as: UTF8.self) else {
       throw CommandFailure(.failed, "the text is missing from the folder Assets", hint: "CAMEO_ASSETS names the folder; cameo doctor")
     }
-    StandardOutput.write(text)
+    // Where there is no store yet, the policy is the one that it will begin with.
+    let directory = try store.directory()
+    var policy = Policy.standard
+    if directory.exists {
+      let desk = try store.open().desk
+      policy = try atDesk { () throws(DeskError) in try desk.system.policy() }
+    }
+    let filled = NoticePeriods(policy, in: language).fill(text)
+    StandardOutput.write(filled)
     StandardOutput.flush()
     StandardError.say(
-      "SHA-256 of the text: \(Digest.sha256(text).hexadecimal)", hint: "import --notice and notice record take it as the text's hash")
+      "SHA-256 of the text: \(Digest.sha256(filled).hexadecimal)", hint: "import --notice and notice record take it as the text's hash")
   }
 }
 
