@@ -60,6 +60,15 @@ struct AuditExport: ParsableCommand {
       grep '^— \(checkpoint.origin) ' checkpoint | awk '{print $3}' | base64 -d | tail -c 64 > signature
       openssl pkeyutl -verify -pubin -inkey pub.der -keyform DER -rawin -in text -sigfile signature
 
+    To check as well who stands for a session, such as the one in which somebody decided: its ID and the person's signing key, as their entry
+    people.request or people.found holds it in base64, in the place of SESSION and KEY. Each entry names the hash of the one before it in its
+    session, so that this one signature stands for all of them.
+      set -- $(grep '^session SESSION ' signatures)
+      (printf 'cameo-head\\000\\001'; printf %s $2 | xxd -r -p; printf %016x $5 | xxd -r -p; printf %s $6 | base64 -d) > head
+      printf %s $7 | base64 -d > signature
+      (printf '302a300506032b6570032100' | xxd -r -p; printf %s 'KEY' | base64 -d) > pub.der
+      openssl pkeyutl -verify -pubin -inkey pub.der -keyform DER -rawin -in head -sigfile signature
+
     With Cameo, on any machine and without the store:
       cameo audit verify --bundle . [--since CHECKPOINT-FILE] [--seal-key FILE]
 

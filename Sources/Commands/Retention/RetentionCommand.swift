@@ -7,7 +7,7 @@ import Reports
 struct RetentionCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     "retention", "Settle, and destroy what is due.", exits: [.failed, .notPermitted],
-    subcommands: [RetentionStatus.self, RetentionRun.self, RetentionAllowing.self])
+    subcommands: [RetentionStatus.self, RetentionRun.self, RetentionAllowing.self, RetentionCertificate.self])
 }
 
 /// `cameo retention status`: what is due.
