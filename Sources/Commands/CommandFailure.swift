@@ -88,6 +88,15 @@ extension CommandFailure {
     switch refusal {
     case .unknownPerson, .wrongPassphrase:
       self.init(.notPermitted, "name or passphrase does not fit", hint: "cameo people list shows who is here")
+    case .delayed(let until):
+      self.init(
+        .notPermitted, "too many failed sign-ins in that name: the next one is possible at \(until.rfc3339)",
+        hint: "wait, or have a supervisor run cameo people release")
+    case .weakPassphrase(let weakness):
+      self.init(
+        .failed,
+        weakness == .short ? "the passphrase has fewer than eight bytes" : "the passphrase is one of those that are tried first",
+        hint: "a few words that do not belong together are easy to type and hard to guess")
     case .noSuchPerson: self.init(.failed, "nobody here has that name", hint: "cameo people list shows who is here")
     case .notActive:
       self.init(.notPermitted, "not confirmed yet, or retired", hint: "a supervisor runs people add, then an auditor people confirm")
@@ -140,7 +149,7 @@ extension CommandFailure {
       self.init(.failed, "that the subject was told is recorded already", hint: "cameo case show says which text, and when")
     case .noticeInFuture: self.init(.failed, "the subject is said to be told at a time to come", hint: "record it once they were")
     case .nothingWaits: self.init(.failed, "nothing that is due waits for anybody", hint: "cameo retention status says what is due")
-    case .notDelayed: self.init(.failed, "nothing delays this case", hint: "cameo case show says how it stands")
+    case .notDelayed: self.init(.failed, "nothing is delayed", hint: "cameo case show and cameo people list say how things stand")
     case .notUndecided: self.init(.failed, "the case is decided", hint: "cameo case show says how it stands")
     case .alarmOpen:
       self.init(

@@ -131,7 +131,8 @@ extension ReviewerSession {
         try allows(.skip(Self.claim(under: lease, at: now)), under: lease, in: transaction)
       else { return .failure(.notHolder) }
       try transaction.end(current)
-      try transaction.exclude(person, from: lease.caseID)
+      // Whoever goes home may be dealt it tomorrow.
+      if reason != .endOfShift { try transaction.exclude(person, from: lease.caseID) }
       try transaction.append(ClaimSkip(fence: current.fence, reason: reason), about: lease.caseID)
       if reason == .endOfShift { try member.giveBack(at: now, in: transaction) }
       return .success(())

@@ -25,6 +25,9 @@ package enum Refusal: Error, Equatable, Sendable {
   /// Nobody of that name is known here, whom somebody signed in asked for.
   case noSuchPerson
   case wrongPassphrase
+  /// After failures in that name, until then.
+  case delayed(Instant)
+  case weakPassphrase(PassphraseWeakness)
   /// The person was not confirmed yet, or is retired.
   case notActive
   /// What was asked needs another role.

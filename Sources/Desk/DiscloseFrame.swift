@@ -9,7 +9,27 @@ extension ReviewerSession {
   /// - Throws: `Refusal.look` with the rule that forbids it; `frameReplaced` where a sealed frame is not the imported one.
   package func look(at lease: Lease, level: Level) throws(DeskError) -> Look {
     let policy = try desk.policy()
-    let (_, begin) = try desk.commitEntry(by: author) { transaction, now throws(StoreError) -> Result<Void, Refusal> in
+    let begin: UInt64
+    do {
+      begin = try beginLook(at: lease, level: level, under: policy)
+    } catch {
+      if case .refused(let refusal) = error { try member.record(refusal, about: lease.caseID) }
+      throw error
+    }
+    do {
+      return try open(lease, level: level, samples: policy.samples(at: level), begin: begin)
+    } catch {
+      // Nothing was shown: the look ends as it began, without a mosaic.
+      try? endLook(LookEnd(look: begin, dwell: Span(milliseconds: 0), level: level), at: lease.caseID, having: SeenFrames())
+      throw error
+    }
+  }
+
+  /// Checks every rule and writes that the look begins.
+  ///
+  /// - Returns: SEQ of the entry.
+  private func beginLook(at lease: Lease, level: Level, under policy: Policy) throws(DeskError) -> UInt64 {
+    try desk.commitEntry(by: author) { transaction, now throws(StoreError) -> Result<Void, Refusal> in
       guard let facts = try transaction.facts(of: lease.caseID) else { return .failure(.noSuchCase) }
       let shift = now - policy.shift
       guard case .success(let trail) = try desk.membership(by: transaction) else { return .failure(.notActive) }
@@ -32,14 +52,7 @@ extension ReviewerSession {
       try transaction.append(LookBegin(fence: lease.fence, level: level), about: facts.id)
       try transaction.recordLook(at: facts.id, by: person, level: level, now: now)
       return .success(())
-    }
-    do {
-      return try open(lease, level: level, samples: policy.samples(at: level), begin: begin)
-    } catch {
-      // Nothing was shown: the look ends as it began, without a mosaic.
-      try? endLook(LookEnd(look: begin, dwell: Span(milliseconds: 0), level: level), at: lease.caseID, having: SeenFrames())
-      throw error
-    }
+    }.seq
   }
 
   /// Writes a look's end, and which frames it showed.

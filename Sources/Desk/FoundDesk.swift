@@ -20,6 +20,7 @@ extension Desk {
   /// - Throws: `StoreError.exists` where the trail has begun, `Refusal.personExists` where two founders share a name.
   package func found(origin: String, by founders: [Founder]) throws(DeskError) -> [String] {
     guard Set(founders.map(\.login)).count == founders.count else { throw .refused(.personExists) }
+    for founder in founders { if let weakness = founder.passphrase.weakness { throw .refused(.weakPassphrase(weakness)) } }
     guard try read({ reader throws(StoreError) in try reader.trailSize() }) == 0 else { throw .store(.exists) }
     var people: [(member: Member, name: PersonName)] = []
     for founder in founders {

@@ -13,6 +13,7 @@ extension Desk {
     let id = try directory().person(login) ?? surroundings.pseudonym(login)
     let known = membership.members[id]
     guard known.map(\.mayAsk) ?? true else { throw .refused(.personExists) }
+    if let weakness = passphrase.weakness { throw .refused(.weakPassphrase(weakness)) }
     let sealed = try vaulting { () throws(VaultError) in try vault.makePerson(id, passphrase: passphrase) }
     let keys = try vaulting { () throws(VaultError) in try vault.unlock(sealed, passphrase: passphrase) }
     defer { keys.wipe() }
@@ -115,7 +116,10 @@ extension AuditorSession {
   /// Confirms someone whom a supervisor added, by the fingerprint that they read out; they may act from now on.
   package func confirmMember(_ id: PersonID, fingerprint: String) throws(DeskError) {
     guard let member = try desk.membership().members[id], member.state == .added else { throw .refused(.notAdded) }
-    guard Member.sameFingerprint(member.fingerprint, fingerprint) else { throw .refused(.fingerprintDiffers) }
+    guard Member.sameFingerprint(member.fingerprint, fingerprint) else {
+      try self.member.record(.fingerprintDiffers)
+      throw .refused(.fingerprintDiffers)
+    }
     try desk.commitMembership(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
       guard try desk.isUnchanged(id, since: member, in: transaction) else { return .failure(.notAdded) }
       try transaction.append(PeopleConfirm(person: id, fingerprint: member.fingerprint))

@@ -85,7 +85,7 @@ extension ReviewerSession {
           guard try transaction.life(of: id, seenBy: person)?.allows(.reseal) == true, try !transaction.isBeingDestroyed(newest),
             try transaction.replaceWrap(of: id, wrap, with: forward)
           else { return .success(()) }
-          try transaction.append(CaseReseal(epoch: newest.id), about: id)
+          try transaction.append(CaseReseal(epoch: newest.id, wrapHash: BoundCase.hash(of: forward)), about: id)
           return .success(())
         }
       }

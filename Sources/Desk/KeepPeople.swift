@@ -36,7 +36,10 @@ extension SupervisorSession {
   /// - Throws: `Refusal.noSuchPerson`, `oneself`, `notActive` for who was never added; `lastOf` where nobody would be left in their role;
   ///   `facesLost` where so many faces would be lost, and another number was said.
   package func retire(_ id: PersonID, losing lost: Int = 0) throws(DeskError) -> RetirementReport {
-    guard id != person else { throw .refused(.oneself) }
+    guard id != person else {
+      try member.record(.oneself)
+      throw .refused(.oneself)
+    }
     let released = try desk.commitMembership(by: author) { transaction, now throws(StoreError) -> Result<[CaseID], Refusal> in
       guard case .success(let trail) = try desk.membership(by: transaction), let member = trail.membership.members[id] else {
         return .failure(.noSuchPerson)
@@ -69,6 +72,7 @@ extension MemberSession {
   ///
   /// Begun in the trail, done in the keyring, ended in the trail: where it was cut off, whichever of the two opens the keys still does.
   package func changePassphrase(to passphrase: any Passphrase) throws(DeskError) {
+    if let weakness = passphrase.weakness { throw .refused(.weakPassphrase(weakness)) }
     let sealed = try vaulting { () throws(VaultError) in try keys.sealed(under: passphrase) }
     // Retired meanwhile: their keys are not to come back.
     guard try desk.membership().active(person) != nil else { throw .refused(.notActive) }

@@ -57,7 +57,7 @@ extension ReviewerSession {
         try transaction.append(
           DecisionRecord(
             record: record, fence: current.fence, outcome: answer.outcome, reason: answer.reason, secondaryReason: answer.secondaryReason,
-            note: answer.outcome.lane == nil ? nil : note),
+            note: answer.outcome.lane == nil ? nil : note, until: answer.outcome.lane == nil ? takeBackUntil : nil),
           about: facts.id)
       }
       try transaction.end(current)

@@ -1,3 +1,4 @@
+import AuditTrail
 package import Casework
 import Store
 
@@ -10,10 +11,14 @@ package struct CaseRecord: Equatable, Sendable {
 }
 
 extension MemberSession {
-  /// What is known of one case, never a picture.
+  /// What is known of one case, never a picture; that it is read is written down first.
   ///
   /// - Throws: `Refusal.noSuchCase`.
   package func showCase(_ id: CaseID) throws(DeskError) -> CaseRecord {
+    try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
+      guard try transaction.facts(of: id) != nil else { return .failure(.noSuchCase) }
+      return .success(try transaction.append(CaseRead(), about: id))
+    }
     let record = try desk.read { reader throws(StoreError) -> CaseRecord? in
       guard let facts = try reader.facts(of: id) else { return nil }
       return CaseRecord(facts: facts, lease: try reader.lease(on: id), decision: try reader.decision(on: id))

@@ -1,3 +1,4 @@
+package import AuditTrail
 package import Casework
 
 /// A case as import writes it.
@@ -32,4 +33,7 @@ package struct PictureRegion: Equatable, Sendable {
   package init(picture: [UInt8], area: Area) {
     (self.picture, self.area) = (picture, area)
   }
+
+  /// By what its import binds what is kept of it.
+  package var bound: BoundCase { BoundCase(facts, sizes: frames.map { ($0.width, $0.height) }, wrap: wrap) }
 }

@@ -12,6 +12,8 @@ package final class SQLiteStore: CaseStore {
   private struct State {
     var queue: DatabaseQueue?
     var log: TrailLog
+    /// Which file was opened first; another one in its place is not written to.
+    var identity: FileIdentity?
   }
 
   private let connection: Connection
@@ -34,7 +36,10 @@ package final class SQLiteStore: CaseStore {
     path: String, seals: (any CheckpointSeals)? = nil, checkpoint: @escaping @Sendable (TrailTree) throws(SigningError) -> String
   ) throws(StoreError) -> SQLiteStore {
     let store = SQLiteStore(path: path, settings: [], log: TrailLog(seals: seals, checkpoint: checkpoint))
-    try store.exclusively { state throws(StoreError) in state.queue = try store.connection.create() }
+    try store.exclusively { state throws(StoreError) in
+      state.queue = try store.connection.create()
+      try store.requireSameFile(&state)
+    }
     return store
   }
 
@@ -81,6 +86,8 @@ package final class SQLiteStore: CaseStore {
       var attempted: (value: Value, trail: TrailCommit)?
       var changes = 0
       let log = state.log
+      _ = try queue(of: &state)
+      try requireSameFile(&state)
       do throws(StoreError) {
         let result: Result<Committed<Value>, Refusal>? = try queue(of: &state).use { db throws(StoreError) in
           let before = db.totalChangesCount
@@ -184,7 +191,17 @@ package final class SQLiteStore: CaseStore {
     if let queue = state.queue { return queue }
     let queue = try connection.open()
     state.queue = queue
+    try requireSameFile(&state)
     return queue
+  }
+
+  /// Makes sure that what is written goes into the file that others open by its name, and not into one that was moved away or unlinked.
+  ///
+  /// - Throws: `unsafe` where another file, or none, is in its place.
+  private func requireSameFile(_ state: inout State) throws(StoreError) {
+    let identity = try connection.file.identity()
+    guard state.identity ?? identity == identity else { throw .unsafe("\(connection.file.path): was moved or replaced while it was open") }
+    state.identity = identity
   }
 
   private func close(_ state: inout State) {

@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import unittest
 
-from program import UNVERIFIED, demo_store, environment, prefer, scratch, shared, tlogverify
+from program import UNVERIFIED, demo_store, environment, prefer, scratch, shared, tlogverify, unruled
 
 
 class Verification(unittest.TestCase):
@@ -79,13 +79,9 @@ class Verification(unittest.TestCase):
     def forged(self, *statements):
         """The store after somebody with its file changed it by SQL."""
         cameo = self.cameo.copy()
-        database = sqlite3.connect(cameo.store / "desk.db")
-        for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-            database.execute(f'DROP TRIGGER "{name}"')
-        for statement, *values in statements:
-            self.assertGreater(database.execute(statement, values).rowcount, 0, statement)
-        database.commit()
-        database.close()
+        with unruled(cameo.store / "desk.db") as database:
+            for statement, *values in statements:
+                self.assertGreater(database.execute(statement, values).rowcount, 0, statement)
         return cameo
 
     def expect_found(self, cameo, seq=None, *options):

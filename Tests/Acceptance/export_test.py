@@ -6,12 +6,11 @@ import json
 import random
 import re
 import shutil
-import sqlite3
 import subprocess
 import unittest
 
 from audit_test import root_of
-from program import FAILED, NOT_PERMITTED, UNVERIFIED, USAGE, demo_store, environment, prefer, scratch, tlogverify
+from program import FAILED, NOT_PERMITTED, UNVERIFIED, USAGE, demo_store, environment, prefer, scratch, tlogverify, unruled
 
 
 class Leaving(unittest.TestCase):
@@ -200,6 +199,19 @@ class Leaving(unittest.TestCase):
         (folder / "checkpoint").write_text("\n".join(note))
         self.assertNotEqual(check().returncode, 0)
 
+    def test_the_commands_for_a_session_accept_whose_it_is_and_nobody_else(self):
+        for tool in ("openssl", "xxd", "awk"):
+            prefer(shutil.which(tool), f"{tool} is not installed")
+        folder = self.export()
+        commands = re.search(r"for all of them\.\n((?:  .*\n)+)", (folder / "README").read_text()).group(1)
+        trail = self.cameo.trail()
+        keys = {entry["details"]["person"]: entry["details"]["signingKey"] for entry in trail if "signingKey" in entry["details"]}
+        begun = next(entry for entry in trail if (entry["kind"], entry["actor"]) == ("session.begin", "rita"))
+        for person, key in keys.items():
+            filled = commands.replace("SESSION", begun["session"]).replace("KEY", key)
+            result = subprocess.run(["bash", "-ec", filled], cwd=folder, env=environment(), capture_output=True, text=True, timeout=60)
+            self.assertEqual(result.returncode == 0, person == begun["actor"], (person, result.stderr))
+
     def test_an_auditors_checkpoint_is_cosigned_and_told(self):
         note = self.cameo.run("audit", "checkpoint", *self.cameo.sign("aude")).out
         text, _, signatures = note.partition("\n\n")
@@ -234,13 +246,10 @@ class Leaving(unittest.TestCase):
     def test_a_replay_of_what_was_forged_says_so(self):
         sessions = self.cameo.run("audit", "sessions", "--json", *self.cameo.sign("aude")).document
         chosen = next(one for one in sessions if one["entries"] > 5)["session"]
-        database = sqlite3.connect(self.cameo.store / "desk.db")
-        database.execute("DROP TRIGGER trail_never_changes")
-        row = "SELECT seq, bytes FROM trail WHERE session = ? ORDER BY seq LIMIT 1 OFFSET 3"
-        seq, entry = database.execute(row, (bytes.fromhex(chosen),)).fetchone()
-        database.execute("UPDATE trail SET bytes = ? WHERE seq = ?", (entry[:-1] + bytes([entry[-1] ^ 1]), seq))
-        database.commit()
-        database.close()
+        with unruled(self.cameo.store / "desk.db") as database:
+            row = "SELECT seq, bytes FROM trail WHERE session = ? ORDER BY seq LIMIT 1 OFFSET 3"
+            seq, entry = database.execute(row, (bytes.fromhex(chosen),)).fetchone()
+            database.execute("UPDATE trail SET bytes = ? WHERE seq = ?", (entry[:-1] + bytes([entry[-1] ^ 1]), seq))
         self.cameo.run("audit", "replay", chosen, *self.cameo.sign("aude"), code=UNVERIFIED)
 
     def test_everyone_sees_their_own_sessions_and_nobody_elses(self):

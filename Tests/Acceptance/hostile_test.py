@@ -12,7 +12,7 @@ import sqlite3
 import subprocess
 import unittest
 
-from program import demo_store, environment
+from program import demo_store, environment, unruled
 from terminal import Desk, Over
 
 ALL = os.environ.get("CAMEO_HOSTILE") == "all"
@@ -23,17 +23,6 @@ VALUES = {
     "TEXT": ["''", "char(27, 91, 50, 74, 0, 8238)"],
     "BLOB": ["x''", "zeroblob(3)"],
 }
-
-
-@contextlib.contextmanager
-def unruled(path):
-    """The database without its triggers, checks and references."""
-    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as database:
-        database.execute("PRAGMA ignore_check_constraints = ON")
-        database.execute("PRAGMA foreign_keys = OFF")
-        for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-            database.execute(f'DROP TRIGGER "{name}"')
-        yield database
 
 
 def columns(path):

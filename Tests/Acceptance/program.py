@@ -2,11 +2,13 @@
 
 import atexit
 import base64
+import contextlib
 import json
 import os
 import pathlib
 import re
 import shutil
+import sqlite3
 import subprocess
 import tempfile
 import unittest
@@ -201,6 +203,20 @@ def join(cameo, person, role):
     cameo.run("people", "add", person, *cameo.sign("sami"))
     cameo.run("people", "confirm", person, "--fingerprint", fingerprint, *cameo.sign("aude"))
     return fingerprint
+
+
+@contextlib.contextmanager
+def unruled(path):
+    """The database without its triggers, checks and references; its layout is whole again afterwards."""
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as database:
+        database.execute("PRAGMA ignore_check_constraints = ON")
+        database.execute("PRAGMA foreign_keys = OFF")
+        triggers = database.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for name, _ in triggers:
+            database.execute(f'DROP TRIGGER "{name}"')
+        yield database
+        for _, made in triggers:
+            database.execute(made)
 
 
 def apply_policy(cameo, text):

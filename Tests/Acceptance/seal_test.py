@@ -5,7 +5,7 @@ import sqlite3
 import struct
 import unittest
 
-from program import FAILED, UNVERIFIED, Cameo, found, join, scratch, write_passphrase
+from program import FAILED, UNVERIFIED, Cameo, found, join, scratch, write_passphrase, unruled
 
 
 class Seals(unittest.TestCase):
@@ -105,12 +105,8 @@ class Seals(unittest.TestCase):
             database.close()
 
     def tamper(self, sql):
-        database = sqlite3.connect(self.cameo.store / "desk.db")
-        for (name,) in database.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'trail_seal'").fetchall():
-            database.execute(f"DROP TRIGGER {name}")
-        database.execute(sql)
-        database.commit()
-        database.close()
+        with unruled(self.cameo.store / "desk.db") as database:
+            database.execute(sql)
 
 
 if __name__ == "__main__":

@@ -243,7 +243,9 @@ class Story(unittest.TestCase):
             return [(person, kind) for kind in ("session.begin", *kinds, "session.end")]
 
         def joining(person):
-            request = [(person, kind) for kind in ("people.request", "epoch.create", "session.end")]
+            # Only where there is none.
+            epoch = ("epoch.create",) if person == "rita" else ()
+            request = [(person, kind) for kind in ("people.request", *epoch, "session.end")]
             return request + sitting("sami", "people.add") + sitting("aude", "people.confirm")
 
         def rita(*kinds):
@@ -254,8 +256,8 @@ class Story(unittest.TestCase):
         expected += joining("rita") + joining("robin")
         for count in (3, 3, 1, 0):
             expected += sitting("system", *["case.import"] * count)
-        # Whoever signs in first gives robin the key that was made before robin came.
-        expected += sitting("rita", "epoch.extend")
+        # Whoever signs in first makes the key for both, gives robin the one from before robin came, and seals what waits forward.
+        expected += sitting("rita", "epoch.create", "epoch.extend", *["case.reseal"] * 7, "case.read")
         expected += sitting(
             "rita", "claim.take", *look, *look, "decision.record", "claim.take", "claim.end", "decision.take-back", "claim.take",
             "decision.record", "claim.take", "claim.end")

@@ -80,6 +80,9 @@ extension TestTrail {
     try trail.audit()
 
     let (nova, digest) = (try Cast.nova(), Digest.sha256("sealed"))
+    try trail.end(try trail.begin(cast.log, with: EntryDraft(.signInFail).with(.person, "rita")))
+    try trail.sit(
+      cast.sami, EntryDraft(.signInRelease).with(.person, "rita"), EntryDraft(.actRefuse), EntryDraft(.caseRead, case: caseID(1)))
     try trail.end(try trail.begin(nova, with: nova.bringing(.peopleRequest)))
     try trail.sit(cast.sami, EntryDraft(.peopleWithdraw).with(.person, "nova"))
     try trail.sit(

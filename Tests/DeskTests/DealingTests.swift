@@ -128,7 +128,18 @@ struct DealingTests {
     #expect(hers.facts.id != his.facts.id)
   }
 
-  @Test("A skipped case goes to others and never comes back", arguments: SkipReason.allCases)
+  @Test("The end of a shift keeps nobody from a case: it may be dealt to them tomorrow")
+  func endOfShift() throws {
+    let bureau = try TestDesk(reviewers: "rita")
+    let id = try bureau.importCase()
+    let rita = try bureau.reviewer("rita")
+    try rita.skip(try #require(try rita.claimNext()?.lease), because: .endOfShift)
+    bureau.clock.advance(.hours(16))
+    #expect(try rita.claimNext()?.facts.id == id)
+    #expect(try bureau.desk.verifyTrail().firstBad == nil)
+  }
+
+  @Test("A skipped case goes to others and never comes back", arguments: SkipReason.allCases.filter { $0 != .endOfShift })
   func skipping(reason: SkipReason) throws {
     let bureau = try TestDesk(reviewers: "rita", "robin")
     let id = try bureau.importCase()

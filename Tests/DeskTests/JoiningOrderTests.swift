@@ -70,7 +70,7 @@ private struct Joining {
 
   private static func passphrase(_ name: String) throws -> any Passphrase {
     let typed = try vault.makePassphrase()
-    for byte in "\(name) says".utf8 { typed.append(byte) }
+    for byte in "\(name) says so".utf8 { typed.append(byte) }
     return typed
   }
 

@@ -154,7 +154,7 @@ struct JoiningTests {
   @Test("Three who ask, are added and confirmed together: one epoch, and home says whose session the others await")
   func threeTogether() throws {
     let bureau = try TestDesk(isFounded: true)
-    let names = ["ana", "bo", "cy"]
+    let names = ["ana", "ben", "cyd"]
     let fingerprints = try names.map { ($0, try bureau.request($0, .reviewer)) }
     #expect(try bureau.entries(.epochCreate).count == 1, "only where there was none")
     for (name, fingerprint) in fingerprints {
@@ -163,9 +163,9 @@ struct JoiningTests {
     }
     for number in 0..<20 { try bureau.importCase("s-\(number)") }
     let standing = try bureau.desk.system.keyStanding()
-    #expect(standing.awaited.map(\.reviewer) == [.named("bo"), .named("cy")])
+    #expect(standing.awaited.map(\.reviewer) == [.named("ben"), .named("cyd")])
     #expect(standing.awaited.allSatisfy { $0.faces == 20 && $0.awaited == [.named("ana")] })
-    let home = try bureau.reviewer("cy").home(today: bureau.clock.now)
+    let home = try bureau.reviewer("cyd").home(today: bureau.clock.now)
     #expect((home.awaitedFaces, home.awaitedPeople) == (20, ["ana"]))
     #expect(throws: DeskError.refused(.facesLost(20))) { try bureau.supervisor("sami").retire(.named("ana")) }
     try bureau.reviewer("ana").end()

@@ -16,9 +16,82 @@ struct SigningInTests {
   func wrongPassphrase(whose: String?) throws {
     let bureau = try TestDesk()
     let typed = try whose.map(bureau.passphrase) ?? bureau.vault.makePassphrase()
-    let before = try bureau.size()
-    #expect(throws: DeskError.refused(.wrongPassphrase)) { try bureau.desk.signIn(.named("sami"), passphrase: typed) }
-    #expect(try bureau.size() == before)
+    let kinds = try bureau.kinds {
+      #expect(throws: DeskError.refused(.wrongPassphrase)) { try bureau.desk.signIn(.named("sami"), passphrase: typed) }
+    }
+    #expect(kinds == [.signInFail, .sessionEnd])
+    #expect(try bureau.entries(.signInFail).last?.says(SignInFail.self)?.person == .named("sami"))
+    #expect(try bureau.desk.verifyTrail().firstBad == nil)
+  }
+
+  @Test("Failures slow the next in that name more and more, a success and a supervisor end that, and nobody is kept out for good")
+  func delays() throws {
+    let bureau = try TestDesk(reviewers: "rita")
+    let sami = try bureau.supervisor("sami")
+    func fail(_ name: String) throws { _ = try bureau.desk.signIn(.named(name), passphrase: try bureau.passphrase("nobody")) }
+    for _ in 0..<3 { #expect(throws: DeskError.refused(.wrongPassphrase)) { try fail("rita") } }
+    let until = bureau.clock.now + .seconds(5)
+    let size = try bureau.size()
+    #expect(throws: DeskError.refused(.delayed(until))) { try fail("rita") }
+    #expect(throws: DeskError.refused(.delayed(until)), "the right one too: who is delayed learns nothing") { try bureau.reviewer("rita") }
+    #expect(try bureau.size() == size, "and writes nothing")
+    try bureau.auditor("aude").end()
+    bureau.clock.advance(.seconds(5))
+    #expect(throws: DeskError.refused(.wrongPassphrase)) { try fail("rita") }
+    bureau.clock.advance(justUnder: .seconds(10))
+    #expect(throws: DeskError.refused(.delayed(bureau.clock.now + .moment))) { try bureau.reviewer("rita") }
+    bureau.clock.advance(.moment)
+    try bureau.reviewer("rita").end()
+    for _ in 0..<3 { #expect(throws: DeskError.refused(.wrongPassphrase)) { try fail("rita") } }
+    try sami.releaseSignIn(of: .named("rita"))
+    #expect(throws: DeskError.refused(.notDelayed)) { try sami.releaseSignIn(of: .named("rita")) }
+    try bureau.reviewer("rita").end()
+    // The only supervisor, tried for hours: never for good.
+    for _ in 0..<40 {
+      _ = try? fail("sami")
+      bureau.clock.advance(.minutes(15))
+    }
+    try bureau.supervisor("sami").end()
+    #expect(try bureau.desk.verifyTrail().firstBad == nil)
+  }
+
+  @Test("A name that nobody has is a failure too, and is not repeated in the trail")
+  func unknownName() throws {
+    let bureau = try TestDesk()
+    #expect(throws: DeskError.refused(.unknownPerson)) { try bureau.reviewer("hunter2") }
+    #expect(try bureau.entries(.signInFail).map { $0.says(SignInFail.self)?.person } == [nil])
+  }
+
+  @Test(
+    "A short passphrase, and one that is tried first, is refused when it is chosen",
+    arguments: ["", "abc", "1234567", "password", "Passw0rd!!", "12345678", "aaaaaaaaaaaa", "abcdefghij", "Qwertyuiop"])
+  func weakPassphrases(typed: String) throws {
+    let bureau = try TestDesk(reviewers: "rita")
+    let weak = try bureau.vault.makePassphrase()
+    for byte in typed.utf8 { weak.append(byte) }
+    let weakness = PassphraseWeakness.self
+    let expected = DeskError.refused(.weakPassphrase(typed.utf8.count < 8 ? weakness.short : .common))
+    let rita = try bureau.reviewer("rita")
+    #expect(throws: expected) { try bureau.desk.requestMembership(.named("nova"), role: .reviewer, passphrase: weak) }
+    #expect(throws: expected) { try rita.member.changePassphrase(to: weak) }
+    #expect(try bureau.entries(.peopleRequest).count == 1)
+  }
+
+  @Test("What somebody signed in asked for and may not do is an entry, with the rule that forbade it")
+  func refusedActs() throws {
+    let bureau = try TestDesk(reviewers: "rita")
+    try bureau.apply(["look.qualification": .flag(true)])
+    let id = try bureau.importCase()
+    let rita = try bureau.signIn("rita")
+    #expect(throws: DeskError.refused(.needs(.supervisor))) { try rita.supervisor() }
+    let lease = try #require(try rita.reviewer().claimNext()?.lease)
+    #expect(throws: DeskError.refused(.look(.notQualified))) { try rita.reviewer().look(at: lease, level: .coarse) }
+    let refused = try bureau.entries(.actRefuse)
+    #expect(refused.map { $0.says(ActRefuse.self)?.rule } == ["needs-supervisor", "look-not-qualified"])
+    #expect(refused.map(\.caseID) == [nil, id] && refused.allSatisfy { $0.actor.name == "rita" })
+    #expect(try bureau.kinds { _ = try rita.member.showCase(id) } == [.caseRead])
+    #expect(try bureau.entries(.caseRead, about: id).count == 1)
+    #expect(try bureau.desk.verifyTrail().firstBad == nil)
   }
 
   @Test("Separation: keys that were swapped in the keyring speak in nobody's name")

@@ -43,6 +43,7 @@ struct TableTests {
     "Tamper-evident: a row that was changed, added or taken away without an entry is found and named",
     arguments: [
       ("UPDATE review_case SET state = 'open' WHERE state = 'decided'", Problem.tableDiffers, "its state is open in the tables"),
+      ("UPDATE review_case SET priority = 900 WHERE session = 's-2'", .tableDiffers, "its priority is 900"),
       ("UPDATE review_case SET lane = 0 WHERE session = 's-2'", .tableDiffers, "its lane is danger"),
       ("UPDATE review_case SET state = 'open', held_for = NULL WHERE state = 'held'", .tableDiffers, "its state is open"),
       ("UPDATE review_case SET notice_hash = 'ffffffff' WHERE session = 's-6'", .tableDiffers, "its notice is ffffffff"),
@@ -68,7 +69,61 @@ struct TableTests {
       ("INSERT INTO look SELECT number, 0, 'rita', 1, 0 FROM review_case WHERE session = 's-2'", .tableRowStray, "entry 0 began none"),
       ("UPDATE face_frame SET blob = x'00' WHERE case_number = 2", .tableDiffers, "its sealed frame 0 is not the imported one"),
       ("UPDATE face_frame SET place = \(Int64.max)", .tableDiffers, "its sealed frame \(Int64.max) is not the imported one"),
-      ("DELETE FROM face_frame WHERE case_number = 2", .tableRowMissing, "a sealed frame of case"),
+      ("DELETE FROM face_frame WHERE case_number = 2", .tableDiffers, "what the tables say of its frames"),
+      ("UPDATE face_frame SET time_ms = 7 WHERE case_number = 2", .tableDiffers, "what the tables say of its frames"),
+      ("UPDATE face_frame SET native_width = native_width + 1 WHERE case_number = 2", .tableDiffers, "what the tables say of its frames"),
+      ("UPDATE face_frame SET is_damaged = 1 WHERE case_number = 2", .tableDiffers, "what the tables say of its frames"),
+      ("UPDATE review_case SET session = 'x' || session WHERE session = 's-2'", .tableDiffers, "its facts in the tables"),
+      (
+        "UPDATE review_case SET session = 'x' WHERE session = 's-1'; UPDATE review_case SET session = 's-1' WHERE session = 's-2'; "
+          + "UPDATE review_case SET session = 's-2' WHERE session = 'x'",
+        .tableDiffers, "its facts in the tables"
+      ),
+      ("UPDATE review_case SET expires_at = expires_at + 1 WHERE session = 's-2'", .tableDiffers, "its facts in the tables"),
+      ("UPDATE review_case SET due_at = due_at + 1 WHERE session = 's-2'", .tableDiffers, "its facts in the tables"),
+      ("UPDATE review_case SET received_at = received_at - 1 WHERE session = 's-2'", .tableDiffers, "its facts in the tables"),
+      ("UPDATE review_case SET captured_at = 1 WHERE session = 's-2'", .tableDiffers, "its facts in the tables"),
+      ("UPDATE review_case SET ran = 0 WHERE session = 's-2'", .tableDiffers, "its facts in the tables"),
+      ("UPDATE review_case SET machine_decision = 'pass' WHERE session = 's-2'", .tableDiffers, "its facts in the tables"),
+      ("UPDATE review_case SET score = 0.9 WHERE session = 's-2'", .tableDiffers, "its facts in the tables"),
+      ("UPDATE review_case SET score_threshold = NULL WHERE session = 's-2'", .tableDiffers, "its facts in the tables"),
+      ("UPDATE review_case SET failed_checks = '' WHERE session = 's-2'", .tableDiffers, "its facts in the tables"),
+      ("UPDATE review_case SET device_kind = NULL WHERE session = 's-2'", .tableDiffers, "its facts in the tables"),
+      ("UPDATE review_case SET emulator = 1 WHERE session = 's-2'", .tableDiffers, "its facts in the tables"),
+      ("UPDATE review_case SET attempts = 9 WHERE session = 's-2'", .tableDiffers, "its facts in the tables"),
+      ("UPDATE challenge_step SET kind = 'smile'", .tableDiffers, "its facts in the tables"),
+      ("DELETE FROM challenge_step", .tableDiffers, "its facts in the tables"),
+      ("UPDATE review_case SET content_digest = zeroblob(32) WHERE session = 's-2'", .tableDiffers, "the record that it came from"),
+      ("UPDATE review_case SET notice_at = 1 WHERE session = 's-2'", .tableDiffers, "when and where its subject was told"),
+      ("UPDATE review_case SET notice_channel = 'web' WHERE session = 's-2'", .tableDiffers, "when and where its subject was told"),
+      ("UPDATE review_case SET epoch = zeroblob(16) WHERE session = 's-2'", .tableDiffers, "its epoch in the tables"),
+      ("UPDATE review_case SET claimed_at = claimed_at - 1 WHERE holder = 'rita'", .tableDiffers, "the times or the fence of its claim"),
+      ("UPDATE face_wrap SET bytes = x'00' WHERE case_number = 2", .tableDiffers, "what opens its face is not what was sealed"),
+      (
+        "UPDATE face_wrap SET policy_hash = zeroblob(32) WHERE case_number = 2", .tableDiffers, "what opens its face is not what was sealed"
+      ),
+      ("DELETE FROM face_wrap WHERE case_number = 2", .tableDiffers, "what opens its face is gone"),
+      (
+        "INSERT INTO face_wrap SELECT number, zeroblob(32), x'01' FROM review_case WHERE session = 's-5'", .tableDiffers,
+        "its face is destroyed, and what opens it is there"
+      ),
+      ("DELETE FROM exclusion", .tableRowMissing, "gave it back or passed it on"),
+      (
+        "INSERT INTO exclusion SELECT number, 'rita' FROM review_case WHERE session = 's-4'", .tableRowStray, "the tables keep it from rita"
+      ),
+      ("DROP TRIGGER decision_settled_stays; UPDATE decision SET looks = looks + 1", .tableDiffers, "the looks counted for it"),
+      (
+        "DROP TRIGGER decision_settled_stays; UPDATE decision SET finest_level = 3 WHERE looks > 0", .tableDiffers,
+        "the looks counted for it"
+      ),
+      ("UPDATE decision SET claimed_at = claimed_at - 1 WHERE settled_at IS NULL", .tableDiffers, "the times or the fence"),
+      ("UPDATE decision SET take_back_until = take_back_until + 1 WHERE settled_at IS NULL", .tableDiffers, "the times or the fence"),
+      (
+        "INSERT INTO frame_seen SELECT number, 'robin', 0, 3 FROM review_case WHERE session = 's-2'", .tableDiffers,
+        "a frame is noted as seen"
+      ),
+      ("UPDATE queue_tally SET cases = cases + 1", .tableDiffers, "the count of what waits"),
+      ("UPDATE epoch_tally SET faces = faces + 1", .tableDiffers, "the count of faces"),
       (
         "DROP TRIGGER review_case_stays; PRAGMA foreign_keys = OFF; DELETE FROM review_case WHERE number = 6", .tableRowMissing,
         "in no table"

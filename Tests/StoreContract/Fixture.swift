@@ -95,7 +95,7 @@ package enum Fixture {
       CaseImport(
         vendor: facts.vendor, source: facts.source, record: new.contentDigest, subject: facts.subject, state: facts.state, lane: facts.lane,
         hold: facts.heldFor, notice: facts.notice?.textHash, frames: hashes.count, frameHashes: hashes.isEmpty ? nil : hashes,
-        epoch: facts.epoch, policyHash: Digest.sha256("policy")),
+        epoch: facts.epoch, policyHash: Digest.sha256("policy"), bound: new.bound),
       about: facts.id)
   }
 

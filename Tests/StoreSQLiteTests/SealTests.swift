@@ -49,7 +49,9 @@ struct SealTests {
 
   @Test("every checkpoint gets a seal of the next epoch, whose key is destroyed once the commit is made")
   func sealsFollow() throws {
-    let store = try TemporaryFolder().createStore(seals: keys)
+    let folder = try TemporaryFolder()
+    defer { _ = folder.path }
+    let store = try folder.createStore(seals: keys)
     let stage = Stage(store)
     try stage.fill(to: 300, at: 5)
     try stage.write { try $0.append(EntryDraft(.sessionEnd)) }
@@ -97,7 +99,9 @@ struct SealTests {
 
   @Test("a seal that cannot be made loses neither the entry nor its checkpoint, and the next goes on where the last was")
   func failingSeal() throws {
-    let store = try TemporaryFolder().createStore(seals: keys)
+    let folder = try TemporaryFolder()
+    defer { _ = folder.path }
+    let store = try folder.createStore(seals: keys)
     let stage = Stage(store)
     try stage.write { try $0.append(EntryDraft(.sessionEnd)) }
     keys.state.withLock { $0.isMissing = true }
@@ -127,7 +131,9 @@ struct SealTests {
 
   @Test("a key ahead of the store, as after an older state was put back, seals nothing, and nothing is lost")
   func aheadOfTheStore() throws {
-    let store = try TemporaryFolder().createStore(seals: keys)
+    let folder = try TemporaryFolder()
+    defer { _ = folder.path }
+    let store = try folder.createStore(seals: keys)
     keys.state.withLock { $0.epoch = 9 }
     try Stage(store).write { try $0.append(EntryDraft(.sessionEnd)) }
     #expect(try Stage(store).read { try $0.trailSize() } == 1)
@@ -153,7 +159,9 @@ struct SealTests {
 
   @Test("a commit that is refused seals nothing")
   func refusedCommit() throws {
-    let store = try TemporaryFolder().createStore(seals: keys)
+    let folder = try TemporaryFolder()
+    defer { _ = folder.path }
+    let store = try folder.createStore(seals: keys)
     #expect(throws: (any Error).self) {
       try Stage(store).write { transaction in
         try transaction.append(EntryDraft(.sessionEnd))

@@ -67,6 +67,7 @@ import Vault
   @Test("A passphrase from elsewhere seals nothing and opens nothing")
   func foreign() throws {
     final class Foreign: Passphrase {
+      var weakness: PassphraseWeakness? { nil }
       var count: Int { 5 }
       func append(_ byte: UInt8) {}
       func removeLastCharacter() {}

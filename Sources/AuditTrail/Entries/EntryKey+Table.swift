@@ -81,5 +81,9 @@ extension EntryKey {
     Row(.readKinds, "readKinds", .bytes, "only entries of those kinds: their numbers, ascending, two bytes each"),
     Row(.keyDigest, "keyDigest", .bytes, "SHA-256 of the person's private keys as they are sealed under their passphrase"),
     Row(.changes, "changes", .text, "in what a policy differs from the one before it: a line for each setting, old and new"),
+    Row(.vendorSession, "vendorSession", .text, "the vendor's own name of the check"),
+    Row(.facts, "facts", .bytes, "SHA-256 over everything of the case that never changes"),
+    Row(.frameFacts, "frameFacts", .bytes, "SHA-256 over what is known of its frames beside their pixels"),
+    Row(.wrapHash, "wrapHash", .bytes, "SHA-256 over the policy's hash and the face's key as it is sealed to the epoch"),
   ]
 }

@@ -68,6 +68,10 @@ package enum EntryKey: UInt16, CaseIterable, Sendable {
   case readKinds = 101
   case keyDigest = 114
   case changes = 115
+  case vendorSession = 116
+  case facts = 117
+  case frameFacts = 118
+  case wrapHash = 119
 
   /// How the bytes of a value are to be read.
   package enum Form: String, Sendable {

@@ -63,6 +63,18 @@ extension EntryKind {
       .sessionEnd, "session.end", by: .anyone, keys: [],
       says: "the session ends; nothing follows in it"),
     Row(
+      .signInFail, "sign-in.fail", by: .system, keys: [.uid, .host], optional: [.person, .loginUID, .terminal, .address],
+      says: "somebody could not sign in; whom they named, where that is anybody"),
+    Row(
+      .actRefuse, "act.refuse", by: .anyPerson, about: .aCaseOrNone, keys: [.result],
+      says: "somebody signed in asked for what they may not do"),
+    Row(
+      .caseRead, "case.read", by: .anyPerson, about: .aCase, keys: [],
+      says: "a case's facts were read by a command"),
+    Row(
+      .signInRelease, "sign-in.release", by: .role(.supervisor), [.privileged], keys: [.person],
+      says: "a supervisor ends the delay after failed sign-ins"),
+    Row(
       .peopleFound, "people.found", by: .system, [.privileged, .membership],
       keys: [.person, .nameCommitment, .personRole, .signingKey, .sealingKey], later: [(.keyDigest, 2)],
       says: "a founder, active at once"),
@@ -117,10 +129,11 @@ extension EntryKind {
       says: "an auditor confirms a policy that was proposed: in force from here on"),
     Row(
       .caseImport, "case.import", by: .system, about: .aCase,
-      keys: [.vendor, .source, .record, .state, .lane, .frames, .policyHash], optional: [.subject, .hold, .notice, .frameHashes, .epoch],
+      keys: [.vendor, .source, .record, .state, .lane, .frames, .policyHash], later: [(.vendorSession, 2), (.facts, 2)],
+      optional: [.subject, .hold, .notice, .frameHashes, .epoch, .priority, .noticeAt, .channel, .frameFacts, .wrapHash],
       says: "a case comes in"),
     Row(
-      .caseReseal, "case.reseal", by: .role(.reviewer), about: .aCase, keys: [.epoch],
+      .caseReseal, "case.reseal", by: .role(.reviewer), about: .aCase, keys: [.epoch], later: [(.wrapHash, 2)],
       says: "its key is sealed to a newer epoch"),
     Row(
       .caseRelease, "case.release", by: .role(.supervisor), about: .aCase, keys: [],
@@ -166,7 +179,7 @@ extension EntryKind {
       says: "whether the receipts came out the same"),
     Row(
       .decisionRecord, "decision.record", by: .role(.reviewer), about: .aCase, keys: [.record, .fence, .outcome, .reason],
-      optional: [.secondaryReason, .note],
+      optional: [.secondaryReason, .note, .until],
       says: "a reviewer answers; `danger` raises an alarm"),
     Row(
       .decisionTakeBack, "decision.take-back", by: .role(.reviewer), about: .aCase, keys: [],

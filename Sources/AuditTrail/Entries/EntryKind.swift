@@ -5,6 +5,10 @@ package enum EntryKind: UInt16, CaseIterable, Sendable {
   case storeFounded = 1
   case sessionBegin = 2
   case sessionEnd = 3
+  case signInFail = 4
+  case actRefuse = 5
+  case caseRead = 6
+  case signInRelease = 9
 
   case peopleFound = 10
   case peopleRequest = 11

@@ -61,7 +61,7 @@ extension EntryKind {
     case .storeFounded: seq == 0
     case .sessionBegin: true
     case .peopleRequest, .peopleWithdraw: actor != .system
-    case .epochDestroyBegin: actor == .system
+    case .epochDestroyBegin, .signInFail: actor == .system
     default: false
     }
   }

@@ -53,7 +53,8 @@ extension ExaminedEntry.Content {
     case .caseErase: return .erase
     case .faceShred: return .shred(leaving: state.flatMap(CaseState.init), by: actor(&lives))
     // Every kind stands here, so that nobody adds one without saying what it does to a case.
-    case .storeFounded, .sessionBegin, .sessionEnd, .peopleFound, .peopleRequest, .peopleAdd, .peopleConfirm, .peopleQualify, .peopleRetire,
+    case .storeFounded, .sessionBegin, .sessionEnd, .signInFail, .signInRelease, .actRefuse, .caseRead, .peopleFound, .peopleRequest,
+      .peopleAdd, .peopleConfirm, .peopleQualify, .peopleRetire,
       .peoplePassphraseBegin, .peoplePassphraseDone, .peopleWithdraw,
       .epochCreate, .epochExtend, .epochDestroyBegin, .epochDestroyDone, .policyApply, .policyPropose, .policyConfirm, .caseImport,
       .lookEnd, .redrawRequest, .redrawAnswer,

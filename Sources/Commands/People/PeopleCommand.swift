@@ -10,7 +10,7 @@ struct PeopleCommand: ParsableCommand {
     "people", "Who may do what here.", exits: [.failed, .notPermitted],
     subcommands: [
       PeopleRequest.self, PeopleWithdraw.self, PeopleAdd.self, PeopleConfirm.self, PeopleQualify.self, PeopleRetire.self,
-      PeoplePassphrase.self, PeopleList.self,
+      PeopleRelease.self, PeoplePassphrase.self, PeopleList.self,
     ])
 }
 

@@ -51,6 +51,25 @@ struct PeopleRetire: ParsableCommand {
   }
 }
 
+/// `cameo people release`: ends the delay after failed sign-ins.
+struct PeopleRelease: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    "release", "End the delay after failed sign-ins in somebody's name (supervisor).", exits: [.failed, .notPermitted])
+
+  @OptionGroup var store: StoreOption
+  @OptionGroup var signIn: SignInOptions
+
+  @Argument(help: "Who is delayed.")
+  var id: String
+
+  func run() throws {
+    let (login, desk) = (try Login.argument(id), try store.open().desk)
+    try signIn.act(at: desk) { session throws(DeskError) in
+      try session.supervisor().releaseSignIn(of: try desk.system.person(login))
+    }
+  }
+}
+
 /// `cameo people passphrase`: one's own passphrase.
 struct PeoplePassphrase: ParsableCommand {
   static let configuration = CommandConfiguration("passphrase", "Change your own passphrase.", exits: [.failed, .notPermitted])

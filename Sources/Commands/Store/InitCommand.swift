@@ -34,6 +34,8 @@ struct InitCommand: ParsableCommand {
       try PassphraseInput.read(from: auditorPassphraseFile, for: auditor),
     ]
     defer { passphrases.forEach { $0.wipe() } }
+    // Before anything is made.
+    if let weakness = passphrases.compactMap(\.weakness).first { throw CommandFailure(DeskError.refused(.weakPassphrase(weakness))) }
     let (open, sealKey) = try OpenDesk.create(try store.directory(), origin: origin)
     let founders = [
       Founder(login: supervisor, role: .supervisor, passphrase: passphrases[0]),

@@ -56,9 +56,10 @@ extension StoreReader {
 extension AuditorSession {
   /// Keeps a witness's word for a checkpoint.
   ///
-  /// - Throws: `AuditRefusal.ownWitness` where the key is that of somebody of this desk.
+  /// - Throws: `AuditRefusal.ownWitness` where the key is the log's, or that of somebody of this desk.
   package func keep(_ word: WitnessWord) throws(DeskError) {
-    guard try !desk.membership().members.values.contains(where: { $0.keys.signing == word.publicKey }) else {
+    let own = try desk.membership().members.values.map(\.keys.signing) + [desk.logPublicKey.logKey]
+    guard !own.contains(word.publicKey) else {
       throw .refused(.audit(.ownWitness))
     }
     try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in

@@ -157,7 +157,8 @@ package struct ImportRun: Sendable {
     return CaseImport(
       vendor: facts.vendor, source: facts.source, record: new.contentDigest, subject: facts.subject, state: facts.state, lane: facts.lane,
       hold: facts.heldFor, notice: facts.notice?.textHash, frames: new.frames.count,
-      frameHashes: new.frames.isEmpty ? nil : new.frames.map { Digest.sha256($0.blob) }, epoch: new.wrap?.epoch, policyHash: policyHash)
+      frameHashes: new.frames.isEmpty ? nil : new.frames.map { Digest.sha256($0.blob) }, epoch: new.wrap?.epoch, policyHash: policyHash,
+      bound: new.bound)
   }
 }
 

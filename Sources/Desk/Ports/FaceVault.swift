@@ -26,6 +26,16 @@ package protocol Passphrase: AnyObject, Sendable {
   func removeLastCharacter()
   /// Overwrites everything.
   func wipe()
+  /// Why nobody is to take it as their own; `nil` where nothing speaks against it.
+  var weakness: PassphraseWeakness? { get }
+}
+
+/// Why a passphrase is refused where somebody chooses it.
+package enum PassphraseWeakness: Equatable, Sendable {
+  /// Fewer than eight bytes.
+  case short
+  /// One of those that are tried first, or made of next to nothing.
+  case common
 }
 
 /// A person's keys at rest: private keys under the passphrase, public ones beside them.

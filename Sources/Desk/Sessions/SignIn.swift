@@ -8,11 +8,22 @@ extension Desk {
   /// Takes about a second, on purpose: the passphrase goes through scrypt.
   package func signIn(_ login: Login, passphrase: any Passphrase) throws(DeskError) -> SignedIn {
     let membership = try membership()
-    guard let id = try directory().person(login), let member = membership.members[id] else { throw .refused(.unknownPerson) }
+    guard let id = try directory().person(login), let member = membership.members[id] else {
+      try recordFailure(of: nil)
+      throw .refused(.unknownPerson)
+    }
     // Their keys are destroyed.
     guard member.state != .retired else { throw .refused(.notActive) }
+    // Before anything is computed: who is delayed learns nothing, whatever they type.
+    if let until = try signInDelay(of: id) { throw .refused(.delayed(until)) }
     guard let sealed = try keyringing({ () throws(KeyringError) in try keyring.person(id) }) else { throw .keyring(.missing) }
-    let keys = try unlock(sealed, of: member, passphrase)
+    let keys: any PersonKeys
+    do {
+      keys = try unlock(sealed, of: member, passphrase)
+    } catch {
+      if error == .refused(.wrongPassphrase) { try recordFailure(of: id) }
+      throw error
+    }
     guard member.state == .active else { throw .refused(.notActive) }
     let session = MemberSession(desk: self, member: member, login: login, keys: keys)
     let begin = sessionBegin()

@@ -31,7 +31,7 @@ package enum SignedIn: Sendable {
   ///
   /// - Throws: `Refusal.needs` where it is another's.
   package func reviewer() throws(DeskError) -> ReviewerSession {
-    guard case .reviewer(let session) = self else { throw .refused(.needs(.reviewer)) }
+    guard case .reviewer(let session) = self else { throw try refused(.needs(.reviewer)) }
     return session
   }
 
@@ -39,7 +39,7 @@ package enum SignedIn: Sendable {
   ///
   /// - Throws: `Refusal.needs` where it is another's.
   package func auditor() throws(DeskError) -> AuditorSession {
-    guard case .auditor(let session) = self else { throw .refused(.needs(.auditor)) }
+    guard case .auditor(let session) = self else { throw try refused(.needs(.auditor)) }
     return session
   }
 
@@ -47,7 +47,7 @@ package enum SignedIn: Sendable {
   ///
   /// - Throws: `Refusal.needs` where it is another's.
   package func supervisor() throws(DeskError) -> SupervisorSession {
-    guard case .supervisor(let session) = self else { throw .refused(.needs(.supervisor)) }
+    guard case .supervisor(let session) = self else { throw try refused(.needs(.supervisor)) }
     return session
   }
 
@@ -56,9 +56,15 @@ package enum SignedIn: Sendable {
   /// - Throws: `Refusal.needs` where it is a reviewer's session.
   package func oversight() throws(DeskError) -> Oversight {
     switch self {
-    case .reviewer: throw .refused(.needs(.auditor))
+    case .reviewer: throw try refused(.needs(.auditor))
     case .auditor(let session): return session.oversight
     case .supervisor(let session): return session.oversight
     }
+  }
+
+  /// What a refusal throws, once it is written down.
+  private func refused(_ refusal: Refusal) throws(DeskError) -> DeskError {
+    try member.record(refusal)
+    return .refused(refusal)
   }
 }

@@ -40,6 +40,12 @@ struct LentColumns {
     isEmpty(index) ? nil : try integer(index)
   }
 
+  func realIfAny(_ index: Int32) throws(StoreError) -> Double? {
+    guard !isEmpty(index) else { return nil }
+    guard unsafe sqlite3_column_type(statement, index) == SQLITE_FLOAT else { throw Self.damage }
+    return unsafe sqlite3_column_double(statement, index)
+  }
+
   /// The bytes themselves, only until the next row.
   func bytes(_ index: Int32) throws(StoreError) -> UnsafeRawBufferPointer {
     guard unsafe sqlite3_column_type(statement, index) == SQLITE_BLOB else { throw Self.damage }

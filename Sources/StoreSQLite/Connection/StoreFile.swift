@@ -1,6 +1,11 @@
 import Glibc
 import Store
 
+/// What tells one file from another, whatever it is called.
+struct FileIdentity: Equatable, Sendable {
+  let device, inode: UInt64
+}
+
 /// A store's file: it belongs to the account that runs Cameo, nobody else reaches it, and it is no link to elsewhere.
 struct StoreFile {
   let path: String
@@ -26,6 +31,15 @@ struct StoreFile {
   func check() throws(StoreError) {
     guard try check(path) else { throw .missing }
     for journal in ["-wal", "-shm", "-journal"] { _ = try check(path + journal) }
+  }
+
+  /// Which file has the name now.
+  ///
+  /// - Throws: `unsafe` where none has.
+  func identity() throws(StoreError) -> FileIdentity {
+    var status = stat()
+    guard unsafe lstat(path, &status) == 0 else { throw .unsafe("\(path): was moved or replaced while it was open") }
+    return FileIdentity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
   }
 
   /// Whether the disk has room for the files that SQLite keeps beside the database; `true` where nobody can tell.

@@ -24,7 +24,21 @@ struct Schema {
   /// - Throws: `damaged` where it is another kind of database, or of a version that is not known here.
   func check(_ db: Database) throws(StoreError) {
     guard try db.pragma("application_id") == applicationID else { throw .damaged("this is another kind of file") }
-    _ = try version(of: db)
+    // An older layout is compared once it is brought up.
+    if try version(of: db) == steps.count { try compare(db) }
+  }
+
+  /// Compares every table, index, trigger and view with those that this program makes: a trigger more could keep what is deleted.
+  ///
+  /// - Throws: `damaged` with the first that is missing, foreign or another.
+  private func compare(_ db: Database) throws(StoreError) {
+    let mine = try Layout(of: db)
+    let known = try Layout.known(of: self)
+    guard mine != known else { return }
+    let name =
+      Set(mine.parts.keys).symmetricDifference(known.parts.keys).min()
+      ?? known.parts.keys.sorted().first { mine.parts[$0] != known.parts[$0] }
+    throw .damaged("the layout is not this program's: \(name ?? "a part") is missing, foreign or another")
   }
 
   /// Brings an older version up to the newest.
@@ -38,6 +52,7 @@ struct Schema {
         return .commit
       }
     }
+    try compare(db)
   }
 
   private func version(of db: Database) throws(StoreError) -> Int {

@@ -53,6 +53,15 @@ package final class TypedPassphrase: Passphrase {
     }
   }
 
+  package var weakness: PassphraseWeakness? {
+    do {
+      return try withBytes { bytes throws(VaultError) in CommonPassphrases.weakness(of: bytes) }
+    } catch {
+      // What cannot be read is no passphrase.
+      return .short
+    }
+  }
+
   /// Whether another was typed the same; takes the same time wherever they differ.
   package func matches(_ other: TypedPassphrase) -> Bool {
     let difference = try? withBytes { (mine) throws(VaultError) -> UInt8 in

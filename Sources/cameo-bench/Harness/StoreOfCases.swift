@@ -36,7 +36,7 @@ enum StoreOfCases {
   static func importEntry(of new: NewCase) -> CaseImport {
     CaseImport(
       vendor: new.facts.vendor, source: new.facts.source, record: new.contentDigest, state: new.facts.state, lane: new.facts.lane,
-      notice: new.facts.notice?.textHash, frames: 0, policyHash: Digest.sha256("policy"))
+      notice: new.facts.notice?.textHash, frames: 0, policyHash: Digest.sha256("policy"), bound: new.bound)
   }
 
   /// The name of the case with that number.

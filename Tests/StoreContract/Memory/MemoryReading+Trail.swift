@@ -59,6 +59,7 @@ extension MemoryReading {
       for (place, frame) in one.frames.enumerated() { try body(.frame(of: "\(one.id)", place: place, sealed: frame.blob)) }
     }
     for name in try names() { try body(.name(name)) }
+    for one in tables.cases { for person in one.excluded { try body(.exclusion(of: "\(one.id)", person: "\(person)")) } }
   }
 }
 
@@ -74,14 +75,18 @@ extension MemoryCase {
       let one = standing.decision
       return KeptCase.Standing(
         outcome: one.outcome.rawValue, reason: one.reason.rawValue, secondaryReason: one.secondaryReason?.rawValue,
-        reviewer: "\(one.reviewer)", fence: Int64(standing.fence), decidedAt: one.decidedAt, settledAt: one.settledAt,
-        settledBy: standing.settled?.by)
+        reviewer: "\(one.reviewer)", fence: Int64(standing.fence), claimedAt: one.claimedAt,
+        decidedAt: one.decidedAt, takeBackUntil: one.takeBackUntil, settledAt: one.settledAt, settledBy: standing.settled?.by,
+        looks: standing.settled.map { Int64($0.looks) }, finest: standing.settled.map { Int64($0.finest.rawValue) })
     }
     return KeptCase(
       id: "\(id)", vendor: origin.vendor, source: origin.source, subject: origin.subject?.bytes,
       state: state.rawValue, lane: lane.rawValue, hold: heldFor?.rawValue, shredAt: shredAt, priority: Int64(priority), fence: Int64(fence),
-      claim: lease.map { KeptCase.Claim(holder: "\($0.holder)", until: $0.until) }, notice: notice?.textHash, frames: frames.count,
-      alarm: alarm.rawValue, decision: decision)
+      claim: lease.map { KeptCase.Claim(holder: "\($0.holder)", since: $0.claimedAt, until: $0.until) }, notice: notice?.textHash,
+      frames: frames.count, alarm: alarm.rawValue,
+      decision: decision, record: record, facts: BoundFacts(origin),
+      frameFacts: frames.isEmpty ? nil : BoundFacts.text(of: frames.map(\.facts), sizes: frames.map { ($0.width, $0.height) }),
+      wrap: wrap.map { $0.policyHash + $0.bytes }, epoch: wrap?.epoch.bytes, noticeAt: notice?.at?.milliseconds, channel: notice?.channel)
   }
 }
 

@@ -22,10 +22,13 @@ package struct CaseImport: EntryPayload {
   package let epoch: EpochID?
   /// Of the policy by which it was taken in, 32 bytes.
   package let policyHash: [UInt8]
+  /// What format 2 says too; `nil` in format 1.
+  package let bound: BoundCase?
 
   package init(
     vendor: String, source: String, record: [UInt8], subject: SubjectPseudonym? = nil, state: CaseState, lane: Lane,
-    hold: HoldReason? = nil, notice: String? = nil, frames: Int, frameHashes: [[UInt8]]? = nil, epoch: EpochID? = nil, policyHash: [UInt8]
+    hold: HoldReason? = nil, notice: String? = nil, frames: Int, frameHashes: [[UInt8]]? = nil, epoch: EpochID? = nil, policyHash: [UInt8],
+    bound: BoundCase?
   ) {
     self.vendor = vendor
     self.source = source
@@ -39,6 +42,7 @@ package struct CaseImport: EntryPayload {
     self.frameHashes = frameHashes
     self.epoch = epoch
     self.policyHash = policyHash
+    self.bound = bound
   }
 
   package init(from values: EntryValues) throws(EntryError) {
@@ -54,6 +58,7 @@ package struct CaseImport: EntryPayload {
     frameHashes = try values[ifPresent: .frameHashes]
     epoch = try values[ifPresent: .epoch]
     policyHash = try values[.policyHash]
+    bound = try BoundCase(from: values)
   }
 
   package func put(into values: inout EntryValues) {
@@ -69,6 +74,7 @@ package struct CaseImport: EntryPayload {
     values.put(frameHashes, under: .frameHashes)
     values.put(epoch, under: .epoch)
     values.put(policyHash, under: .policyHash)
+    bound?.put(into: &values)
   }
 }
 
@@ -77,17 +83,22 @@ package struct CaseReseal: EntryPayload {
   package static let kind = EntryKind.caseReseal
 
   package let epoch: EpochID
+  /// SHA-256 of the key as it is sealed to it, 32 bytes; `nil` in format 1.
+  package let wrapHash: [UInt8]?
 
-  package init(epoch: EpochID) {
+  package init(epoch: EpochID, wrapHash: [UInt8]?) {
     self.epoch = epoch
+    self.wrapHash = wrapHash
   }
 
   package init(from values: EntryValues) throws(EntryError) {
     epoch = try values[.epoch]
+    wrapHash = try values[ifPresent: .wrapHash]
   }
 
   package func put(into values: inout EntryValues) {
     values.put(epoch, under: .epoch)
+    values.put(wrapHash, under: .wrapHash)
   }
 }
 

@@ -12,9 +12,12 @@ package struct DecisionRecord: EntryPayload {
   package let secondaryReason: ReasonCode?
   /// For whoever has the case next.
   package let note: String?
+  /// Until when it can be taken back; `nil` where it goes into another lane, and in format 1.
+  package let until: Instant?
 
   package init(
-    record: [UInt8], fence: Int, outcome: Outcome, reason: ReasonCode, secondaryReason: ReasonCode? = nil, note: String? = nil
+    record: [UInt8], fence: Int, outcome: Outcome, reason: ReasonCode, secondaryReason: ReasonCode? = nil, note: String? = nil,
+    until: Instant? = nil
   ) {
     self.note = note
     self.record = record
@@ -22,6 +25,7 @@ package struct DecisionRecord: EntryPayload {
     self.outcome = outcome
     self.reason = reason
     self.secondaryReason = secondaryReason
+    self.until = until
   }
 
   package init(from values: EntryValues) throws(EntryError) {
@@ -31,6 +35,7 @@ package struct DecisionRecord: EntryPayload {
     reason = try values[.reason]
     secondaryReason = try values[ifPresent: .secondaryReason]
     note = try values[ifPresent: .note]
+    until = try values[ifPresent: .until]
   }
 
   package func put(into values: inout EntryValues) {
@@ -40,6 +45,7 @@ package struct DecisionRecord: EntryPayload {
     values.put(reason, under: .reason)
     values.put(secondaryReason, under: .secondaryReason)
     values.put(note, under: .note)
+    values.put(until, under: .until)
   }
 }
 
