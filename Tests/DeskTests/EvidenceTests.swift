@@ -31,7 +31,8 @@ struct EvidenceTests {
 
   @Test("A look in which nothing was drawn is no evidence, nor is one that has not ended")
   func empty() throws {
-    let (_, rita, lease) = try claimed(["question.blink.reject-needs": .text("look")])
+    let (bureau, rita, lease) = try claimed(["question.blink.reject-needs": .text("look")])
+    defer { _ = bureau }
     try rita.look(at: lease, level: .fine).end()
     let open = try rita.look(at: lease, level: .coarse)
     _ = try open.mosaic(frame: 0, columns: 2, rows: 1, symbols: .half, colors: .mono)

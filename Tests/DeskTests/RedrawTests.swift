@@ -100,7 +100,8 @@ struct RedrawTests {
       forged.replaceSubrange(place, with: repeatElement(0x1B, count: place.count))
       let changed = try #require(Self.replacing(drawn, with: forged, in: last.bytes))
       try bureau.openStore(
-        running: "DROP TRIGGER IF EXISTS trail_never_changes", "UPDATE trail SET bytes = x'\(changed.hexadecimal)' WHERE seq = \(last.seq)")
+        running: "DROP TRIGGER IF EXISTS trail_never_changes", "UPDATE trail SET bytes = x'\(changed.hexadecimal)' WHERE seq = \(last.seq)",
+        TestDesk.trailRule)
       let timeline = try #require(try bureau.auditor("aude").replay(session, as: "text")).timeline
       #expect(timeline.events.contains { $0.lookEnd?.mosaics?.entryBytes == forged })
       #expect(ReplayText.lines(timeline, try bureau.desk.system.directory()).allSatisfy { !$0.contains("\u{1B}") })

@@ -125,7 +125,7 @@ struct TableTests {
       ("UPDATE queue_tally SET cases = cases + 1", .tableDiffers, "the count of what waits"),
       ("UPDATE epoch_tally SET faces = faces + 1", .tableDiffers, "the count of faces"),
       (
-        "DROP TRIGGER review_case_stays; PRAGMA foreign_keys = OFF; DELETE FROM review_case WHERE number = 6", .tableRowMissing,
+        "DROP TRIGGER review_case_stays; PRAGMA foreign_keys = OFF; DELETE FROM review_case WHERE number = 5", .tableRowMissing,
         "in no table"
       ),
     ])

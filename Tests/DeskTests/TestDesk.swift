@@ -123,6 +123,13 @@ final class TestDesk: Sendable {
     return try SQLiteStore.open(path: folder + "/desk.db", settings: sql) { tree throws(SigningError) in try Self.note(of: tree, key) }
   }
 
+  /// The rule that keeps the trail as it is, made anew: whoever hides a change leaves no sign of it in the layout.
+  static let trailRule = """
+    CREATE TRIGGER IF NOT EXISTS trail_never_changes BEFORE UPDATE ON trail BEGIN
+      SELECT RAISE(ABORT, 'the trail is append-only');
+    END
+    """
+
   /// Everything that is in a file of the store and its journals.
   func bytes(of file: String) -> Data {
     ["", "-wal", "-journal"].compactMap { FileManager.default.contents(atPath: "\(folder)/\(file)\($0)") }.reduce(Data(), +)

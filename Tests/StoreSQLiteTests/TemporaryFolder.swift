@@ -34,11 +34,14 @@ final class TemporaryFolder {
     let queue = try DatabaseQueue(path: desk)
     defer { try? queue.close() }
     return try queue.writeWithoutTransaction { db in
-      let triggers = try Row.fetchAll(db, sql: "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
+      let triggers = try Row.fetchAll(db, sql: "SELECT name, tbl_name, sql FROM sqlite_schema WHERE type = 'trigger'")
       let value = try body(db)
       // The layout is whole again, as whoever hides a change would leave it.
       let left = Set(try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema WHERE type = 'trigger'"))
-      for trigger in triggers where !left.contains(trigger["name"]) { try db.execute(sql: trigger["sql"]) }
+      let tables = Set(try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema WHERE type = 'table'"))
+      for trigger in triggers where !left.contains(trigger["name"]) && tables.contains(trigger["tbl_name"]) {
+        try db.execute(sql: trigger["sql"])
+      }
       return value
     }
   }
