@@ -21,6 +21,9 @@ package struct NewCase: Sendable {
     (self.facts, self.contentDigest, self.subjectReference) = (facts, contentDigest, subjectReference)
     (self.wrap, self.frames, self.regions) = (wrap, frames, regions)
   }
+
+  /// By what its import binds what is kept of it.
+  package var bound: BoundCase { BoundCase(facts, sizes: frames.map { ($0.width, $0.height) }, wrap: wrap) }
 }
 
 /// Which part of a picture was taken in.
@@ -33,7 +36,4 @@ package struct PictureRegion: Equatable, Sendable {
   package init(picture: [UInt8], area: Area) {
     (self.picture, self.area) = (picture, area)
   }
-
-  /// By what its import binds what is kept of it.
-  package var bound: BoundCase { BoundCase(facts, sizes: frames.map { ($0.width, $0.height) }, wrap: wrap) }
 }

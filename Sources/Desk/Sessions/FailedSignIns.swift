@@ -68,9 +68,10 @@ extension Refusal {
     case .needs(let role): "needs-\(role.rawValue)"
     case .oneself: "oneself"
     case .fingerprintDiffers: "fingerprint-differs"
+    case .onePersonAlone: "one-person-alone"
     case .look(let refusal):
       switch refusal {
-      case .caseBudget, .shiftBudget, .notQualified, .noNotice, .held, .noOutsideCheckpoint: "look-\(refusal.rawValue)"
+      case .caseBudget, .shiftBudget, .notQualified, .noNotice, .noFaceFound, .held, .noOutsideCheckpoint: "look-\(refusal.rawValue)"
       case .notReviewer, .notHolder, .leaseOver, .noPicture: nil
       }
     default: nil
