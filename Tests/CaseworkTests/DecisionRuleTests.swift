@@ -114,7 +114,7 @@ struct DecisionRuleTests {
   func outcomes() {
     #expect(Outcome.allCases.filter(\.settlesAtOnce) == [.overexposed])
     #expect(Outcome.allCases.compactMap(\.lane) == [.second, .danger])
-    #expect(Lane.allCases.sorted() == [.danger, .appeal, .second, .normal])
+    #expect(Lane.allCases.sorted() == [.danger, .appeal, .second, .noFace, .normal])
     #expect(CaseState.allCases.filter(\.isUndecided) == [.held, .open, .claimed])
   }
 

@@ -3,6 +3,13 @@ import Testing
 
 @Suite("Policies")
 struct PolicyTests {
+  @Test("A policy of an earlier program reads without the settings that are gone")
+  func gone() throws {
+    let text = Policy.standard.canonicalText + "question.blink.answers = \"live attack cannot-tell second-reviewer\"\n"
+    #expect(try Policy(canonicalText: text) == .standard)
+    #expect(throws: PolicyError.self) { try Policy(settings: ["question.blink.answers": .text("live")]) }
+  }
+
   @Test("The standard policy's text reads back to itself")
   func standard() throws {
     let text = Policy.standard.canonicalText

@@ -8,6 +8,7 @@ struct FailureTests {
   func lookRules() {
     let told: [LookRule.Refusal: ConsoleFailure] = [
       .notReviewer: .notAllowed, .notHolder: .leaseOver, .leaseOver: .leaseOver, .held: .held, .noNotice: .noNotice, .noPicture: .noPicture,
+      .noFaceFound: .finest,
       .notQualified: .notQualified, .caseBudget: .caseBudget, .shiftBudget: .shiftBudget, .noOutsideCheckpoint: .noOutsideCheckpoint,
     ]
     for refusal in LookRule.Refusal.allCases {

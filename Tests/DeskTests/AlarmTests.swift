@@ -130,6 +130,7 @@ struct AlarmTests {
   @Test("What the tables say of an alarm is held to the trail, and hides none")
   func tables() throws {
     let (bureau, id, _) = try raised()
+    try bureau.apply(["retention.jump-hours": .integer(1_000)])
     _ = try bureau.openStore(running: "UPDATE review_case SET alarm = 0")
     #expect(try !bureau.desk.verifyTrail().isOK)
     bureau.clock.advance(.days(31))

@@ -96,6 +96,7 @@ struct FaceCheckTests {
   @Test("one region a picture: another part of it is not taken in, in a record or later, whatever it is stored as, until the face is gone")
   func oneRegion() throws {
     let bureau = try TestDesk(reviewers: "rita")
+    try bureau.apply(["retention.jump-hours": .integer(1_000)])
     let shifted = Self.pixels(220, 110)
     // Stored in two ways, it is one picture.
     #expect(try hold(bureau, Self.record("s-0", [Self.box, shifted]), ["jpeg@one", "png@one"]) == .movingBox)

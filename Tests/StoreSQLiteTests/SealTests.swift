@@ -178,7 +178,7 @@ struct SealTests {
     let store = try folder.createStore()
     try Stage(store).write { try $0.append(EntryDraft(.sessionEnd)) }
     store.close()
-    try folder.tamper { db in
+    try folder.tamper(hiding: false) { db in
       try db.execute(
         sql: """
           DROP TABLE trail_seal; DROP TABLE trail_verified; DROP TRIGGER draft_goes_with_its_claim; DROP TABLE draft; DROP TABLE frame_seen;

@@ -30,12 +30,13 @@ final class TemporaryFolder {
   }
 
   /// Runs SQL on the store's file from outside the store.
-  func tamper<Value>(_ body: (Database) throws -> Value) throws -> Value {
+  func tamper<Value>(hiding: Bool = true, _ body: (Database) throws -> Value) throws -> Value {
     let queue = try DatabaseQueue(path: desk)
     defer { try? queue.close() }
     return try queue.writeWithoutTransaction { db in
       let triggers = try Row.fetchAll(db, sql: "SELECT name, tbl_name, sql FROM sqlite_schema WHERE type = 'trigger'")
       let value = try body(db)
+      guard hiding else { return value }
       // The layout is whole again, as whoever hides a change would leave it.
       let left = Set(try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema WHERE type = 'trigger'"))
       let tables = Set(try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema WHERE type = 'table'"))

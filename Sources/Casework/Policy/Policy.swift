@@ -48,13 +48,15 @@ package struct Policy: Equatable, Sendable {
     values.sorted { $0.key < $1.key }.map { "\(PolicyKey.quoted($0.key)) = \($0.value)\n" }.joined()
   }
 
-  /// Reads a policy's canonical text; numbers beyond this program's bounds are brought within them.
+  /// Reads a policy's canonical text, of an earlier program too: numbers beyond this program's bounds are brought within them, and a setting
+  /// that is gone says nothing any more.
   package init(canonicalText text: String) throws(PolicyError) {
     var settings: [String: PolicyValue] = [:]
     for line in text.split(separator: "\n") {
       guard let separator = line.firstRange(of: " = "), let path = PolicyKey.unquoted(line[..<separator.lowerBound]),
         let value = PolicyValue(canonical: line[separator.upperBound...])
       else { throw PolicyError(path: String(line.prefix(40)), problem: .unreadable) }
+      guard !PolicyKey.isGone(path) else { continue }
       settings[path] = PolicyKey.named(path)?.clamped(value) ?? value
     }
     try self.init(settings: settings)

@@ -92,6 +92,9 @@ package struct PolicyKey: Sendable {
     return ofSourceByLeaf[leaf]
   }
 
+  /// Whether a key was one once: `question.NAME.answers` said which answers a question has, which is fixed now.
+  static func isGone(_ path: String) -> Bool { path.hasPrefix("question.") && path.hasSuffix(".answers") }
+
   /// The value in its key's kind; whole numbers are numbers too.
   func checked(_ value: PolicyValue, at path: String) throws(PolicyError) -> PolicyValue {
     switch (bounds, value) {

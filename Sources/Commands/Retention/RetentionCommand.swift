@@ -107,7 +107,7 @@ private enum RetentionOutput {
           ("overdue", .flag(epoch.isOverdue(at: now))),
         ])
       }
-      StandardOutput.line(JSON.object(members + [("waitsForTwoPeople", JSON(brake?.words)), ("waitingForReviewer", .array(list))]).line)
+      StandardOutput.line(JSON.object(members + [("waitingForReviewer", .array(list)), ("waitsForTwoPeople", JSON(brake?.words))]).line)
       return
     }
     for (name, value) in members { StandardOutput.line("\(name.padded(to: 16)) \(value.line)") }

@@ -12,11 +12,10 @@ extension Desk {
     else { return }
     let begin = sessionBegin()
     _ = try write(by: systemAuthor(), at: now) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
+      let newest = try transaction.newestTime()
       try transaction.append(begin)
       // Somebody else may have written it in the meantime.
-      if let newest = try transaction.newestTime(), now - newest > .hours(24) {
-        try transaction.append(ClockJump(from: newest, to: now))
-      }
+      if let newest, now - newest > .hours(24) { try transaction.append(ClockJump(from: newest, to: now)) }
       try transaction.append(SessionEnd())
       return .success(())
     }

@@ -35,6 +35,9 @@ package struct ColumnBinding: Equatable, Sendable {
     ColumnBinding("frame_seen", "place", unbound: "which frame of a case a look showed; `look.end` tells it, and is not compared"),
     ColumnBinding("look", "case_number begin_seq person level began_at", by: "`look.begin`"),
     ColumnBinding("person_name", "person login salt", by: "`nameCommitment` of `people.found` and `people.request`; a row may be erased"),
+    ColumnBinding(
+      "picture_region", "case_number place picture from_left from_top width height",
+      unbound: "by which another part of the same picture is held while the face is kept; a row that is taken away lets one in"),
     ColumnBinding("queue_tally", "waits_in due_minute cases", by: "counted in `review_case`"),
     ColumnBinding("request", "id", unbound: "only keeps a commit of unknown outcome from being made twice"),
     ColumnBinding("review_case", "number", unbound: "joins the tables; nothing outside them knows it"),
@@ -45,7 +48,7 @@ package struct ColumnBinding: Equatable, Sendable {
       "session captured_at received_at due_at expires_at ran machine_decision score score_low score_high score_direction score_threshold "
         + "failed_checks device_kind emulator virtual_camera attempts",
       by: "`facts` of `case.import`"),
-    ColumnBinding("review_case", "state lane waits_in held_for", by: "the life that all entries about the case tell"),
+    ColumnBinding("review_case", "state lane waits_in held_for alarm", by: "the life that all entries about the case tell"),
     ColumnBinding("review_case", "priority", by: "`case.import`, `case.priority`"),
     ColumnBinding("review_case", "notice_hash notice_at notice_channel", by: "`case.import`, `notice.record`"),
     ColumnBinding("review_case", "epoch", by: "`epoch` of `case.import` and `case.reseal`; gone by `face.shred`"),
