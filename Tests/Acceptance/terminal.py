@@ -205,7 +205,11 @@ class Desk(Terminal):
         return self._next_case(case)
 
     def _next_case(self, case):
-        return case_of(self.wait("another case", lambda screen: case_of(screen) not in (None, case) or "Nothing waits" in screen))
+        def stands(screen):
+            """The whole of another case: a screen that is half drawn still has the last one's last line."""
+            return (case_of(screen) not in (None, case) and "Enter sends" not in screen) or "Nothing waits" in screen
+
+        return case_of(self.wait("another case", stands))
 
     def leave(self):
         """Leaves the program from a case or the home screen as a person would."""
