@@ -183,7 +183,7 @@ class PowerCuts(unittest.TestCase):
         # (bytes said before it was shown, kind of entry, case)
         shown = []
         said = lines.say(lines.ask(), "next one")
-        for answer, reason in (("cannot tell", "blurred"), ("cannot tell", "too dark"), ("cannot tell", "glare")):
+        for answer, reason in (("new capture", "blurred"), ("new capture", "too dark"), ("new capture", "glare")):
             case = re.search(r"^case (\w{10})", said, re.MULTILINE)[1]
             for finer in ("look at the face", "one level finer"):
                 if finer not in said:
@@ -193,7 +193,7 @@ class PowerCuts(unittest.TestCase):
                 shown.append((before + len(said.partition("lines follow")[0].encode()), LOOK_BEGIN, case))
             said = lines.say(lines.say(said, answer), reason)
             before = len(lines.text.encode())
-            said = lines.say(said, "yes, send it")
+            said = lines.say(said, "send that")
             shown.append((before + 1, DECISION_RECORD, case))
         self.assertEqual(lines.end(), 0)
         self.assertEqual(len(lines.text.encode()), max(said for letter, _, said, _ in recording.operations() if letter == "A"))

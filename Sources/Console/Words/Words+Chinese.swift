@@ -189,7 +189,7 @@ extension Words {
       return times > 1 ? "\(name) \(times)倍" : name
     },
     reasonsFor: { "\($0)的原因" }, commands: "现在可做的事", noMatch: "没有相符的",
-    answerHint: "数字选择答案，字母选择原因，回车提交", chooseFirst: "请先选择答案",
+    answerHint: "先按数字选答案，再按字母选原因，最后按回车", chooseFirst: "请先选择答案",
     sendsSkip: "回车退回：",
     sent: { "已提交：\($0)，\($1)" },
     takeBackWithin: { $0.isEmpty ? "；\($1)内可撤回" : "；\($1)内可按 \($0) 撤回" }, passedOn: { "已转入：\($0)" },

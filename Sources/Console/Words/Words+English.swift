@@ -182,7 +182,7 @@ extension Words {
       return times > 1 ? "\(name) x\(times)" : name
     },
     reasonsFor: { "Reasons for: \($0)" }, commands: "What can be done now", noMatch: "nothing of that name",
-    answerHint: "a digit answers, then a letter gives the reason, and Enter sends", chooseFirst: "choose an answer first",
+    answerHint: "Answers by their digits, then reasons by their letters, then Enter", chooseFirst: "choose an answer first",
     sendsSkip: "Enter gives it back:",
     sent: { "sent: \($0), \($1)" },
     takeBackWithin: { $0.isEmpty ? "; it can be taken back within \($1)" : "; \($0) takes it back within \($1)" },
