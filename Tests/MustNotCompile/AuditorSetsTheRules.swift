@@ -4,5 +4,5 @@ import Casework
 import Desk
 
 private func apply(_ session: AuditorSession, _ other: SupervisorSession) throws {
-  try session.apply(Policy.standard)  // Compiles: try other.apply(Policy.standard)
+  _ = try session.apply(["queue.browse": .flag(true)])  // Compiles: _ = try other.apply(["queue.browse": .flag(true)])
 }
