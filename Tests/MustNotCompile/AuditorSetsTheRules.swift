@@ -4,5 +4,5 @@ import Casework
 import Desk
 
 private func apply(_ session: AuditorSession, _ other: SupervisorSession) throws {
-  _ = try session.apply(["queue.browse": .flag(true)])  // Compiles: _ = try other.apply(["queue.browse": .flag(true)])
+  _ = try session.apply([:])  // Compiles: _ = try other.apply([:])
 }
