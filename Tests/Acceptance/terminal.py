@@ -206,8 +206,8 @@ class Desk(Terminal):
 
     def _next_case(self, case):
         def stands(screen):
-            """The whole of another case: a screen that is half drawn still has the last one's last line."""
-            return (case_of(screen) not in (None, case) and "Enter sends" not in screen) or "Nothing waits" in screen
+            """The whole of another case: a screen that is half drawn still has the last one's last line; the first may have a draft of its own."""
+            return (case_of(screen) not in (None, case) and (case is None or "Enter sends" not in screen)) or "Nothing waits" in screen
 
         return case_of(self.wait("another case", stands))
 
