@@ -66,8 +66,8 @@ class Subjects(unittest.TestCase):
         self.assertGreaterEqual(look["dwellMs"], 0)
         self.assertEqual(look["why"], ["the machine saw no blink"])
         self.assertIn("decided", [event["kind"] for event in one["events"]])
-        # An import's entry names the lane, and a rejection's its reason, which is in no report.
-        whole = {event["seq"] for event in one["events"] if event["kind"] != "received" and event.get("outcome") != "reject"}
+        # An import's entry names the lane, an answer's and a settled rejection's the reason, which is in no report.
+        whole = {event["seq"] for event in one["events"] if event["kind"] not in ("received", "decided") and event.get("outcome") != "reject"}
         told = whole | {look["endSeq"]} | {demand["seq"] for demand in report["demands"]}
         self.assertEqual({proof["seq"] for proof in report["proofs"]}, told)
         self.check_proofs(report)

@@ -42,6 +42,36 @@ struct SubjectWithholdingTests {
     for word in ["danger", "SF."] { #expect(given.bytes.range(of: Data(word.utf8)) == nil) }
   }
 
+  @Test("An alarm that two people ended reads as the answer of the one who looked, with no byte that tells of it")
+  func endedAlarm() throws {
+    func story(alarmed: Bool) throws -> (record: SubjectRecord, bytes: Data) {
+      let bureau = try TestDesk(reviewers: "rita", "robin")
+      let id = try bureau.importCase { $0.subject = "customer-7" }
+      let (rita, robin) = (try bureau.reviewer("rita"), try bureau.reviewer("robin"))
+      let lease = try #require(try rita.claimNext()?.lease)
+      try rita.see(lease)
+      if alarmed { _ = try rita.answer(lease, .danger) } else { try rita.skip(lease, because: .language) }
+      let next = alarmed ? try robin.openAlarm(id).lease : try #require(try robin.claimNext()?.lease)
+      try robin.see(next)
+      _ = try robin.answer(next, .approval)
+      if alarmed {
+        let sami = try bureau.supervisor("sami")
+        let proposal = try #require(try sami.openAlarms().first?.alarm.proposal)
+        try sami.agree(toEndAlarm: id, as: proposal, because: "called back")
+      } else {
+        bureau.clock.advance(.minutes(10))
+        try bureau.desk.system.keepUp()
+      }
+      return try given(bureau)
+    }
+    let (alarmed, quiet) = (try story(alarmed: true), try story(alarmed: false))
+    #expect(kinds(alarmed.record) == kinds(quiet.record))
+    #expect(kinds(alarmed.record).contains("\(SubjectRecord.What.settled(.approve))"))
+    #expect(alarmed.record.people == quiet.record.people)
+    #expect(alarmed.record.places.count == quiet.record.places.count)
+    for word in ["danger", "called back", "SF."] { #expect(alarmed.bytes.range(of: Data(word.utf8)) == nil) }
+  }
+
   @Test("That a machine feared for the subject stands in no byte that leaves")
   func coercion() throws {
     let given = try given(try desk(failing: [.coercion], nil))

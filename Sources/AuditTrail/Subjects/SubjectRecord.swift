@@ -101,16 +101,11 @@ package struct SubjectRecord: Equatable, Sendable {
     for (seq, entry) in entries {
       if let end: LookEnd = entry.says() { ends[end.look] = (seq, end) }
     }
-    var events: [Event] = []
-    // Whether the answer that stands is one of which subjects are not told.
-    var isWithheld = false
-    for (seq, entry) in entries {
-      if let decision: DecisionRecord = entry.says() { isWithheld = decision.outcome == .danger }
-      if isWithheld, entry.kind == .decisionRecord || entry.kind == .decisionTakeBack { continue }
-      guard let what = what(entry, end: ends[seq]) else { continue }
-      events.append(Event(seq: seq, at: entry.at, actor: entry.actor, what: what))
+    return entries.compactMap { seq, entry in
+      // What two people ended reads as an answer of the one who looked.
+      let actor = entry.says(AlarmAgree.self).map { Actor.person($0.person, .reviewer) } ?? entry.actor
+      return what(entry, end: ends[seq]).map { Event(seq: seq, at: entry.at, actor: actor, what: $0) }
     }
-    return events
   }
 
   private static func what(_ entry: Entry, end: (seq: UInt64, end: LookEnd)?) -> What? {
@@ -123,7 +118,8 @@ package struct SubjectRecord: Equatable, Sendable {
           level: entry.says(LookBegin.self)?.level ?? .fine, end: end?.seq, dwell: end?.end.dwell,
           pictures: end.map { ($0.end.mosaics?.count ?? 0) + ($0.end.omitted ?? 0) }))
     case .redrawBegin: .drawnUnseen
-    case .decisionRecord: entry.says(DecisionRecord.self).map { .decided($0.outcome, $0.outcome.isExplainedToSubjects ? $0.reason : nil) }
+    case .decisionRecord: entry.says(DecisionRecord.self).flatMap { decided($0.outcome, $0.reason) }
+    case .alarmAgree: entry.says(AlarmAgree.self).flatMap { decided($0.outcome, $0.reason) }
     case .decisionTakeBack: .takenBack
     case .decisionSettle: entry.says(DecisionSettle.self).map { .settled($0.outcome) }
     case .caseExpire: .expired
@@ -134,12 +130,19 @@ package struct SubjectRecord: Equatable, Sendable {
   }
 }
 
+extension SubjectRecord {
+  /// An answer as subjects are told it; `nil` where they are not.
+  private static func decided(_ outcome: Outcome, _ reason: ReasonCode) -> What? {
+    outcome == .danger ? nil : .decided(outcome, outcome.isExplainedToSubjects ? reason : nil)
+  }
+}
+
 extension SubjectRecord.What {
-  /// Whether its entry says no more than this does. An import's names the lane, and the answers' entries their reasons.
+  /// Whether its entry says no more than this does. An import's names the lane; an answer's the reason, or that it ended an alarm.
   fileprivate var isWholeInItsEntry: Bool {
     switch self {
-    case .received: false
-    case .decided(let outcome, _), .settled(let outcome): outcome.isExplainedToSubjects
+    case .received, .decided: false
+    case .settled(let outcome): outcome.isExplainedToSubjects
     case .told, .look, .drawnUnseen, .takenBack, .expired, .destroyed, .erased: true
     }
   }
