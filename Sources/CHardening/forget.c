@@ -1,7 +1,6 @@
 #include "CHardening.h"
 
 #include <fcntl.h>
-#include <libgen.h>
 #include <limits.h>
 #include <pthread.h>
 #include <signal.h>

@@ -6,7 +6,7 @@ import Store
 package struct DeskStatus: Equatable, Sendable {
   /// Undecided cases past the time in which they should have been answered.
   package let overdue: Int
-  /// Cases that wait in the danger lane.
+  /// Cases about which an alarm is open.
   package let alarms: Int
   /// Decisions, faces and cases that retention should have dealt with an hour ago.
   package let dueForAnHour: RetentionDue
@@ -32,9 +32,7 @@ extension SystemSession {
   /// How the desk stands now.
   package func status() throws(DeskError) -> DeskStatus {
     let now = desk.now()
-    let (membership, epochs) = (try desk.membership(), try desk.epochStandings())
-    let active = Set(membership.members.values.filter { $0.state == .active && $0.role == .reviewer }.map(\.id))
-    let shut = epochs.filter { membership.epochs[$0.id]?.members.isDisjoint(with: active) ?? true }
+    let (epochs, stranded, alarms) = (try desk.epochStandings(), try desk.strandedFaces(), try desk.alarmCount())
     let (due, brake) = (try overdue(by: .hours(1)), try desk.brake())
     return try desk.read { reader throws(StoreError) in
       let lanes = try reader.laneCounts(at: now).lanes
@@ -44,8 +42,8 @@ extension SystemSession {
         return false
       }
       return DeskStatus(
-        overdue: lanes.values.reduce(0) { $0 + $1.overdue }, alarms: lanes[.danger]?.waiting ?? 0, dueForAnHour: due, brake: brake,
-        overdueEpochs: epochs.count { $0.isOverdue(at: now) }, unopenable: shut.reduce(0) { $0 + $1.faces }, lastVerification: verified,
+        overdue: lanes.values.reduce(0) { $0 + $1.overdue }, alarms: alarms, dueForAnHour: due, brake: brake,
+        overdueEpochs: epochs.count { $0.isOverdue(at: now) }, unopenable: stranded, lastVerification: verified,
         takenOut: try reader.takenOut())
     }
   }

@@ -17,13 +17,14 @@ final class TrailMemory: Sendable {
   private let known = Mutex(Known())
   private let lastWrite = Mutex<Instant?>(nil)
 
-  /// Keeps the time of a write, and tells whether this process wrote something within the hour before.
-  func wroteLately(at now: Instant) -> Bool {
-    lastWrite.withLock { last in
-      defer { last = now }
-      guard let last else { return false }
-      return last <= now && now - last < .hours(1)
-    }
+  /// Whether this process went on by its clock within the hour before.
+  func wentOnLately(at now: Instant) -> Bool {
+    lastWrite.withLock { $0.map { $0 <= now && now - $0 < .hours(1) } ?? false }
+  }
+
+  /// Keeps that the clock was looked at, and what it said stands in the trail.
+  func goOn(at now: Instant) {
+    lastWrite.withLock { $0 = now }
   }
 
   /// The membership as far as it is known, and the SEQ from which more is to be read.

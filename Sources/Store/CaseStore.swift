@@ -82,6 +82,10 @@ package protocol StoreReader {
   func dueToSettle(at now: Instant, limit: Int) throws(StoreError) -> [Decision]
   /// Settled cases whose outcome's window is over and whose face is still there, oldest first.
   func dueToShred(at now: Instant, limit: Int) throws(StoreError) -> [CaseID]
+  /// Those of them whose answer left no window: the answer itself makes them due, and not their age.
+  func dueToShredAtOnce(at now: Instant, limit: Int) throws(StoreError) -> [CaseID]
+  /// How many faces are due by their age alone: of undecided cases past their cap without an open alarm, of settled ones after a window.
+  func facesDueByAge(at now: Instant) throws(StoreError) -> Int
   /// Cases about which an alarm is open, in the order in which they came in.
   func openAlarms() throws(StoreError) -> [CaseID]
   /// Undecided cases past their retention cap, but for those about which an alarm is open.

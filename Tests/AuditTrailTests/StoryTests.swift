@@ -407,7 +407,7 @@ struct StoryTests {
     #expect(try problemDestroying(77) == .wrongRole)
   }
 
-  @Test("Once the clock jumped, the system destroys no face until a supervisor and an auditor let it go")
+  @Test("Once the clock jumped, no case expires until a supervisor and an auditor let it go")
   func clockJumped() throws {
     func problemExpiring(allowedBy players: (Cast) -> [Player]) throws -> Problem? {
       try problem { trail, cast in

@@ -171,6 +171,24 @@ extension StoreContract {
       try stage.write { try $0.destroyFace(of: Fixture.caseID(2), leaving: .shredded, at: Fixture.start + .hours(9)) }
       try expect(try due(at: Fixture.start + .hours(9)), is: [Fixture.caseID(1)])
     },
+    StoreContract("what an answer destroys at once is told from what its age alone makes due") { stage in
+      try stage.insert([
+        Fixture.newCase(1), Fixture.newCase(2), Fixture.newCase(3, expires: .hours(2)), Fixture.newCase(4, expires: .hours(2), epoch: nil),
+      ])
+      for number in 1...2 { try stage.decide(Fixture.caseID(number)) }
+      try stage.settle(Fixture.caseID(1), at: Fixture.start, shredAt: Fixture.start)
+      try stage.settle(Fixture.caseID(2), at: Fixture.start, shredAt: Fixture.start + .hours(1))
+      func due(after span: Span) throws -> (atOnce: [CaseID], byAge: Int) {
+        try stage.read { reader in
+          (try reader.dueToShredAtOnce(at: Fixture.start + span, limit: 9), try reader.facesDueByAge(at: Fixture.start + span))
+        }
+      }
+      try expect(try due(after: .minutes(59)).atOnce, is: [Fixture.caseID(1)])
+      try expect(try due(after: .minutes(59)).byAge, is: 0)
+      try expect(try due(after: .hours(1)).atOnce, is: [Fixture.caseID(1)])
+      try expect(try due(after: .hours(1)).byAge, is: 1)
+      try expect(try due(after: .hours(2)).byAge, is: 2, "a case without a face counts for none")
+    },
     StoreContract("a destroyed face leaves the facts and nothing of the face") { stage in
       try stage.insert([Fixture.newCase(1)])
       let id = Fixture.caseID(1)

@@ -1,4 +1,7 @@
-/// Why faces that are due wait for two people: a clock that is wrong must not destroy much by itself.
+/// Why faces that are due by their age alone wait for two people: a clock that is wrong must not destroy much by itself.
+///
+/// Due by its age alone is an undecided case at its cap, and a decided one at the end of a window. What an answer destroys at once waits for
+/// nobody.
 package enum RetentionBrake: Equatable, Sendable {
   /// Between two entries of the trail the clock went on for longer than the desk is ever left alone.
   case jump(from: Instant, to: Instant)
@@ -23,15 +26,5 @@ package enum RetentionBrake: Equatable, Sendable {
   /// Whether people in these roles together release a brake: a supervisor and an auditor. One person holds one role, so they are two.
   package static func isReleased(by roles: some Sequence<Role>) -> Bool {
     Set(roles).isSuperset(of: [.supervisor, .auditor])
-  }
-
-  /// Whether a face may go nevertheless.
-  ///
-  /// - Parameter byAge: whether only its age makes it due: an undecided case at its cap, a decided one at the end of a window.
-  package func lets(byAge: Bool) -> Bool {
-    switch self {
-    case .jump: false
-    case .share: !byAge
-    }
   }
 }

@@ -31,7 +31,7 @@ extension Desk {
     }
   }
 
-  /// Whether an alarm came or went since it was last asked; cheap.
+  /// How many are open.
   func alarmCount() throws(DeskError) -> Int { try read { reader throws(StoreError) in try reader.openAlarms().count } }
 }
 

@@ -34,8 +34,8 @@ extension Desk {
       try transaction.append(begin)
       for decision in work.toSettle { try settle(decision, in: transaction, at: now, policy: policy) }
       // What settled just now may have no window at all.
-      let settled = try transaction.work(at: now, limit: limit, policy: policy)
-      for id in settled.toShred {
+      let toShred = try transaction.work(at: now, limit: limit, policy: policy).toShred
+      for id in toShred {
         try transaction.require(.shred(leaving: .shredded, by: nil), of: id)
         try shred(id, leaving: .shredded, in: transaction, at: now)
       }
@@ -46,7 +46,7 @@ extension Desk {
       }
       try transaction.append(SessionEnd())
       var report = RetentionReport()
-      (report.settled, report.shredded, report.expired) = (work.toSettle.count, settled.toShred.count, work.toExpire.count)
+      (report.settled, report.shredded, report.expired) = (work.toSettle.count, toShred.count, work.toExpire.count)
       return .success(report)
     }
     if report.shredded + report.expired > 0 {
@@ -120,17 +120,14 @@ struct RetentionWork {
 }
 
 extension StoreReader {
-  /// What one run may do now: at most so many cases of each kind, and nothing that waits for two people.
+  /// What one run may do now: at most so many cases of each kind, and nothing that waits for two people. What somebody answered goes as they
+  /// did, whatever the clock says.
   func work(at now: Instant, limit: Int, policy: Policy) throws(StoreError) -> RetentionWork {
     let toSettle = try dueToSettle(at: now, limit: limit)
-    guard let brake = try brake(at: now, policy: policy) else {
+    guard try brake(at: now, policy: policy) != nil else {
       return RetentionWork(
         toSettle: toSettle, toShred: try dueToShred(at: now, limit: limit), toExpire: try dueToExpire(at: now, limit: limit))
     }
-    var toShred: [CaseID] = []
-    for id in try dueToShred(at: now, limit: .max) where toShred.count < limit {
-      if brake.lets(byAge: try isDueByAge(id, policy: policy)) { toShred.append(id) }
-    }
-    return RetentionWork(toSettle: toSettle, toShred: toShred, toExpire: [])
+    return RetentionWork(toSettle: toSettle, toShred: try dueToShredAtOnce(at: now, limit: limit), toExpire: [])
   }
 }

@@ -60,6 +60,23 @@ extension SQLiteReading {
     return try db.all(sql, [now.milliseconds, limit]) { row throws(StoreError) in try row.text(as: CaseID.init) }
   }
 
+  func dueToShredAtOnce(at now: Instant, limit: Int) throws(StoreError) -> [CaseID] {
+    let sql = """
+      SELECT c.id FROM review_case AS c JOIN decision AS d ON d.case_number = c.number
+      WHERE c.shred_at <= ? AND c.shred_at <= d.settled_at ORDER BY c.shred_at, c.number LIMIT ?
+      """
+    return try db.all(sql, [now.milliseconds, limit]) { row throws(StoreError) in try row.text(as: CaseID.init) }
+  }
+
+  func facesDueByAge(at now: Instant) throws(StoreError) -> Int {
+    let sql = """
+      SELECT (SELECT count(*) FROM review_case WHERE waits_in IS NOT NULL AND alarm = 0 AND expires_at <= ?1 AND epoch IS NOT NULL)
+        + (SELECT count(*) FROM review_case AS c JOIN decision AS d ON d.case_number = c.number
+          WHERE c.shred_at <= ?1 AND c.shred_at > d.settled_at)
+      """
+    return try db.one(sql, [now.milliseconds]) { row throws(StoreError) in Int(try row.integer()) } ?? 0
+  }
+
   func dueToExpire(at now: Instant, limit: Int) throws(StoreError) -> [CaseID] {
     let sql = "SELECT id FROM review_case WHERE waits_in IS NOT NULL AND alarm = 0 AND expires_at <= ? ORDER BY expires_at, number LIMIT ?"
     return try db.all(sql, [now.milliseconds, limit]) { row throws(StoreError) in try row.text(as: CaseID.init) }

@@ -106,6 +106,18 @@ extension MemoryReading {
     due(at: now, limit: limit) { $0.shredAt }
   }
 
+  func dueToShredAtOnce(at now: Instant, limit: Int) throws(StoreError) -> [CaseID] {
+    due(at: now, limit: limit) { one in
+      one.shredAt.flatMap { shredAt in one.standing?.decision.settledAt.map { shredAt <= $0 } == true ? shredAt : nil }
+    }
+  }
+
+  func facesDueByAge(at now: Instant) throws(StoreError) -> Int {
+    let atOnce = try dueToShredAtOnce(at: now, limit: .max).count
+    return try dueToShred(at: now, limit: .max).count - atOnce
+      + due(at: now, limit: .max) { $0.isUndecided && $0.alarm == .none && $0.wrap != nil ? $0.origin.expiresAt : nil }.count
+  }
+
   func dueToExpire(at now: Instant, limit: Int) throws(StoreError) -> [CaseID] {
     due(at: now, limit: limit) { $0.isUndecided && $0.alarm == .none ? $0.origin.expiresAt : nil }
   }

@@ -64,7 +64,7 @@ extension Problem {
     .notSettled: "结论尚未生效",
     .recordDiffers: "所涉记录不是案件来源的记录",
     .shredTooEarly: "面部销毁过早",
-    .clockDoubted: "时钟跳变后未经两人放行即销毁面部",
+    .clockDoubted: "时钟跳变后未经两人放行即有案件到期",
     .afterShred: "面部销毁之后仍有操作",
     .epochNotBegun: "密钥期没有开始",
     .answersNothing: "没有所答复的请求",
