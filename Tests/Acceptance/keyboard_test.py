@@ -41,7 +41,7 @@ class Keyboard(unittest.TestCase):
             time.sleep(1.1)
         screen = desk.screen()
         self.assertEqual(desk.case, case)
-        self.assertIn("a digit answers, then a letter gives the reason", screen)
+        self.assertIn("Answers by their digits, then reasons by their letters", screen)
         self.assertEqual(self.cameo.queue("--state", "decided"), [])
         desk.send(b"b")
         desk.wait_for("covered")
