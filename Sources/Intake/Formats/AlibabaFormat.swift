@@ -11,20 +11,13 @@ enum AlibabaFormat: VendorFormat {
 
   static func record(from record: Field, options: IntakeOptions) throws(RecordRefusal) -> IncomingRecord {
     let object = record["ResultObject"]
-    let material = try material(object["MaterialInfo"])
+    let material = try object["MaterialInfo"].embedded()
     return IncomingRecord(
       vendor: Vendor.alibaba.rawValue,
       session: try record["RequestId"].required(Field.firstText(record["CertifyId"], object["CertifyId"], record["RequestId"])),
       subject: nil, capturedAt: nil,
       result: try result(object, material), challenge: [], device: try device(object["DeviceRisk"]), notice: nil, priority: 0, attempts: 1,
       frames: try frames(material["facialPictureFront"]))
-  }
-
-  /// An object that is written into a text.
-  private static func material(_ field: Field) throws(RecordRefusal) -> Field {
-    guard case .string(let text) = field.value, !text.isEmpty else { return field }
-    guard case .object(let object)? = try? JSON(parsing: Array(text.utf8)[...]) else { throw field.refusal("is no object in a text") }
-    return Field(object)
   }
 
   private static func result(_ object: Field, _ material: Field) throws(RecordRefusal) -> MachineResult {

@@ -1,6 +1,6 @@
 /// The vendors whose records are understood, by the names of `--vendor`, in the order in which a record's shape is compared with theirs.
 package enum Vendor: String, CaseIterable, Sendable {
-  case cameo, aws, azure, persona, tencent, alibaba, facetec, iproov, didit
+  case cameo, aws, azure, persona, tencent, alibaba, facetec, iproov, didit, onfido, veriff, sumsub, jumio
 
   var format: any VendorFormat.Type {
     switch self {
@@ -13,6 +13,10 @@ package enum Vendor: String, CaseIterable, Sendable {
     case .facetec: FaceTecFormat.self
     case .iproov: IProovFormat.self
     case .didit: DiditFormat.self
+    case .onfido: OnfidoFormat.self
+    case .veriff: VeriffFormat.self
+    case .sumsub: SumsubFormat.self
+    case .jumio: JumioFormat.self
     }
   }
 }

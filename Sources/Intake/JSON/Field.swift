@@ -57,6 +57,16 @@ struct Field {
     }
   }
 
+  /// This field, or the object or list that is written into it as a text.
+  func embedded() throws(RecordRefusal) -> Field {
+    guard case .string(let text) = value, !text.isEmpty else { return self }
+    switch try? JSON(parsing: Array(text.utf8)[...]) {
+    case .object(let object)?: return Field(.object(object), path: path)
+    case .array(let elements)?: return Field(.array(elements), path: path)
+    default: throw refusal("is no object in a text")
+    }
+  }
+
   /// The elements of a list; none where it is absent.
   func elements() throws(RecordRefusal) -> [Field] {
     switch value {
