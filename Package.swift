@@ -28,6 +28,7 @@ let package = Package(
     .target(name: "Mosaic"),
     .target(name: "TerminalUI"),
     .target(name: "CHardening"),
+    .target(name: "CUnpack", linkerSettings: [.linkedLibrary("z")]),
     .target(name: "CTerminal", linkerSettings: [.linkedLibrary("ncursesw")]),
     .executableTarget(
       name: "cameo-decoder",
@@ -49,7 +50,7 @@ let package = Package(
     // MARK: 4 - adapters and screens
     .target(name: "Console", dependencies: ["AuditTrail", "Casework", "Desk", "Mosaic", "TerminalUI"]),
     .target(name: "Imaging", dependencies: ["CHardening", "Casework", "Desk"]),
-    .target(name: "Intake", dependencies: ["Casework", "Desk"]),
+    .target(name: "Intake", dependencies: ["CUnpack", "Casework", "Desk"]),
     .target(name: "Reports", dependencies: ["AuditTrail", "Casework", "Store"]),
     .target(name: "StoreSQLite", dependencies: ["AuditTrail", "Casework", "Desk", "Store", grdb, grdbSQLite]),
     .target(name: "TerminalCurses", dependencies: ["CTerminal", "TerminalUI"]),
@@ -114,7 +115,7 @@ let swiftSettings: [SwiftSetting] =
 let cSettings: [CSetting] = [.define("_GNU_SOURCE")]
 
 for target in package.targets {
-  if ["CBench", "CHardening", "CTerminal", "cameo-decoder"].contains(target.name) {
+  if ["CBench", "CHardening", "CTerminal", "CUnpack", "cameo-decoder"].contains(target.name) {
     target.cSettings = cSettings
   } else {
     target.swiftSettings = swiftSettings

@@ -6,6 +6,8 @@ package struct FoundRecord: Sendable {
   package let name: String
   /// Where it lies; `nil` of standard input.
   package let folder: RecordFolder?
+  /// The file that it stands in; `nil` of standard input, and where it could not be opened.
+  package let file: InboxFile?
   /// What it says, or why it cannot be read.
   package let content: Result<JSONObject, RecordRefusal>
 }
@@ -15,4 +17,11 @@ package enum InputError: Error, Equatable, Sendable {
   case notFound(String)
   /// The path, and the system's words.
   case unreadable(String, String)
+
+  /// The path that it is about.
+  package var path: String {
+    switch self {
+    case .notFound(let path), .unreadable(let path, _): path
+    }
+  }
 }

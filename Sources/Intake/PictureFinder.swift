@@ -54,6 +54,15 @@ package struct PictureFinder: Sendable {
     }
   }
 
+  /// The files that a record's pictures lie in, as far as they are found.
+  package func files(of record: IncomingRecord, beside folder: RecordFolder?) -> [InboxFile] {
+    record.frames.compactMap { frame in
+      if case .bytes = frame.picture { return nil }
+      guard let found = try? locate(frame.picture, beside: folder) else { return nil }
+      return found.folder.inboxFile(found.parts, found.file)
+    }
+  }
+
   /// One picture, still encoded.
   ///
   /// - Throws: `no-picture` where no file has the name, `unsafe-path` where the name leads elsewhere, `too-large` past `sizeLimit`.
@@ -81,6 +90,9 @@ package struct PictureFinder: Sendable {
 
   private struct Found {
     let file: Descriptor
+    let folder: RecordFolder
+    /// The way from there.
+    let parts: [String]
     let loose: Loose?
   }
 
@@ -88,6 +100,8 @@ package struct PictureFinder: Sendable {
     let folder: RecordFolder
     let name: String
     let isShared: Bool
+
+    func path(of parts: [String]) -> String { "\(name)/\(parts.joined(separator: "/"))" }
   }
 
   private func locate(_ reference: PictureReference, beside folder: RecordFolder?) throws(RecordRefusal) -> Found {
@@ -102,13 +116,15 @@ package struct PictureFinder: Sendable {
     do {
       // A key of one part is no more than its last part.
       for parts in variants where !isKey || parts.count > 1 {
-        guard let (file, place, way) = try find(parts, in: places) else { continue }
+        guard let (file, place, found) = try find(parts, in: places) else { continue }
         let isElsewhere = parts.count == 1 && place.isShared && folder?.below.isEmpty == false
-        return Found(file: file, loose: isElsewhere ? Loose(file: "\(place.name)/\(way)", name: name, isElsewhere: true) : nil)
+        let loose = isElsewhere ? Loose(file: place.path(of: found), name: name, isElsewhere: true) : nil
+        return Found(file: file, folder: place.folder, parts: found, loose: loose)
       }
       for parts in variants where isKey {
-        guard let last = parts.last, let (file, place, way) = try find([last], in: places) else { continue }
-        return Found(file: file, loose: Loose(file: "\(place.name)/\(way)", name: name, isElsewhere: false))
+        guard let last = parts.last, let (file, place, found) = try find([last], in: places) else { continue }
+        let loose = Loose(file: place.path(of: found), name: name, isElsewhere: false)
+        return Found(file: file, folder: place.folder, parts: found, loose: loose)
       }
     } catch {
       throw Self.refusal(error)
@@ -118,7 +134,7 @@ package struct PictureFinder: Sendable {
       hint: "say with --frames where the pictures lie")
   }
 
-  private func find(_ parts: [String], in places: [Place]) throws(PathProblem) -> (Descriptor, Place, String)? {
+  private func find(_ parts: [String], in places: [Place]) throws(PathProblem) -> (Descriptor, Place, [String])? {
     guard let name = parts.last else { return nil }
     // `frames/a.jpg` is also found where the folder of frames is itself named.
     let ways = parts.count > 1 && parts.first == Self.framesName ? [parts, Array(parts.dropFirst())] : [parts]
@@ -127,7 +143,7 @@ package struct PictureFinder: Sendable {
         for ending in FileNames.endings(of: name) {
           do throws(PathProblem) {
             let parts = Array(way.dropLast()) + [ending]
-            return (try place.folder.file(parts), place, parts.joined(separator: "/"))
+            return (try place.folder.file(parts), place, parts)
           } catch .missing {
             continue
           }
@@ -170,7 +186,7 @@ package struct PictureFinder: Sendable {
       RecordRefusal(code: .noPicture, message: "the picture is gone", hint: "say with --frames where the pictures lie")
     case .symbolicLink:
       RecordRefusal(code: .unsafePath, message: "a symbolic link stands in the picture's path", hint: "put the file itself there")
-    case .notAFile:
+    case .notAFile, .damagedPacking, .unpacksTooFar:
       RecordRefusal(code: .unsafePath, message: "the picture is not a regular file")
     case .system(let code):
       RecordRefusal(code: .noPicture, message: "the picture cannot be read: \(PathProblem.text(of: code))")

@@ -12,6 +12,9 @@ package struct RecordIntake: Sendable {
   /// They are somebody else's text: make them safe before they are shown.
   package private(set) var unknownKeys: Set<String> = []
 
+  /// Keys whose time cannot be read, and was left out, with how many records have it so.
+  package private(set) var unreadTimes: [String: Int] = [:]
+
   /// Makes an intake for records of one run.
   package init(options: IntakeOptions) {
     self.options = options
@@ -30,6 +33,7 @@ package struct RecordIntake: Sendable {
     var record = try vendor.format.record(from: field, options: options)
     record.notice = record.notice ?? options.noticeHash.flatMap(Notice.textHash).map { Notice(textHash: $0, at: nil, channel: nil) }
     try Self.check(record.frames)
+    for time in vendor.format.times(in: field) where !time.isAbsent && time.instant == nil { unreadTimes[time.path, default: 0] += 1 }
     return record
   }
 

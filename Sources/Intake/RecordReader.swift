@@ -20,7 +20,7 @@ package struct RecordReader: Sequence, IteratorProtocol {
     root = input
     do {
       if input == "-" {
-        current = FileRecords(file: try .duplicate(of: standardInput), name: "-", folder: nil)
+        current = FileRecords(file: try .duplicate(of: standardInput), name: "-", folder: nil, ownName: "-")
         return
       }
       let file = try Descriptor.trusted(input)
@@ -28,7 +28,7 @@ package struct RecordReader: Sequence, IteratorProtocol {
         files = FolderWalk(input)
       } else {
         let (folder, name) = Self.split(input)
-        current = FileRecords(file: file, name: name, folder: RecordFolder(root: folder, below: []))
+        current = FileRecords(file: file, name: name, folder: RecordFolder(root: folder, below: []), ownName: name)
       }
     } catch .missing {
       throw .notFound(input)
@@ -37,6 +37,12 @@ package struct RecordReader: Sequence, IteratorProtocol {
     } catch {
       throw .unreadable(input, "not a file")
     }
+  }
+
+  /// The records of one file below a folder.
+  init(_ folder: String, file parts: [String]) {
+    root = folder
+    files = FolderWalk(folder, file: parts)
   }
 
   /// The next record of the input; `nil` at its end.
@@ -49,19 +55,20 @@ package struct RecordReader: Sequence, IteratorProtocol {
         let name = parts.joined(separator: "/")
         let folder = RecordFolder(root: root, below: parts.dropLast())
         do {
-          current = FileRecords(file: try RecordFolder(root: root, below: []).file(parts), name: name, folder: folder)
+          current = FileRecords(
+            file: try RecordFolder(root: root, below: []).file(parts), name: name, folder: folder, ownName: parts.last ?? "")
         } catch {
           current = nil
-          return FoundRecord(name: name + "#1", folder: folder, content: .failure(Self.refusal(error)))
+          return FoundRecord(name: name + "#1", folder: folder, file: nil, content: .failure(Self.refusal(error)))
         }
       case .failure(let unreadable):
         let refusal = RecordRefusal(code: .badRecord, message: "the folder cannot be listed")
-        return FoundRecord(name: unreadable.parts.joined(separator: "/"), folder: nil, content: .failure(refusal))
+        return FoundRecord(name: unreadable.parts.joined(separator: "/"), folder: nil, file: nil, content: .failure(refusal))
       }
     }
   }
 
-  private static func split(_ path: String) -> (folder: String, name: String) {
+  static func split(_ path: String) -> (folder: String, name: String) {
     guard let slash = path.lastIndex(of: "/") else { return (".", path) }
     return (slash == path.startIndex ? "/" : String(path[..<slash]), String(path[path.index(after: slash)...]))
   }
@@ -71,6 +78,10 @@ package struct RecordReader: Sequence, IteratorProtocol {
     case .missing: RecordRefusal(code: .badRecord, message: "the file is gone")
     case .symbolicLink: RecordRefusal(code: .unsafePath, message: "the file is a symbolic link", hint: "name it as an input of its own")
     case .notAFile: RecordRefusal(code: .unsafePath, message: "not a regular file")
+    case .damagedPacking: RecordRefusal(code: .badRecord, message: "the file is not whole gzip", hint: "copy it again")
+    case .unpacksTooFar:
+      RecordRefusal(
+        code: .tooLarge, message: "the file unpacks to more than \(UnpackedFile.ratio) times its size", hint: "unpack it, and look at it")
     case .system(let code): RecordRefusal(code: .badRecord, message: "the file cannot be read: \(PathProblem.text(of: code))")
     }
   }

@@ -6,7 +6,7 @@ import subprocess
 import unittest
 
 from pictures import FACE_BOX, face_jpeg
-from program import DONE, FAILED, INTERRUPTED, REFUSED, environment, scratch, shared, staffed_store
+from program import DONE, FAILED, INTERRUPTED, REFUSED, USAGE, environment, scratch, shared, staffed_store
 
 
 class Imports(unittest.TestCase):
@@ -104,6 +104,91 @@ class Imports(unittest.TestCase):
         self.assertEqual(len(cameo.queue()), len(lines), "what was counted is in the store, and nothing else")
         again = cameo.run("import", "-", "--json", "--frames", self.folder, input="".join(records).encode()).documents[-1]["summary"]
         self.assertEqual((again["duplicate"], again["accepted"]), (len(lines), len(records) - len(lines)))
+
+    def inbox(self, name, *records):
+        """A vendor's inbox of its own: a file for each record, and the picture that they name."""
+        folder = scratch(name)
+        for number, record in enumerate(records):
+            (folder / f"{number}.json").write_text(json.dumps(record))
+        (folder / "face.jpg").write_bytes(face_jpeg())
+        return folder
+
+    def left(self, folder):
+        return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+
+    def test_what_was_taken_in_is_removed_and_told_and_what_was_refused_waits_apart(self):
+        cameo = staffed_store().copy()
+        own = {"frames": [{"kind": "probe", "file": "own.jpg", "box": FACE_BOX}]}
+        inbox = self.inbox("consumed", self.record("a"), self.record("b", result=None, **own), self.record("c", notice=None))
+        (inbox / "own.jpg").write_bytes(face_jpeg())
+        (inbox / "other.txt").write_text("not a record")
+        result = cameo.run("import", inbox, "--consume", "--json", code=REFUSED)
+        self.assertEqual([line["status"] for line in result.documents[:-1]], ["accepted", "refused", "held"])
+        left = self.left(inbox)
+        # A record that is refused for what it says is not asked for its pictures.
+        self.assertEqual([name.rpartition("/")[2] for name in left], ["1.json", "other.txt", "own.jpg"])
+        self.assertTrue(left[0].startswith(".refused/"), left)
+        self.assertIn("3 files of what was taken in removed", result.err)
+        self.assertEqual([entry["details"]["count"] for entry in cameo.trail("--kind", "inbox.consume")], [3])
+        self.assertTrue(cameo.verification()["ok"])
+        again = cameo.run("import", inbox, "--consume", code=FAILED)
+        self.assertIn("no record was found", again.err)
+        # Its end: a run's folder is named by its time in milliseconds.
+        (inbox / left[0]).parent.rename(inbox / ".refused" / "1700000000000")
+        cameo.run("import", inbox, "--consume", code=FAILED)
+        self.assertEqual(self.left(inbox), ["other.txt", "own.jpg"])
+        self.assertEqual(len(cameo.trail("--kind", "inbox.end")), 1)
+
+    def test_a_picture_that_a_refused_record_needs_too_waits_with_it(self):
+        cameo = staffed_store().copy()
+        inbox = self.inbox("shared", self.record("a"), self.record("a", attempts=2))
+        cameo.run("import", inbox, "--consume", code=REFUSED)
+        self.assertEqual([name.rpartition("/")[2] for name in self.left(inbox)], ["1.json", "face.jpg"])
+        self.assertTrue(all(name.startswith(".refused/") for name in self.left(inbox)))
+
+    def test_standard_input_cannot_be_consumed_or_followed(self):
+        cameo = staffed_store().copy()
+        for option in ("--consume", "--follow"):
+            cameo.run("import", "-", option, input=b"", code=USAGE)
+
+    def test_what_arrives_is_taken_in_until_it_is_interrupted_and_a_next_run_goes_on(self):
+        cameo = staffed_store().copy()
+        inbox = self.inbox("followed", self.record("a"))
+        command = cameo.command("import", inbox, "--follow", "--consume", "--json")
+
+        def follow(arrivals):
+            lines = []
+            with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()) as running:
+                for name, record in arrivals:
+                    if record:
+                        (inbox / name).parent.mkdir(exist_ok=True)
+                        (inbox / name).with_name("face.jpg").write_bytes(face_jpeg())
+                        (inbox / name).write_text(json.dumps(record))
+                    # A run that was cut off before it removed a file finds it again, as a duplicate.
+                    line = {"status": "duplicate"}
+                    while line["status"] == "duplicate":
+                        line = json.loads(running.stdout.readline())
+                    lines.append(line)
+                running.send_signal(signal.SIGINT)
+                summary = json.loads(running.stdout.read())["summary"]
+            self.assertEqual(running.returncode, INTERRUPTED)
+            self.assertEqual(summary["accepted"], len(lines))
+            return [(line["record"], line["status"]) for line in lines]
+
+        became = follow([("0.json", None), ("b.json", self.record("b")), ("day/c.json", self.record("c"))])
+        self.assertEqual(became, [(f"{name}.json#1", "accepted") for name in ("0", "b", "day/c")])
+        (inbox / "face.jpg").write_bytes(face_jpeg())
+        (inbox / "d.json").write_text(json.dumps(self.record("d")))
+        self.assertEqual(follow([("d.json", None)]), [("d.json#1", "accepted")])
+        self.assertEqual(len(cameo.queue()), 4)
+        self.assertTrue(cameo.verification()["ok"])
+        cameo.run("import", inbox / "nowhere", "--follow", code=FAILED)
+
+    def test_times_that_cannot_be_read_are_told(self):
+        cameo = staffed_store().copy()
+        result = self.take(cameo, self.record("a", capturedAt="20.11.2026"), self.record("b", capturedAt="2026-11-20T08:15:30Z"), code=DONE)
+        self.assertEqual(
+            result.err, "cameo: times that cannot be read were left out: capturedAt of 1 record\nhint: write them as 2026-11-20T08:15:30Z\n")
 
     def test_unknown_keys_are_told_once(self):
         cameo = staffed_store().copy()

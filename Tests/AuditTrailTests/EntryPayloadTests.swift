@@ -13,7 +13,7 @@ struct EntryPayloadTests {
     PolicyApply.self, CaseImport.self, CaseReseal.self, CaseRelease.self, CasePriority.self, NoticeRecord.self, CaseExpire.self,
     CaseErase.self, ClaimTake.self, ClaimRenew.self, ClaimSkip.self, ClaimEnd.self, LookBegin.self, LookEnd.self, RedrawRequest.self,
     RedrawBegin.self, RedrawAnswer.self, DecisionRecord.self, DecisionTakeBack.self, DecisionSettle.self, FaceShred.self,
-    RetentionAllow.self, ClockJump.self,
+    RetentionAllow.self, ClockJump.self, InboxConsume.self, InboxEnd.self,
     TrailRead.self,
     TrailVerify.self, ReportExport.self, TrailReplay.self, TrailCheckpoint.self, TrailExport.self, TrailWitness.self, SubjectReport.self,
     SubjectErase.self, FindingRecord.self, FindingClose.self, PeriodSignOff.self, SampleCommit.self, SampleDraw.self,

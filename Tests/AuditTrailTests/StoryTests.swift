@@ -431,6 +431,7 @@ struct StoryTests {
       .trailReplay: ["sami", "aude", "rita"], .trailCheckpoint: ["aude"], .trailExport: ["aude"], .trailWitness: ["aude"],
       .subjectReport: ["aude"], .subjectErase: ["sami"], .caseErase: ["sami"], .findingRecord: ["aude"], .periodSignOff: ["aude"],
       .sampleCommit: ["aude"], .retentionAllow: ["sami", "aude"], .clockJump: ["system"],
+      .inboxConsume: ["system"], .inboxEnd: ["system"],
     ]
     // The others need more to stand, or begin a session: here it is who writes them that must be told first.
     let writers: [EntryKind: String] = [

@@ -163,6 +163,8 @@ extension TestTrail {
     try end(rita)
     let importing = try begin(cast.log)
     try append(Self.imported(9), in: importing)
+    try append(EntryDraft(.inboxConsume).with(.count, 2), in: importing)
+    try append(EntryDraft(.inboxEnd).with(.count, 1), in: importing)
     try end(importing)
     try sit(
       cast.sami, EntryDraft(.subjectErase).with(.subject, Array(subject)).with(.count, 1),

@@ -118,6 +118,14 @@ struct StoryTests {
 
   static let work: [Step] = [
     Step("importing", [.sessionBegin, .caseImport, .sessionEnd]) { bureau in { try bureau.importCase() } },
+    Step("emptying the inbox", [.sessionBegin, .inboxConsume, .inboxEnd, .sessionEnd]) { bureau in
+      {
+        let run = try bureau.desk.system.beginImport(from: "app")
+        try run.tellOfRemoval(taken: 2, ended: 1)
+        try run.tellOfRemoval(taken: 0, ended: 0)
+        try run.end()
+      }
+    },
     Step("importing what is known", [.sessionBegin, .sessionEnd]) { bureau in
       try bureau.importCase()
       return { try bureau.importCase() }

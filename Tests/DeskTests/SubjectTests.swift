@@ -114,6 +114,44 @@ struct SubjectTests {
     #expect(try bureau.desk.verifyTrail().firstBad == nil)
   }
 
+  @Test("Forgotten: what was captured before is not taken in again, by whatever name of the check; a later check is")
+  func takenInAgain() throws {
+    func encoded(_ record: IncomingRecord) -> [[UInt8]] { record.pictures.map { Array($0.utf8) } }
+    let (bureau, id, _) = try looked()
+    var old = IncomingRecord.sample("s-old")
+    (old.subject, old.capturedAt) = ("customer-7", bureau.clock.now)
+    var undated = old
+    (undated.session, undated.capturedAt) = ("s-undated", nil)
+    // A run that began before hears of it too.
+    let run = try bureau.desk.system.beginImport(from: "app")
+    var early = old
+    early.session = "s-early"
+    guard case .accepted = try run.take(try run.prepare(early, pictures: encoded(early))) else { throw Surprise() }
+    bureau.clock.advance(.seconds(60))
+    _ = try bureau.supervisor("sami").eraseSubject("customer-7")
+    bureau.clock.advance(.seconds(60))
+    for record in [old, undated] {
+      #expect {
+        try run.take(try run.prepare(record, pictures: encoded(record)))
+      } throws: { error in
+        if case .record(let refusal) = error as? ImportError { refusal.code == .erased } else { false }
+      }
+    }
+    #expect(bureau.bytes(of: "desk.db").range(of: Data("customer-7".utf8)) == nil)
+    var known = IncomingRecord.sample("s-1")
+    (known.subject, known.priority) = ("customer-7", 1)
+    #expect(try run.take(try run.prepare(known, pictures: encoded(known))) == .duplicate(id))
+    #expect(try bureau.wrap(id) == nil)
+    var new = old
+    (new.session, new.capturedAt) = ("s-new", bureau.clock.now)
+    guard case .accepted = try run.take(try run.prepare(new, pictures: encoded(new))) else { throw Surprise() }
+    var other = undated
+    other.subject = "customer-8"
+    guard case .accepted = try run.take(try run.prepare(other, pictures: encoded(other))) else { throw Surprise() }
+    try run.end()
+    #expect(try bureau.desk.verifyTrail().firstBad == nil)
+  }
+
   @Test("Forgetting can be repeated and changes nothing then; what was destroyed before gets no second certificate")
   func repeated() throws {
     let (bureau, id, _) = try looked()

@@ -20,7 +20,10 @@ struct RecognitionTests {
   func unknownShape() throws {
     let refusal = try take(#"{"id":1}"#).refusal
     #expect(refusal?.code == .badRecord)
-    #expect(refusal?.hint == "name the vendor with --vendor: cameo, aws, azure, persona, tencent, alibaba, facetec, iproov, didit")
+    #expect(
+      refusal?.hint
+        == "name the vendor with --vendor: cameo, aws, azure, persona, tencent, alibaba, facetec, iproov, didit, onfido, veriff, sumsub, jumio"
+    )
   }
 
   @Test("A named vendor is believed, whatever the record looks like")
@@ -249,6 +252,29 @@ struct PersonaFormatTests {
     }
     #expect(!json.contains("photo-url"))
     #expect(try take(json).record?.frames.first?.box == Box(unit: .ratio, left: 0.2, top: 0.5, width: 0.3, height: 0.25))
+  }
+
+  /// An inquiry's answer with what was asked to come with it, selfies among that, by the seconds of their making.
+  private func inquiry(selfies seconds: [Int], included: String = "") -> String {
+    let selfies = seconds.map { second in
+      Sample.persona().replacing("ver_1", with: "ver_\(second)").replacing("08:15:30", with: "08:15:\(second)").dropFirst(8).dropLast()
+    }
+    let others = [#"{"type":"verification/government-id","id":"ver_0","attributes":{"status":"passed"}}"#] + selfies.map(String.init)
+    return """
+      {"data":{"type":"inquiry","id":"inq_1","attributes":{"status":"failed","reference-id":"p-77"}},\
+      "included":[\(others.joined(separator: ","))\(included)]}
+      """
+  }
+
+  @Test("An inquiry's answer carries its selfies: the newest is the check, and the others were its attempts")
+  func inquiries() throws {
+    let record = try #require(try take(inquiry(selfies: [31, 45, 38])).record)
+    #expect(record.vendor == "persona" && record.session == "ver_45" && record.attempts == 3 && record.subject == "p-77")
+    #expect(record.capturedAt == Instant(rfc3339: "2026-11-20T08:15:45Z"))
+    #expect(record.frames.first?.box == Box(unit: .ratio, left: 0.2, top: 0.5, width: 0.3, height: 0.25))
+    #expect(try take(inquiry(selfies: [])).code == .noResult)
+    let event = #"{"data":{"type":"event","id":"evt_1","attributes":{"name":"inquiry.failed","payload":\#(inquiry(selfies: [31]))}}}"#
+    #expect(try take(event).record?.session == "ver_31")
   }
 
   @Test("An event carries the verification, and what comes with it names the subject")

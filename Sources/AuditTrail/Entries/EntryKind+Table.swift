@@ -151,6 +151,12 @@ extension EntryKind {
       .caseErase, "case.erase", by: .role(.supervisor), about: .aCase, [.privileged], keys: [.subject],
       says: "forgotten because its subject asked"),
     Row(
+      .inboxConsume, "inbox.consume", by: .system, keys: [.count],
+      says: "written before files of records that were taken in, and of their pictures, are removed from the vendor's inbox"),
+    Row(
+      .inboxEnd, "inbox.end", by: .system, keys: [.count],
+      says: "written before refused files are removed, which waited beside the inbox for as long as they may"),
+    Row(
       .claimTake, "claim.take", by: .role(.reviewer), about: .aCase, keys: [.fence, .until],
       says: "a reviewer holds it"),
     Row(

@@ -36,6 +36,8 @@ package enum EntryKind: UInt16, CaseIterable, Sendable {
   case noticeRecord = 44
   case caseExpire = 45
   case caseErase = 46
+  case inboxConsume = 48
+  case inboxEnd = 49
 
   case claimTake = 50
   case claimRenew = 51

@@ -57,6 +57,7 @@ extension ExaminedEntry.Content {
       .peopleAdd, .peopleConfirm, .peopleQualify, .peopleRetire,
       .peoplePassphraseBegin, .peoplePassphraseDone, .peopleWithdraw,
       .epochCreate, .epochExtend, .epochDestroyBegin, .epochDestroyDone, .policyApply, .policyPropose, .policyConfirm, .caseImport,
+      .inboxConsume, .inboxEnd,
       .lookEnd, .redrawRequest, .redrawAnswer,
       .trailRead, .trailVerify, .reportExport, .trailReplay, .trailCheckpoint, .trailExport, .trailWitness, .subjectReport, .subjectErase,
       .findingRecord, .findingClose, .periodSignOff, .sampleCommit, .sampleDraw, .alarmWake, .retentionAllow,

@@ -33,6 +33,12 @@ struct ImportCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Where pictures lie that are not beside their record.", valueName: "dir"))
   var frames: String?
 
+  @Flag(help: "Remove files whose records are all in the store; what was refused waits in .refused for 72 hours.")
+  var consume = false
+
+  @Flag(help: "Go on: take in what arrives in these folders, until Ctrl-C.")
+  var follow = false
+
   @Flag(help: "A JSON line for each record, then a summary.")
   var json = false
 
@@ -44,6 +50,7 @@ struct ImportCommand: ParsableCommand {
     if let notice, Notice.textHash(notice) == nil {
       throw ValidationError("A notice is the digest of its text: 8 to 128 hexadecimal digits.")
     }
+    if consume || follow, paths.contains("-") { throw ValidationError("Standard input is no folder: --consume and --follow need files.") }
     if let threshold, !threshold.isFinite { throw ValidationError("A threshold is a number.") }
   }
 
@@ -61,30 +68,55 @@ struct ImportCommand: ParsableCommand {
     }
     let desk = try store.open().desk
     desk.tellWhatIsDue()
-    let unknownKeys: Set<String>
+    let remarks: ImportRemarks
     do {
-      unknownKeys = try run(at: desk, tally) { outcome in
-        if json {
-          // At once: what a reader of this line has seen is in the store, whatever becomes of this process.
-          StandardOutput.line(outcome.json.line)
-          StandardOutput.flush()
-        } else {
-          outcome.say()
-        }
-      }
+      if follow { try followInbox(at: desk, tally) }
+      remarks = try run(at: desk, tally, report: report)
     } catch {
       if tally.summary.total > 0 { Self.tell(tally.summary, json: json) }
       throw error
     }
     Self.tell(tally.summary, json: json)
-    if !unknownKeys.isEmpty {
-      StandardError.say("unknown keys were ignored: \(unknownKeys.sorted().joined(separator: ", "))")
-    }
+    remarks.say()
     try Self.sayWhoWaits(at: desk)
     guard tally.summary.total > 0 else {
       throw CommandFailure(.failed, "no record was found", hint: "records are .json, .jsonl or .ndjson files, or come on standard input")
     }
     if tally.summary.refused > 0 { throw ExitCode(ProcessExit.refused.rawValue) }
+  }
+
+  /// Tells what became of one record, at once: what a reader of this line has seen is in the store, whatever becomes of this process.
+  private func report(_ outcome: ImportOutcome) {
+    guard json else { return outcome.say() }
+    StandardOutput.line(outcome.json.line)
+    StandardOutput.flush()
+  }
+
+  /// Takes in what is there, then what arrives, a run for each arrival; it ends by Ctrl-C, or by what stops every record.
+  private func followInbox(at desk: Desk, _ tally: ImportTally) throws(CommandFailure) -> Never {
+    let watch: FolderWatch
+    do {
+      watch = try FolderWatch(paths + (frames.map { [$0] } ?? []))
+    } catch {
+      throw CommandFailure(.failed, "--follow needs folders: \(error.path)", hint: "name the folder in which records arrive")
+    }
+    let policy = try atDesk { () throws(DeskError) in try desk.system.policy() }.source(source)
+    var inbox = Inbox(folders: paths, finder: PictureFinder(framesFolder: frames), options: options(policy))
+    while true {
+      let (ready, lookAgain) = inbox.arrivals(at: desk.now())
+      if !ready.isEmpty {
+        let remarks = try run(at: desk, tally, report: report) { pipeline throws(CommandFailure) in
+          for reader in ready { try pipeline.take(reader, report: report) }
+        }
+        remarks.say()
+        desk.tellWhatIsDue()
+      }
+      watch.wait(upTo: lookAgain)
+    }
+  }
+
+  private func options(_ policy: SourcePolicy) -> IntakeOptions {
+    IntakeOptions(vendor: Vendor(rawValue: vendor), threshold: threshold ?? policy.threshold, noticeHash: notice ?? policy.notice)
   }
 
   /// Says which reviewers cannot open what waits, and whose session they wait for.
@@ -101,21 +133,39 @@ struct ImportCommand: ParsableCommand {
 
   /// Takes everything in, and reports each record as it is done.
   ///
-  /// - Returns: the unknown keys.
-  func run(at desk: Desk, _ tally: ImportTally, report: (ImportOutcome) -> Void) throws(CommandFailure) -> Set<String> {
-    let importRun = try atDesk { () throws(DeskError) in try desk.system.beginImport(from: source) }
-    let policy = importRun.sourcePolicy
-    let options = IntakeOptions(
-      vendor: Vendor(rawValue: vendor), threshold: threshold ?? policy.threshold, noticeHash: notice ?? policy.notice)
-    var pipeline = ImportPipeline(run: importRun, options: options, finder: PictureFinder(framesFolder: frames), tally: tally)
-    do {
+  /// - Returns: what was left out of records.
+  func run(at desk: Desk, _ tally: ImportTally, report: (ImportOutcome) -> Void) throws(CommandFailure) -> ImportRemarks {
+    try run(at: desk, tally, report: report) { pipeline throws(CommandFailure) in
       for path in paths { try pipeline.take(path, report: report) }
+    }
+  }
+
+  /// One run: a session of the system's, in which everything that `body` takes in stands.
+  private func run(
+    at desk: Desk, _ tally: ImportTally, report: (ImportOutcome) -> Void, _ body: (inout ImportPipeline) throws(CommandFailure) -> Void
+  ) throws(CommandFailure) -> ImportRemarks {
+    let importRun = try atDesk { () throws(DeskError) in try desk.system.beginImport(from: source) }
+    var pipeline = ImportPipeline(
+      run: importRun, options: options(importRun.sourcePolicy), finder: PictureFinder(framesFolder: frames), tally: tally,
+      isConsuming: consume)
+    do {
+      try body(&pipeline)
       try pipeline.finish(report: report)
+      if let ledger = pipeline.ledger { try remove(ledger, by: importRun, at: desk) }
     } catch {
       try? importRun.end()
       throw error
     }
     try atDesk { () throws(DeskError) in try importRun.end() }
-    return pipeline.unknownKeys
+    return pipeline.remarks
+  }
+
+  /// Removes from the inbox what is in the store now.
+  private func remove(_ ledger: InboxLedger, by run: ImportRun, at desk: Desk) throws(CommandFailure) {
+    let roots = Set((paths + (frames.map { [$0] } ?? [])).map { InboxFile.root(of: $0) })
+    let done = try atDesk { () throws(DeskError) in try Consumption(of: ledger, below: roots.sorted(), by: run, at: desk.now()) }
+    done.say()
+    guard let problem = done.problems.first else { return }
+    throw CommandFailure(.failed, "what was taken in is still in the inbox: \(problem.file)", hint: "what was taken in is in the store")
   }
 }

@@ -12,6 +12,8 @@ struct ImportPipeline {
   /// What is being prepared, or waits to be written, in the order of the input.
   private var pending: [PendingCase] = []
   private let tally: ImportTally
+  /// What becomes of the files, where they are to be removed.
+  private(set) var ledger: InboxLedger?
   /// Records whose pictures have no name that is theirs alone: looked at once all records are known.
   private var deferred: [DeferredRecord] = []
   /// The folders whose records name a picture so, without a path.
@@ -23,15 +25,16 @@ struct ImportPipeline {
   /// How many records are held in memory: while one batch is written, the next is prepared.
   private static let window = batch * 2
 
-  init(run: ImportRun, options: IntakeOptions, finder: PictureFinder, tally: ImportTally) {
+  init(run: ImportRun, options: IntakeOptions, finder: PictureFinder, tally: ImportTally, isConsuming: Bool = false) {
     (self.run, self.finder, self.tally) = (run, finder, tally)
     intake = RecordIntake(options: options)
+    ledger = isConsuming ? InboxLedger() : nil
     // One more than there are cores: whoever waits for a decoder process leaves its core to it.
     workers.maxConcurrentOperationCount = Self.cores + 1
   }
 
-  /// Keys of Cameo's own records that are not known.
-  var unknownKeys: Set<String> { intake.unknownKeys }
+  /// What was left out of records so far.
+  var remarks: ImportRemarks { ImportRemarks(unknownKeys: intake.unknownKeys, unreadTimes: intake.unreadTimes) }
 
   /// Takes an input in: a file, a folder, or `-`.
   mutating func take(_ path: String, report: (ImportOutcome) -> Void) throws(CommandFailure) {
@@ -45,6 +48,11 @@ struct ImportPipeline {
       case .unreadable(let path, let why): throw CommandFailure(.failed, "\(path) cannot be read: \(why)", hint: hint)
       }
     }
+    try take(reader, report: report)
+  }
+
+  /// Takes the records of an input in that is open.
+  mutating func take(_ reader: RecordReader, report: (ImportOutcome) -> Void) throws(CommandFailure) {
     var progress = Progress("importing")
     defer { progress.end() }
     defer { workers.cancelAllOperations() }
@@ -69,7 +77,7 @@ struct ImportPipeline {
       let refusals = one.pictures.compactMap { refusal(of: $0, sessions: sessions[$0.file] ?? []) }
       let record: Result<IncomingRecord, RecordRefusal> =
         if let refusal = refusals.first { .failure(refusal) } else { .success(one.record) }
-      begin(one.name, record, beside: one.folder)
+      begin(one.name, record, beside: one.folder, in: one.file)
       if pending.count == Self.window { try write(report: report) }
     }
     deferred = []
@@ -99,17 +107,21 @@ struct ImportPipeline {
       }
       let loose = finder.loosePictures(of: record, beside: found.folder)
       guard loose.isEmpty else {
-        deferred.append(DeferredRecord(name: found.name, record: record, folder: found.folder, pictures: loose))
+        deferred.append(DeferredRecord(name: found.name, record: record, folder: found.folder, file: found.file, pictures: loose))
         return
       }
     }
-    begin(found.name, record, beside: found.folder)
+    begin(found.name, record, beside: found.folder, in: found.file)
   }
 
   /// Has a record's pictures found, decoded, reduced and sealed.
-  private mutating func begin(_ name: String, _ record: Result<IncomingRecord, RecordRefusal>, beside folder: RecordFolder?) {
+  private mutating func begin(
+    _ name: String, _ record: Result<IncomingRecord, RecordRefusal>, beside folder: RecordFolder?, in file: InboxFile?
+  ) {
     let (run, finder) = (run, finder)
-    let next = PendingCase(name) { () throws(ImportError) in
+    // Looked at before they are read: a picture that is written to meanwhile is another, and stays.
+    let pictures = ledger == nil ? [] : (try? record.get()).map { finder.files(of: $0, beside: folder) } ?? []
+    let next = PendingCase(name, file: file, pictures: pictures) { () throws(ImportError) in
       let record = try record.mapError(ImportError.record).get()
       let pictures = Result { () throws(RecordRefusal) in try finder.pictures(of: record, beside: folder) }
       return try run.prepare(record, pictures: try pictures.mapError(ImportError.record).get())
@@ -139,6 +151,7 @@ struct ImportPipeline {
       for (one, prepared) in zip(ready, prepared) {
         let result = prepared.flatMap { _ in verdicts.removeFirst() }
         summary.count(result)
+        ledger?.note(one.file, pictures: one.pictures, result)
         report(ImportOutcome(record: one.name, result: result))
       }
     }
@@ -150,6 +163,7 @@ private struct DeferredRecord {
   let name: String
   let record: IncomingRecord
   let folder: RecordFolder?
+  let file: InboxFile?
   let pictures: [PictureFinder.Loose]
 
   var session: String { record.session }
@@ -158,12 +172,14 @@ private struct DeferredRecord {
 /// A record on its way: its name, and what another thread makes of it.
 private struct PendingCase {
   let name: String
+  let file: InboxFile?
+  let pictures: [InboxFile]
   let work: BlockOperation
   private let outcome: Outcome
 
-  init(_ name: String, prepare: @escaping @Sendable () throws(ImportError) -> PreparedCase) {
+  init(_ name: String, file: InboxFile?, pictures: [InboxFile], prepare: @escaping @Sendable () throws(ImportError) -> PreparedCase) {
     let outcome = Outcome()
-    (self.name, self.outcome) = (name, outcome)
+    (self.name, self.file, self.pictures, self.outcome) = (name, file, pictures, outcome)
     work = BlockOperation { outcome.set(Result(catching: prepare)) }
   }
 

@@ -21,6 +21,7 @@ package struct ImportRun: Sendable {
   private let policyHash: [UInt8]
   private let epoch: Epoch
   private let source: String
+  private let erased = ErasedSubjects()
 
   /// Begins a run for one source.
   ///
@@ -42,6 +43,16 @@ package struct ImportRun: Sendable {
 
   /// What the policy says of the run's source.
   package var sourcePolicy: SourcePolicy { policy.source(source) }
+
+  /// Writes down that files are about to be removed from the vendor's inbox: those of what was taken in, and refused ones whose time ended.
+  package func tellOfRemoval(taken: Int, ended: Int) throws(DeskError) {
+    guard taken + ended > 0 else { return }
+    try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
+      if taken > 0 { try transaction.append(InboxConsume(count: taken)) }
+      if ended > 0 { try transaction.append(InboxEnd(count: ended)) }
+      return .success(())
+    }
+  }
 
   /// Ends the run, with a checkpoint.
   package func end() throws(DeskError) {
@@ -93,10 +104,16 @@ package struct ImportRun: Sendable {
     guard !prepared.isEmpty else { return [] }
     return try desk.commit(by: author) { transaction, now throws(StoreError) -> Result<[Result<ImportVerdict, RecordRefusal>], Refusal> in
       guard try !transaction.isBeingDestroyed(epoch) else { return .failure(.keysChanged) }
+      let erased = try erased.times(by: transaction)
       var verdicts: [Result<ImportVerdict, RecordRefusal>] = []
       for prepared in prepared {
         if let known = try transaction.imported(vendor: prepared.record.vendor, session: prepared.record.session) {
           verdicts.append(verdict(on: prepared, knownAs: known))
+          continue
+        }
+        let forgotten = prepared.record.subject.flatMap { erased[desk.pseudonyms.pseudonym(of: $0)] }
+        if let refusal = prepared.record.refusal(forgottenAt: forgotten) {
+          verdicts.append(.failure(refusal))
           continue
         }
         // A name drawn twice is drawn from 2^50: the sealed face is bound to it, so it is simply imported again.

@@ -64,6 +64,7 @@ package enum RefusalCode: String, CaseIterable, Sendable {
   case noResult = "no-result"
   case conflict
   case unsafePath = "unsafe-path"
+  case erased
 }
 
 /// A record's refusal, with what is wrong and what helps.

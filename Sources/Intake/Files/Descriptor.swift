@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 
 /// Why a name below a folder does not lead to a file.
@@ -7,6 +8,10 @@ enum PathProblem: Error, Equatable {
   case symbolicLink
   /// A pipe, a socket or a device.
   case notAFile
+  /// What should be gzip is not, or ends early.
+  case damagedPacking
+  /// It unpacks to more than any record does: a bomb.
+  case unpacksTooFar
   case system(Int32)
 
   /// What the system says of an error number.
@@ -63,6 +68,84 @@ final class Descriptor: Sendable {
 
   /// Whether this is a folder.
   var isFolder: Bool { (try? kind) == S_IFDIR }
+
+  /// Which file this is, and how it stood at this moment.
+  var identity: FileIdentity {
+    get throws(PathProblem) { FileIdentity(try status) }
+  }
+
+  /// The folder of these parts below this one; none may be a link.
+  func folder(_ parts: some Sequence<String>) throws(PathProblem) -> Descriptor {
+    var folder = self
+    for part in parts { folder = try folder.entry(part, flags: O_RDONLY | O_DIRECTORY) }
+    return folder
+  }
+
+  /// The folder of these parts below this one, made where it is missing, for its owner alone; none may be a link.
+  func makeFolder(_ parts: some Sequence<String>) throws(PathProblem) -> Descriptor {
+    var folder = self
+    for part in parts {
+      if unsafe mkdirat(folder.number, part, 0o700) != 0, errno != EEXIST { throw .system(errno) }
+      folder = try folder.entry(part, flags: O_RDONLY | O_DIRECTORY)
+    }
+    return folder
+  }
+
+  /// The names in this folder.
+  var names: [String] {
+    get throws(PathProblem) {
+      do {
+        return try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd/\(number)")
+      } catch {
+        throw .system(EIO)
+      }
+    }
+  }
+
+  /// Removes a file from this folder, if it is still the one that was read, and as it was.
+  ///
+  /// - Returns: whether it is gone.
+  func remove(_ name: String, ifStill identity: FileIdentity) throws(PathProblem) -> Bool {
+    guard isStill(name, identity) else { return false }
+    guard unsafe unlinkat(number, name, 0) == 0 else { throw .system(errno) }
+    return true
+  }
+
+  /// Moves a file of this folder into another, if it is still the one that was read, and as it was.
+  ///
+  /// - Returns: whether it was moved.
+  func move(_ name: String, ifStill identity: FileIdentity, into folder: Descriptor) throws(PathProblem) -> Bool {
+    guard isStill(name, identity) else { return false }
+    guard unsafe renameat(number, name, folder.number, name) == 0 else { throw .system(errno) }
+    return true
+  }
+
+  /// Removes what is in this folder, the folders in it too; links are removed, and not followed.
+  ///
+  /// - Returns: how many files were there.
+  func empty(isCountOnly: Bool = false) throws(PathProblem) -> Int {
+    var count = 0
+    for name in try names {
+      if let inner = try? entry(name, flags: O_RDONLY | O_DIRECTORY) {
+        count += try inner.empty(isCountOnly: isCountOnly)
+        if !isCountOnly, unsafe unlinkat(number, name, AT_REMOVEDIR) != 0 { throw .system(errno) }
+      } else {
+        count += 1
+        if !isCountOnly, unsafe unlinkat(number, name, 0) != 0 { throw .system(errno) }
+      }
+    }
+    return count
+  }
+
+  /// Removes an empty folder from this one.
+  func removeFolder(_ name: String) throws(PathProblem) {
+    guard unsafe unlinkat(number, name, AT_REMOVEDIR) == 0 else { throw .system(errno) }
+  }
+
+  private func isStill(_ name: String, _ identity: FileIdentity) -> Bool {
+    var status = stat()
+    return unsafe fstatat(number, name, &status, AT_SYMLINK_NOFOLLOW) == 0 && FileIdentity(status) == identity
+  }
 
   /// The file's size in bytes at this moment.
   var size: Int {

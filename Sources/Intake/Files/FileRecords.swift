@@ -15,13 +15,15 @@ struct FileRecords {
 
   private let name: String
   private let folder: RecordFolder?
+  private let file: InboxFile?
   private var lines: LineReader
   private var layout = Layout.unknown
   private var count = 0
 
-  /// Begins to read; `name` is the file's, `-` of standard input.
-  init(file: Descriptor, name: String, folder: RecordFolder?) {
+  /// Begins to read; `name` is the file's as it is told, `-` of standard input, and `ownName` its last part.
+  init(file: Descriptor, name: String, folder: RecordFolder?, ownName: String) {
     (self.name, self.folder) = (name, folder)
+    self.file = folder?.inboxFile([ownName], file)
     lines = LineReader(file, limit: RecordReader.sizeLimit)
   }
 
@@ -36,7 +38,7 @@ struct FileRecords {
       content = .failure(RecordReader.refusal(error))
     }
     count += 1
-    return FoundRecord(name: "\(name)#\(count)", folder: folder, content: content)
+    return FoundRecord(name: "\(name)#\(count)", folder: folder, file: file, content: content)
   }
 
   private mutating func nextContent() throws(PathProblem) -> Content? {
@@ -63,9 +65,6 @@ struct FileRecords {
   /// Tells JSON Lines from a document by the first two lines, or why the file is neither.
   private mutating func findLayout() throws(PathProblem) -> RecordRefusal? {
     let start = try lines.start()
-    if start.starts(with: [0x1F, 0x8B]) {
-      return RecordRefusal(code: .badRecord, message: "the file is compressed by gzip", hint: "unpack it: gunzip -c FILE | cameo import -")
-    }
     if start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) {
       guard let whole = try lines.rest(after: []) else { return Self.tooLarge("the file") }
       layout = .document(DocumentSplitter(Self.utf8(fromUTF16: whole)), offset: 0)
@@ -116,7 +115,8 @@ struct FileRecords {
   }
 
   private var isNamedLines: Bool {
-    let name = name.lowercased()
+    let whole = name.lowercased()
+    let name = whole.hasSuffix(".gz") ? String(whole.dropLast(3)) : whole
     return name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson")
   }
 

@@ -14,10 +14,17 @@ struct FolderWalk: Sequence, IteratorProtocol {
 
   private let root: String
   /// What is still to come, the next one last.
-  private var pending: [Entry] = [.folder([])]
+  private var pending: [Entry]
 
   init(_ root: String) {
     self.root = root
+    pending = [.folder([])]
+  }
+
+  /// One file of that folder alone.
+  init(_ root: String, file parts: [String]) {
+    self.root = root
+    pending = [.file(parts)]
   }
 
   /// The next record file, or a folder that cannot be listed.
@@ -41,7 +48,6 @@ struct FolderWalk: Sequence, IteratorProtocol {
     let parts = folder + [name]
     if isFolder(parts) { return name == "frames" ? nil : .folder(parts) }
     let ending = name.split(separator: ".", omittingEmptySubsequences: false).last?.lowercased()
-    // What is compressed is told, not passed over.
     let isCompressed = Self.endings.contains { name.lowercased().hasSuffix(".\($0).gz") }
     return isCompressed || Self.endings.contains(ending ?? "") ? .file(parts) : nil
   }

@@ -13,7 +13,7 @@ struct LineReader {
   private static let chunkSize = 1 << 18
   private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-  private let file: Descriptor
+  private var file: UnpackedFile
   private let limit: Int
   private var chunk: ArraySlice<UInt8> = []
   private var isAtEnd = false
@@ -21,7 +21,7 @@ struct LineReader {
   private var offset = 0
 
   init(_ file: Descriptor, limit: Int) {
-    self.file = file
+    self.file = UnpackedFile(file)
     self.limit = limit
   }
 

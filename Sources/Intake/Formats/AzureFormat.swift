@@ -18,6 +18,10 @@ enum AzureFormat: VendorFormat {
     !record["sessionId"].isAbsent && (!record["results"].isAbsent || !record["status"].isAbsent) || !record["sessionExpired"].isAbsent
   }
 
+  static func times(in record: Field) -> [Field] {
+    [record["result"]["receivedDateTime"]]
+  }
+
   static func record(from record: Field, options: IntakeOptions) throws(RecordRefusal) -> IncomingRecord {
     let session = record["sessionId"].isAbsent ? record["id"] : record["sessionId"]
     let attempts = try record["results"]["attempts"].objects()

@@ -9,6 +9,10 @@ enum CameoFormat: VendorFormat {
     !record["schema"].isAbsent || !record["session"].isAbsent && !record["frames"].isAbsent
   }
 
+  static func times(in record: Field) -> [Field] {
+    [record["capturedAt"], record["notice"]["at"]]
+  }
+
   static func record(from record: Field, options: IntakeOptions) throws(RecordRefusal) -> IncomingRecord {
     guard try record["schema"].required(record["schema"].text()) == schema else {
       throw record["schema"].refusal("is not \(schema)", hint: "this version of cameo reads \(schema)")

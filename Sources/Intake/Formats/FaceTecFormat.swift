@@ -7,6 +7,10 @@ enum FaceTecFormat: VendorFormat {
     !record["faceScanSecurityChecks"].isAbsent
   }
 
+  static func times(in record: Field) -> [Field] {
+    [record["callData"]["epochSecond"]]
+  }
+
   static func record(from record: Field, options: IntakeOptions) throws(RecordRefusal) -> IncomingRecord {
     let session = try Field.firstText(record["additionalSessionData"]["sessionID"], record["callData"]["tid"])
     return IncomingRecord(

@@ -11,32 +11,39 @@ enum PersonaFormat: VendorFormat {
   }
 
   static func recognises(_ record: Field) -> Bool {
-    guard case .string(let type) = resource(in: record)["data"]["type"].value else { return false }
-    return type.hasPrefix("verification/")
+    let resource = resource(in: record)
+    guard case .string(let type) = resource["data"]["type"].value else { return false }
+    return type.hasPrefix("verification/") || type == "inquiry" && !resource["included"].isAbsent
+  }
+
+  static func times(in record: Field) -> [Field] {
+    guard let selfie = (try? selfies(in: resource(in: record)))?.newest else { return [] }
+    return ["submitted-at", "completed-at", "created-at"].map { selfie["attributes"].inflected($0) }
   }
 
   static func record(from record: Field, options: IntakeOptions) throws(RecordRefusal) -> IncomingRecord {
     let resource = resource(in: record)
-    let data = resource["data"]
-    guard try data["type"].required(data["type"].text()) == "verification/selfie" else {
-      throw data["type"].refusal("is not verification/selfie", code: .unsupported)
+    let selfies = try selfies(in: resource)
+    let data = selfies.newest
+    guard try data["type"].required(data["type"].text()) == selfie else {
+      throw data["type"].refusal("is not \(selfie)", code: .unsupported)
     }
-    let attributes = data["attributes"]
-    let times = ["submitted-at", "completed-at", "created-at"].compactMap { attributes.inflected($0).instant }
     return IncomingRecord(
       vendor: Vendor.persona.rawValue,
       session: try data["id"].required(data["id"].text()),
-      subject: try subject(resource["included"]),
-      capturedAt: times.first,
-      result: try result(attributes),
+      subject: try subject(resource),
+      capturedAt: times(in: record).compactMap(\.instant).first,
+      result: try result(data["attributes"]),
       challenge: [],
       device: DeviceFacts(),
       notice: nil,
       priority: 0,
-      attempts: 1,
-      frames: try frames(attributes)
+      attempts: selfies.count,
+      frames: try frames(data["attributes"])
     )
   }
+
+  private static let selfie = "verification/selfie"
 
   /// What an event carries, or the record itself.
   private static func resource(in record: Field) -> Field {
@@ -44,10 +51,29 @@ enum PersonaFormat: VendorFormat {
     return payload.isAbsent ? record : payload
   }
 
+  /// The verification itself, or of an inquiry's answer the newest selfie that comes with it; and how many there are.
+  private static func selfies(in resource: Field) throws(RecordRefusal) -> (newest: Field, count: Int) {
+    guard try resource["data"]["type"].text() == "inquiry" else { return (resource["data"], 1) }
+    var newest: Field?
+    var count = 0
+    for one in try resource["included"].objects() where try one["type"].text() == selfie {
+      count += 1
+      let known = newest?["attributes"].inflected("created-at").instant
+      // Without times, the last that is listed.
+      if let known, let time = one["attributes"].inflected("created-at").instant, time < known { continue }
+      newest = one
+    }
+    guard let newest else {
+      throw RecordRefusal(
+        code: .noResult, message: "the inquiry comes without a selfie", hint: "ask for it with include=verifications, once it has ended")
+    }
+    return (newest, count)
+  }
+
   /// The reference that upstream gave the inquiry or the account.
-  private static func subject(_ included: Field) throws(RecordRefusal) -> String? {
-    for resource in try included.objects() {
-      if let reference = try resource["attributes"].inflected("reference-id").text() { return reference }
+  private static func subject(_ resource: Field) throws(RecordRefusal) -> String? {
+    for one in [resource["data"]] + (try resource["included"].objects()) {
+      if let reference = try one["attributes"].inflected("reference-id").text() { return reference }
     }
     return nil
   }

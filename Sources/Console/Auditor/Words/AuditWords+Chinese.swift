@@ -39,6 +39,8 @@ extension AuditWords {
       case .noticeRecord: "记录告知"
       case .caseExpire: "案件过期"
       case .caseErase: "案件抹除"
+      case .inboxConsume: "清空收件夹"
+      case .inboxEnd: "被拒文件到期"
       case .claimTake: "领取案件"
       case .claimRenew: "续期领取"
       case .claimSkip: "跳过案件"

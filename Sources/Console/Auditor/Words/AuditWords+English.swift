@@ -39,6 +39,8 @@ extension AuditWords {
       case .noticeRecord: "notice recorded"
       case .caseExpire: "case expired"
       case .caseErase: "case erased"
+      case .inboxConsume: "inbox emptied"
+      case .inboxEnd: "refused files end"
       case .claimTake: "takes the case"
       case .claimRenew: "renews the lease"
       case .claimSkip: "skips the case"
