@@ -87,24 +87,11 @@ package struct TrailExaminer: Sendable {
     var actors = ActorReader()
     examined.reserveCapacity(entries.count)
     for index in entries.indices {
-      let kept = entries[index]
-      let leaf = MerkleTree.leafHash(of: kept.bytes)
+      let leaf = MerkleTree.leafHash(of: entries[index].bytes)
       frontier.append(leaf)
-      if kept.leaf != leaf {
-        findings.append(Finding(.leafDiffers, at: kept.seq, "its bytes are not those whose hash was kept"))
-      }
-      var content: ExaminedEntry.Content?
-      do {
-        let readable = try read(kept, leaf, &actors)
-        content = readable
-        filedUnder.append((readable.kind, readable.at))
-        if let filed = kept.filed, !filed.fits(readable) {
-          findings.append(Finding(.indexDiffers, at: kept.seq, "it is filed under something else than it says"))
-        }
-      } catch {
-        findings.append(Finding(.unreadable, at: kept.seq, "it cannot be read: \(error)"))
-      }
-      examined.append(ExaminedEntry(seq: kept.seq, leaf: leaf, content: content))
+      // An entry's many values are made where they will lie, and not copied.
+      examined.append(ExaminedEntry(seq: entries[index].seq, leaf: leaf, content: read(entries[index], leaf, &actors, &findings)))
+      if let content = examined[examined.count - 1].content { filedUnder.append((content.kind, content.at)) }
       if wanted.first == start + frontier.size {
         marks.append((frontier.size, frontier))
         wanted.removeFirst()
@@ -113,6 +100,23 @@ package struct TrailExaminer: Sendable {
     return ExaminedBatch(
       start: start, entries: examined, frontier: frontier, marks: marks,
       block: TrailBlock(place: start / TrailBlock.size, of: filedUnder), findings: findings)
+  }
+
+  /// Reads an entry and finds what is wrong with it alone; `nil` where it cannot be read.
+  private func read(
+    _ kept: KeptEntry, _ leaf: Hash, _ actors: inout ActorReader, _ findings: inout [Finding]
+  ) -> ExaminedEntry.Content? {
+    if kept.leaf != leaf { findings.append(Finding(.leafDiffers, at: kept.seq, "its bytes are not those whose hash was kept")) }
+    do {
+      let content = try read(kept, leaf, &actors)
+      if let filed = kept.filed, !filed.fits(content) {
+        findings.append(Finding(.indexDiffers, at: kept.seq, "it is filed under something else than it says"))
+      }
+      return content
+    } catch {
+      findings.append(Finding(.unreadable, at: kept.seq, "it cannot be read: \(error)"))
+      return nil
+    }
   }
 
   /// Reads an entry that is not verified again; `nil` where it cannot be read.

@@ -13,11 +13,9 @@ struct LentColumns {
     unsafe self.statement = statement
   }
 
-  func isEmpty(_ index: Int32) -> Bool { unsafe sqlite3_column_type(statement, index) == SQLITE_NULL }
-
   func integer(_ index: Int32) throws(StoreError) -> Int64 {
-    guard unsafe sqlite3_column_type(statement, index) == SQLITE_INTEGER else { throw Self.damage }
-    return unsafe sqlite3_column_int64(statement, index)
+    guard let number = try integerIfAny(index) else { throw Self.damage }
+    return number
   }
 
   func count(_ index: Int32) throws(StoreError) -> UInt64 {
@@ -25,25 +23,46 @@ struct LentColumns {
   }
 
   func text(_ index: Int32) throws(StoreError) -> String {
-    guard unsafe sqlite3_column_type(statement, index) == SQLITE_TEXT, let start = unsafe sqlite3_column_text(statement, index) else {
-      throw Self.damage
-    }
-    let bytes = unsafe UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, index)))
-    return unsafe String(decoding: bytes, as: UTF8.self)
+    unsafe String(decoding: try utf8(index), as: UTF8.self)
   }
 
   func textIfAny(_ index: Int32) throws(StoreError) -> String? {
-    isEmpty(index) ? nil : try text(index)
+    unsafe try utf8IfAny(index).map { unsafe String(decoding: $0, as: UTF8.self) }
   }
 
+  /// A text's UTF-8 itself, only until the next row.
+  func utf8(_ index: Int32) throws(StoreError) -> UnsafeRawBufferPointer {
+    guard let utf8 = unsafe try utf8IfAny(index) else { throw Self.damage }
+    return unsafe utf8
+  }
+
+  // What may be empty is asked for its type once: a question for each of fifty columns of a million rows is much of all the work.
+
   func integerIfAny(_ index: Int32) throws(StoreError) -> Int64? {
-    isEmpty(index) ? nil : try integer(index)
+    switch unsafe sqlite3_column_type(statement, index) {
+    case SQLITE_INTEGER: unsafe sqlite3_column_int64(statement, index)
+    case SQLITE_NULL: nil
+    default: throw Self.damage
+    }
   }
 
   func realIfAny(_ index: Int32) throws(StoreError) -> Double? {
-    guard !isEmpty(index) else { return nil }
-    guard unsafe sqlite3_column_type(statement, index) == SQLITE_FLOAT else { throw Self.damage }
-    return unsafe sqlite3_column_double(statement, index)
+    switch unsafe sqlite3_column_type(statement, index) {
+    case SQLITE_FLOAT: unsafe sqlite3_column_double(statement, index)
+    case SQLITE_NULL: nil
+    default: throw Self.damage
+    }
+  }
+
+  /// A text's UTF-8 itself, only until the next row; `nil` where the column is empty.
+  func utf8IfAny(_ index: Int32) throws(StoreError) -> UnsafeRawBufferPointer? {
+    switch unsafe sqlite3_column_type(statement, index) {
+    case SQLITE_TEXT:
+      guard let start = unsafe sqlite3_column_text(statement, index) else { throw Self.damage }
+      return unsafe UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, index)))
+    case SQLITE_NULL: return nil
+    default: throw Self.damage
+    }
   }
 
   /// The bytes themselves, only until the next row.
@@ -54,7 +73,8 @@ struct LentColumns {
 
   /// A copy of the bytes.
   func copyIfAny(_ index: Int32) throws(StoreError) -> [UInt8]? {
-    isEmpty(index) ? nil : unsafe Array(try bytes(index))
+    let isEmpty = unsafe sqlite3_column_type(statement, index) == SQLITE_NULL
+    return isEmpty ? nil : unsafe Array(try bytes(index))
   }
 
   private static let damage = StoreError.damaged("a column is empty, or holds something else than it should")
@@ -66,12 +86,28 @@ extension Database {
     _ sql: String, _ arguments: StatementArguments = [], _ body: (LentColumns) throws(StoreError) -> Bool
   ) throws(StoreError) {
     try attempt {
-      let statement = try makeStatement(sql: sql)
-      let cursor = try Row.fetchCursor(statement, arguments: arguments)
-      let columns = unsafe LentColumns(statement.sqliteStatement)
-      while try cursor.next() != nil {
+      let rows = try LentRows(sql, arguments, in: self)
+      while let columns = try rows.next() {
         guard try body(columns) else { return }
       }
     }
+  }
+}
+
+/// A query's rows, lent one after the other when they are asked for, so that two queries can be read side by side.
+struct LentRows {
+  private let cursor: RowCursor
+  private let columns: LentColumns
+
+  init(_ sql: String, _ arguments: StatementArguments = [], in db: Database) throws(StoreError) {
+    (cursor, columns) = try attempt {
+      let statement = try db.makeStatement(sql: sql)
+      return (try Row.fetchCursor(statement, arguments: arguments), unsafe LentColumns(statement.sqliteStatement))
+    }
+  }
+
+  /// The next row; `nil` behind the last.
+  func next() throws(StoreError) -> LentColumns? {
+    try attempt { try cursor.next() == nil ? nil : columns }
   }
 }

@@ -10,23 +10,17 @@ extension SQLiteReading {
         c.notice_hash, c.frames,
         d.outcome, d.reason, d.secondary_reason, d.reviewer, d.fence, d.decided_at, d.settled_at, d.settled_by,
         c.claimed_at, d.claimed_at, d.take_back_until, d.looks, d.finest_level, c.content_digest, c.epoch, c.notice_at, c.notice_channel,
-        w.bytes,
-        (SELECT group_concat(step, '') FROM (
-          SELECT place || ':' || length(kind) || ':' || kind || ':' || coalesce(start_ms, '') || ':' || coalesce(end_ms, '') || ';' AS step
-          FROM challenge_step WHERE case_number = c.number ORDER BY place)),
-        (SELECT group_concat(frame, '') FROM (
-          SELECT kind || ':' || kind_index || ':' || coalesce(time_ms, '') || ':' || native_width || ':' || is_damaged || ':' || width
-            || ':' || height || ';' AS frame
-          FROM face_frame WHERE case_number = c.number ORDER BY place)),
-        c.session, c.captured_at, c.received_at, c.due_at, c.expires_at, c.ran, c.machine_decision, c.score, c.score_low, c.score_high,
+        w.bytes, c.number, c.session, c.captured_at, c.received_at, c.due_at, c.expires_at, c.ran, c.machine_decision, c.score, c.score_low, c.score_high,
         c.score_threshold, c.score_direction, c.failed_checks, c.device_kind, c.emulator, c.virtual_camera, c.attempts,
         w.policy_hash, c.alarm
       FROM review_case AS c LEFT JOIN decision AS d ON d.case_number = c.number LEFT JOIN face_wrap AS w ON w.case_number = c.number
       ORDER BY c.number
       """
     let lanes = Lane.allCases.sorted().map(\.rawValue)
+    var (steps, frames) = (try DetailRows(steps: db), try DetailRows(frames: db))
     try db.lend(cases) { row throws(StoreError) in
-      try body(.aCase(try row.keptCase(lanes)))
+      let number = try row.integer(32)
+      try body(.aCase(try row.keptCase(lanes, challenge: try steps.text(of: number), frames: try frames.text(of: number))))
       return true
     }
     let looks = """
@@ -37,8 +31,8 @@ extension SQLiteReading {
       try body(.look(seq: seq, of: id, person: try row.text(), level: try row.integer(), began: try row.instant()))
       return true
     }
-    let frames = "SELECT c.id, f.place, f.blob FROM face_frame AS f JOIN review_case AS c ON c.number = f.case_number"
-    try db.each(frames) { row throws(StoreError) in
+    let blobs = "SELECT c.id, f.place, f.blob FROM face_frame AS f JOIN review_case AS c ON c.number = f.case_number"
+    try db.each(blobs) { row throws(StoreError) in
       let (id, place) = (try row.text(), try row.number())
       try body(.frame(of: id, place: place, sealed: try row.bytes()))
       return true
@@ -50,6 +44,7 @@ extension SQLiteReading {
       try body(.exclusion(of: id, person: try row.text()))
       return true
     }
+    try compareQueueTally(body)
     for (words, sql) in Self.contradictions {
       try db.each(sql) { row throws(StoreError) in
         try body(.contradiction("\(words) \(try row.text())"))
@@ -59,7 +54,37 @@ extension SQLiteReading {
   }
 }
 
+/// A lane, and a minute in which cases are due.
+private struct QueueMinute: Hashable {
+  let lane, minute: Int64
+}
+
 extension SQLiteReading {
+  /// Compares the count of what waits with what does; in the order of an index, because millions would be sorted by their minutes.
+  private func compareQueueTally(_ body: (KeptRow) throws(StoreError) -> Void) throws(StoreError) {
+    var counted: [QueueMinute: Int64] = [:]
+    var (last, count) = (QueueMinute(lane: 0, minute: 0), Int64(0))
+    try db.lend("SELECT waits_in, due_at FROM review_case WHERE waits_in IS NOT NULL") { row throws(StoreError) in
+      let next = QueueMinute(lane: try row.integer(0), minute: try row.integer(1) / 60_000)
+      if next != last {
+        if count > 0 { counted[last, default: 0] += count }
+        (last, count) = (next, 0)
+      }
+      count += 1
+      return true
+    }
+    if count > 0 { counted[last, default: 0] += count }
+    var differing: Set<Int64> = []
+    try db.lend("SELECT waits_in, due_minute, cases FROM queue_tally") { row throws(StoreError) in
+      let key = QueueMinute(lane: try row.integer(0), minute: try row.integer(1))
+      if counted.removeValue(forKey: key) != (try row.integer(2)) { differing.insert(key.lane) }
+      return true
+    }
+    for lane in differing.union(counted.keys.map(\.lane)).sorted() {
+      try body(.contradiction("the count of what waits is not what waits, in lane \(lane)"))
+    }
+  }
+
   /// What cannot be, whatever the trail tells: each row that a query finds is one too many.
   fileprivate static var contradictions: [(words: String, sql: String)] {
     [
@@ -68,17 +93,6 @@ extension SQLiteReading {
         """
         SELECT c.id FROM frame_seen AS s JOIN review_case AS c ON c.number = s.case_number WHERE NOT EXISTS (
           SELECT 1 FROM look AS l WHERE l.case_number = s.case_number AND l.person = s.person AND l.level >= s.level)
-        """
-      ),
-      (
-        "the count of what waits is not what waits, in lane",
-        """
-        SELECT CAST(waits_in AS TEXT) FROM (
-          SELECT waits_in, due_at / 60000 AS minute, count(*) AS cases FROM review_case WHERE waits_in IS NOT NULL GROUP BY 1, 2
-          EXCEPT SELECT waits_in, due_minute, cases FROM queue_tally)
-        UNION SELECT CAST(waits_in AS TEXT) FROM (
-          SELECT waits_in, due_minute, cases FROM queue_tally
-          EXCEPT SELECT waits_in, due_at / 60000, count(*) FROM review_case WHERE waits_in IS NOT NULL GROUP BY 1, 2)
         """
       ),
       (
@@ -95,7 +109,7 @@ extension SQLiteReading {
 }
 
 extension LentColumns {
-  fileprivate func keptCase(_ lanes: [String]) throws(StoreError) -> KeptCase {
+  fileprivate func keptCase(_ lanes: [String], challenge: String?, frames: String?) throws(StoreError) -> KeptCase {
     var claim: KeptCase.Claim?
     if let holder = try textIfAny(10), let until = try integerIfAny(11) {
       let since = try integerIfAny(22).map { Instant(milliseconds: $0) }
@@ -108,22 +122,24 @@ extension LentColumns {
       lane: lanes.indices.contains(Int(clamping: lane)) ? lanes[Int(lane)] : "\(lane)",
       hold: try textIfAny(4), shredAt: try integerIfAny(5).map { Instant(milliseconds: $0) }, priority: try integer(8),
       fence: try integer(9), claim: claim, notice: try textIfAny(12), frames: Int(clamping: try integer(13)),
-      alarm: Int(clamping: try integer(52)), decision: try keptDecision(),
-      record: try copyIfAny(27) ?? [], facts: try boundFacts(), frameFacts: try textIfAny(33), wrap: try keptWrap(),
+      alarm: Int(clamping: try integer(51)), decision: try keptDecision(),
+      record: try copyIfAny(27) ?? [], facts: try boundFacts(challenge), frameFacts: frames, wrap: try keptWrap(),
       epoch: try copyIfAny(28), noticeAt: try integerIfAny(29), channel: try textIfAny(30))
   }
 
   private func keptWrap() throws(StoreError) -> [UInt8]? {
     guard let sealed = try copyIfAny(31) else { return nil }
-    return (try copyIfAny(51) ?? []) + sealed
+    return (try copyIfAny(50) ?? []) + sealed
   }
 
-  private func boundFacts() throws(StoreError) -> BoundFacts {
-    BoundFacts(
-      session: try text(34), times: [try integerIfAny(35), try integer(36), try integer(37), try integer(38)], ran: try integer(39),
-      decision: try text(40), score: [try realIfAny(41), try realIfAny(42), try realIfAny(43), try realIfAny(44)],
-      direction: try textIfAny(45), failedChecks: try text(46), deviceKind: try textIfAny(47), emulator: try integerIfAny(48),
-      virtualCamera: try integerIfAny(49), attempts: try integer(50), challenge: try textIfAny(32))
+  private func boundFacts(_ challenge: String?) throws(StoreError) -> BoundFacts {
+    func lentIfAny(_ index: Int32) throws(StoreError) -> BoundFacts.Text? { unsafe try utf8IfAny(index).map { unsafe .lent($0) } }
+    return BoundFacts(
+      session: unsafe .lent(try utf8(33)), times: (try integerIfAny(34), try integer(35), try integer(36), try integer(37)),
+      ran: try integer(38), decision: unsafe .lent(try utf8(39)),
+      score: (try realIfAny(40), try realIfAny(41), try realIfAny(42), try realIfAny(43)),
+      direction: try lentIfAny(44), failedChecks: unsafe .lent(try utf8(45)), deviceKind: try lentIfAny(46),
+      emulator: try integerIfAny(47), virtualCamera: try integerIfAny(48), attempts: try integer(49), challenge: challenge)
   }
 
   private func keptDecision() throws(StoreError) -> KeptCase.Standing? {
