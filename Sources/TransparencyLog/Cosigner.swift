@@ -16,8 +16,8 @@ package struct Cosigner: Sendable {
 
   /// Signs the text of a checkpoint at a time in seconds since 1970.
   ///
-  /// - Throws: ``SigningError/failed``.
-  package func cosign(_ text: [UInt8], time: UInt64) throws(SigningError) -> NoteSignature {
+  /// - Throws: ``NoteSigningError/failed``.
+  package func cosign(_ text: [UInt8], time: UInt64) throws(NoteSigningError) -> NoteSignature {
     do {
       var payload: [UInt8] = []
       payload.append(bigEndian: time)

@@ -41,12 +41,6 @@ package struct Hash: Hashable, Sendable, BitwiseCopyable {
     self.init(base64: base64.utf8)
   }
 
-  /// Reads 64 lower-case hexadecimal digits; nil for anything else.
-  package init?(hex: String) {
-    guard let bytes = Hex.decode(hex.utf8) else { return nil }
-    self.init(bytes.span)
-  }
-
   private init(loading bytes: UnsafeRawBufferPointer) {
     word0 = unsafe bytes.loadUnaligned(fromByteOffset: 0, as: UInt64.self)
     word1 = unsafe bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
@@ -61,9 +55,6 @@ package struct Hash: Hashable, Sendable, BitwiseCopyable {
 
   /// The 32 bytes as 44 characters of base64.
   package var base64: String { Base64.encode(bytes) }
-
-  /// The 32 bytes as 64 lower-case hexadecimal digits.
-  package var hex: String { Hex.encode(bytes) }
 
   /// Lends the 32 bytes for the time of the call.
   package func withUnsafeBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {

@@ -16,8 +16,8 @@ package struct NoteSigner: Sendable {
 
   /// Signs the text of a note.
   ///
-  /// - Throws: ``SigningError/failed``.
-  package func sign(_ text: [UInt8]) throws(SigningError) -> NoteSignature {
+  /// - Throws: ``NoteSigningError/failed``.
+  package func sign(_ text: [UInt8]) throws(NoteSigningError) -> NoteSignature {
     do {
       let signature = try privateKey.signature(for: text)
       return NoteSignature(name: verifier.name, keyID: verifier.keyID, signature: Array(signature))
@@ -28,7 +28,7 @@ package struct NoteSigner: Sendable {
 }
 
 /// Why a note could not be signed.
-package enum SigningError: Error, Hashable {
+package enum NoteSigningError: Error, Hashable {
   /// The cryptographic library refused.
   case failed
   /// The key has another name than the log whose checkpoint it was to sign.

@@ -42,9 +42,8 @@ package struct NoteVerifier: Hashable, Sendable {
   }
 
   private var keyIDText: String {
-    var bytes: [UInt8] = []
-    bytes.append(bigEndian: keyID)
-    return Hex.encode(bytes)
+    let digits = String(keyID, radix: 16)
+    return String(repeating: "0", count: 8 - digits.count) + digits
   }
 
   /// Whether a signature line says that it was made with this key.

@@ -32,8 +32,8 @@ package struct SignedCheckpoint: Hashable, Sendable {
 extension Checkpoint {
   /// Signs the checkpoint with the log's key.
   ///
-  /// - Throws: ``SigningError/failed``; ``SigningError/otherName`` where the key is not named after the origin.
-  package func signed(by log: NoteSigner) throws(SigningError) -> SignedNote {
+  /// - Throws: ``NoteSigningError/failed``; ``NoteSigningError/otherName`` where the key is not named after the origin.
+  package func signed(by log: NoteSigner) throws(NoteSigningError) -> SignedNote {
     guard log.verifier.name == origin else { throw .otherName }
     var note = SignedNote(self)
     note.add(try log.sign(note.text))

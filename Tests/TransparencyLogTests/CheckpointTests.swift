@@ -69,7 +69,7 @@ import TransparencyLog
   func otherOrigin() throws {
     let other = try TestKeys.log(named: "example.org/other")
     let checkpoint = try TestKeys.checkpoint()
-    #expect(throws: SigningError.otherName) { try checkpoint.signed(by: other) }
+    #expect(throws: NoteSigningError.otherName) { try checkpoint.signed(by: other) }
     var note = try SignedNote(text: checkpoint.text)
     note.add(try other.sign(note.text))
     #expect(throws: CheckpointError.otherLog) { try SignedCheckpoint(opening: note.bytes, log: other.verifier) }

@@ -1,9 +1,11 @@
-/// Hexadecimal digits in lower case, two a byte.
-package enum Hex {
+import TransparencyLog
+
+/// Hexadecimal digits in lower case, two a byte, as test vectors have them.
+enum Hex {
   private static let digits = Array("0123456789abcdef".utf8)
 
   /// Spells the bytes, most significant digit first.
-  package static func encode(_ bytes: some Sequence<UInt8>) -> String {
+  static func encode(_ bytes: some Sequence<UInt8>) -> String {
     var characters: [UInt8] = []
     for byte in bytes {
       characters.append(digits[Int(byte >> 4)])
@@ -13,7 +15,7 @@ package enum Hex {
   }
 
   /// Reads an even number of lower-case digits; nil for anything else.
-  package static func decode(_ characters: some Sequence<UInt8>) -> [UInt8]? {
+  static func decode(_ characters: some Sequence<UInt8>) -> [UInt8]? {
     var bytes: [UInt8] = []
     var high: UInt8?
     for character in characters {
@@ -35,4 +37,15 @@ package enum Hex {
     default: nil
     }
   }
+}
+
+extension Hash {
+  /// Reads 64 lower-case hexadecimal digits; nil for anything else.
+  init?(hex: String) {
+    guard let bytes = Hex.decode(hex.utf8) else { return nil }
+    self.init(bytes.span)
+  }
+
+  /// The 32 bytes as 64 lower-case hexadecimal digits.
+  var hex: String { Hex.encode(bytes) }
 }

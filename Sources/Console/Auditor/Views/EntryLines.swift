@@ -85,12 +85,7 @@ extension ConsoleState {
   }
 
   private static func hex(_ bytes: [UInt8]) -> SafeText {
-    "\(untrusted: bytes.map(Self.two).joined())"
-  }
-
-  private static func two(_ byte: UInt8) -> String {
-    let digits = String(byte, radix: 16)
-    return byte < 16 ? "0\(digits)" : digits
+    "\(untrusted: bytes.hexadecimal)"
   }
 
   /// Sixteen bytes a line: their place, the bytes, and what of them is ASCII.
@@ -98,7 +93,7 @@ extension ConsoleState {
     stride(from: 0, to: bytes.count, by: 16).map { start in
       let line = bytes[start..<min(start + 16, bytes.count)]
       let place = String(start, radix: 16)
-      let hex = line.map(two).joined(separator: " ")
+      let hex = line.map { [$0].hexadecimal }.joined(separator: " ")
       let text = String(line.map { (0x20..<0x7F).contains($0) ? Character(Unicode.Scalar($0)) : "." })
       let padding = String(repeating: " ", count: 48 - hex.count)
       let zeros = String(repeating: "0", count: max(0, 4 - place.count))
