@@ -4,17 +4,6 @@ import Store
 
 /// What a reviewer sees before taking a case.
 package struct Home: Equatable, Sendable {
-  /// One lane's undecided cases.
-  package struct LaneFigures: Equatable, Sendable {
-    package let waiting: Int
-    /// When the one that waits longest came in.
-    package let oldest: Instant?
-    /// Those past their service level.
-    package let overdue: Int
-    /// People who hold a case of the lane now.
-    package let reviewers: Int
-  }
-
   package let lanes: [Lane: LaneFigures]
   package let held: Int
   /// This person's newest decisions that were not taken back, newest first.
@@ -50,10 +39,7 @@ extension MemberSession {
     return try desk.read { reader throws(StoreError) in
       let counts = try reader.laneCounts(at: now)
       return Home(
-        lanes: counts.lanes.mapValues {
-          Home.LaneFigures(waiting: $0.waiting, oldest: $0.oldest, overdue: $0.overdue, reviewers: $0.reviewers)
-        },
-        held: counts.held, decisions: try reader.decisions(by: person, limit: 10),
+        lanes: counts.lanes, held: counts.held, decisions: try reader.decisions(by: person, limit: 10),
         holdsCase: try !reader.held(by: person, at: now).isEmpty, own: try reader.ownFigures(of: person, since: today, until: now),
         facesSinceBreak: try reader.facesSeen(by: person, since: now - policy.shift, until: now, breakTime: policy.breakTime),
         awaitedFaces: awaited.reduce(0) { $0 + $1.faces },

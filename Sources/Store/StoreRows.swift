@@ -51,23 +51,10 @@ package struct QueueRow: Equatable, Sendable {
 
 /// How the lanes stand.
 package struct LaneCounts: Equatable, Sendable {
-  /// One lane's cases.
-  package struct Count: Equatable, Sendable {
-    package let waiting: Int
-    package let oldest: Instant?
-    package let overdue: Int
-    /// People who hold a case of the lane now.
-    package let reviewers: Int
-
-    package init(waiting: Int, oldest: Instant?, overdue: Int, reviewers: Int) {
-      (self.waiting, self.oldest, self.overdue, self.reviewers) = (waiting, oldest, overdue, reviewers)
-    }
-  }
-
-  package let lanes: [Lane: Count]
+  package let lanes: [Lane: LaneFigures]
   package let held: Int
 
-  package init(lanes: [Lane: Count], held: Int) {
+  package init(lanes: [Lane: LaneFigures], held: Int) {
     (self.lanes, self.held) = (lanes, held)
   }
 }

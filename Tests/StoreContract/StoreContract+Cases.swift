@@ -176,13 +176,13 @@ extension NewCase {
 extension LaneCounts {
   /// Counts the slow way: cases in a lane wait unless somebody holds them now.
   init(counting rows: [QueueRow], at now: Instant) {
-    var lanes: [Lane: Count] = [:]
+    var lanes: [Lane: LaneFigures] = [:]
     for lane in Lane.allCases {
       let waiting = rows.filter { row in
         row.lane == lane && row.state != .held && (row.leaseUntil.map { $0 <= now } ?? true)
       }
       let holders = rows.filter { $0.lane == lane && $0.leaseUntil.map { $0 > now } ?? false }.map(\.holder)
-      lanes[lane] = Count(
+      lanes[lane] = LaneFigures(
         waiting: waiting.count, oldest: waiting.map(\.receivedAt).min(), overdue: waiting.count { $0.dueAt < now },
         reviewers: Set(holders).count)
     }

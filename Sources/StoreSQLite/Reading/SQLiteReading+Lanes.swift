@@ -18,14 +18,14 @@ extension SQLiteReading {
     let worked: [(lane: Lane, dueAt: Instant, holder: String)] = try db.all(leases, [now.milliseconds]) { row throws(StoreError) in
       (try row.lane(), try row.instant(), try row.text())
     }
-    var lanes: [Lane: LaneCounts.Count] = [:]
+    var lanes: [Lane: LaneFigures] = [:]
     for lane in Lane.allCases {
       let tally = tallies.first { $0.place == lane.order }
       let dueThisMinute = "SELECT count(*) FROM review_case WHERE waits_in = ? AND due_at >= ? AND due_at < ?"
       let overdue = try db.one(dueThisMinute, [lane.order, minute * 60_000, now.milliseconds]) { row throws(StoreError) in try row.number()
       }
       let held = worked.filter { $0.lane == lane }
-      lanes[lane] = LaneCounts.Count(
+      lanes[lane] = LaneFigures(
         waiting: (tally?.cases ?? 0) - held.count,
         oldest: try oldest(in: lane, at: now),
         overdue: (tally?.overdue ?? 0) + (overdue ?? 0) - held.count { $0.dueAt < now },

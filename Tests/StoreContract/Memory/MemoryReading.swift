@@ -50,11 +50,11 @@ extension MemoryReading {
   }
 
   func laneCounts(at now: Instant) throws(StoreError) -> LaneCounts {
-    var lanes: [Lane: LaneCounts.Count] = [:]
+    var lanes: [Lane: LaneFigures] = [:]
     for lane in Lane.allCases {
       let all = tables.cases.filter { $0.state == .open && $0.lane == lane }
       let (held, waiting) = (all.filter { $0.isHeld(at: now) }, all.filter { !$0.isHeld(at: now) })
-      lanes[lane] = LaneCounts.Count(
+      lanes[lane] = LaneFigures(
         waiting: waiting.count, oldest: waiting.map(\.origin.receivedAt).min(),
         overdue: waiting.count { $0.origin.dueAt < now }, reviewers: Set(held.map(\.lease?.holder)).count)
     }
