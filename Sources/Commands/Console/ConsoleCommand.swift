@@ -26,7 +26,7 @@ struct ConsoleCommand: ParsableCommand {
       return try MainActor.assumeIsolated { try ConsoleLauncher.runPlain(open, signIn: signIn) }
     }
     MainActor.assumeIsolated { CursesTerminal.watch() }
-    let keys = try keys.map { path throws(CommandFailure) in try KeyFile.read(path) } ?? KeyFile()
+    let keys = try keys.map { path throws(CommandFailure) in try KeyBindingsFile.read(path) } ?? KeyBindingsFile()
     let open = try store.open()
     try MainActor.assumeIsolated { try ConsoleLauncher.run(open, signIn: signIn, keys: keys) }
   }
@@ -36,7 +36,7 @@ struct ConsoleCommand: ParsableCommand {
 @MainActor
 enum ConsoleLauncher {
   static func run(
-    _ open: OpenDesk, signIn: SignInOptions, keys: KeyFile = KeyFile(), practice: Practice? = nil
+    _ open: OpenDesk, signIn: SignInOptions, keys: KeyBindingsFile = KeyBindingsFile(), practice: Practice? = nil
   ) throws(CommandFailure) {
     let environment = ProcessInfo.processInfo.environment
     let noTerminal = CommandFailure(.failed, "the console needs a terminal", hint: "run it in one, or cameo console --plain with a pipe")

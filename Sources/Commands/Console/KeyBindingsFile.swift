@@ -3,14 +3,14 @@ import Foundation
 import TOMLKit
 
 /// A person's key file: TOML, an action's name and its keys on each line, and whether the mouse is used.
-struct KeyFile {
+struct KeyBindingsFile {
   var changes = KeyChanges.none
   var usesMouse = false
 
   /// Reads and checks a file.
   ///
   /// - Throws: a failure that names the line.
-  static func read(_ path: String) throws(CommandFailure) -> KeyFile {
+  static func read(_ path: String) throws(CommandFailure) -> KeyBindingsFile {
     guard let data = FileManager.default.contents(atPath: path), data.count <= 1 << 16,
       let text = String(validating: data, as: UTF8.self)
     else {
@@ -18,7 +18,7 @@ struct KeyFile {
     }
     do {
       let table = try TOMLTable(string: text)
-      return KeyFile(changes: try KeyChanges(try names(in: table)), usesMouse: table["mouse"]?.bool ?? false)
+      return KeyBindingsFile(changes: try KeyChanges(try names(in: table)), usesMouse: table["mouse"]?.bool ?? false)
     } catch let error as KeyChangesError {
       let line = line(of: error.id, in: text).map { "line \($0): " } ?? ""
       throw CommandFailure(.failed, "\(path): \(line)\(error.id): \(error.problem.words)", hint: error.problem.hint)
