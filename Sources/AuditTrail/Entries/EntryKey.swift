@@ -99,7 +99,7 @@ package enum EntryKey: UInt16, CaseIterable, Sendable {
 
   /// The table by number.
   private static let rows: [Row] = {
-    var rows = [Row](repeating: table[0], count: 128)
+    var rows = [Row](repeating: table[0], count: 256)
     for row in table { rows[Int(row.key.rawValue)] = row }
     return rows
   }()

@@ -22,28 +22,32 @@ struct KeySets: Sendable {
   }
 }
 
-/// A set of keys, whose numbers are below 128.
+/// A set of keys, whose numbers are below 256.
 struct KeySet: Equatable, Sendable {
-  private var bits: UInt128 = 0
+  private var words = SIMD4<UInt64>()
 
   init(_ keys: some Sequence<EntryKey> = []) {
     for key in keys { insert(key) }
   }
 
   mutating func insert(_ key: EntryKey) {
-    bits |= 1 << UInt128(key.rawValue)
+    words[Int(key.rawValue >> 6)] |= 1 << UInt64(key.rawValue & 63)
   }
 
-  func isSubset(of other: KeySet) -> Bool { bits & ~other.bits == 0 }
+  func contains(_ key: EntryKey) -> Bool { words[Int(key.rawValue >> 6)] >> UInt64(key.rawValue & 63) & 1 == 1 }
+
+  func isSubset(of other: KeySet) -> Bool { words & ~other.words == SIMD4() }
 
   func subtracting(_ other: KeySet) -> KeySet {
     var rest = self
-    rest.bits &= ~other.bits
+    rest.words &= ~other.words
     return rest
   }
 
   /// That of the lowest number.
-  var first: EntryKey? { bits == 0 ? nil : EntryKey(rawValue: UInt16(bits.trailingZeroBitCount)) }
+  var first: EntryKey? {
+    words.indices.first { words[$0] != 0 }.flatMap { EntryKey(rawValue: UInt16($0 * 64 + words[$0].trailingZeroBitCount)) }
+  }
 }
 
 /// The format of entries, as sessions say it.

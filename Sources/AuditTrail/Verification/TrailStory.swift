@@ -11,12 +11,19 @@ struct TrailStory: Sendable {
 
   private var looks: [UInt64: Look] = [:]
   private var answers = AnswerStory()
+  /// What was looked at; `nil` where the trail is not read from its beginning.
+  private var sights: LookStory?
   /// Who let faces go since the clock jumped; `nil` where it did not, or where both said so.
   private var jumpReleasedBy: Set<Role>?
   private var begunEpochs: Set<EpochID> = []
   private var policy = PolicyStory()
   /// The session whose actor was last found to be active, while the membership stays as it is.
   private var active: SessionNumber?
+
+  /// A story that begins with the trail, or with what is known of the entries before.
+  init(isWhole: Bool) {
+    sights = isWhole ? LookStory() : nil
+  }
 
   /// Looks without an end, in the order in which they began.
   var openLooks: [VerificationReport.OpenLook] { looks.values.map(\.open).sorted { $0.begin < $1.begin } }
@@ -41,8 +48,15 @@ struct TrailStory: Sendable {
       goAstray(entry, at: place, &lives)
       return
     }
+    let format = chains.chain?.format ?? 1
     do {
-      try goOn(entry, seq: seq, place: place, lives: &lives, membership: membership, format: chains.chain?.format ?? 1)
+      // In format 1 answers were possible unseen.
+      if format > 1, let place { try sights?.take(entry, at: place, lane: lives.life(at: place)?.lane, policy: policy.inForce) }
+    } catch {
+      ledger.add(Finding(error.problem, at: seq, error.detail))
+    }
+    do {
+      try goOn(entry, seq: seq, place: place, lives: &lives, membership: membership, format: format)
     } catch {
       ledger.add(Finding(error.problem, at: seq, error.detail))
     }
@@ -105,6 +119,7 @@ struct TrailStory: Sendable {
     case .lookEnd: try end(entry)
     case .clockJump: jumpReleasedBy = []
     case .retentionAllow: allowRetention(entry)
+    case .peopleForget: try forget(entry, membership)
     case .epochDestroyBegin: try destroyEpoch(entry, membership)
     case .epochDestroyDone:
       guard let done = entry.entry?.says(EpochDestroyDone.self), begunEpochs.contains(done.epoch) else {
@@ -165,6 +180,13 @@ struct TrailStory: Sendable {
   private mutating func allowRetention(_ entry: ExaminedEntry.Content) {
     guard case .person(_, let role) = entry.actor, let roles = jumpReleasedBy?.union([role]) else { return }
     jumpReleasedBy = RetentionBrake.isReleased(by: roles) ? nil : roles
+  }
+
+  /// The names of those who may act are what the others know them by.
+  private func forget(_ entry: ExaminedEntry.Content, _ membership: Membership) throws(CaseStory.Break) {
+    guard let member = entry.person.flatMap({ PersonID($0) }).flatMap({ membership.members[$0] }), !member.mayBecomeActive else {
+      throw CaseStory.Break(.badMembership, "the name of somebody is erased who is here still, or never was")
+    }
   }
 
   private mutating func destroyEpoch(_ entry: ExaminedEntry.Content, _ membership: Membership) throws(CaseStory.Break) {

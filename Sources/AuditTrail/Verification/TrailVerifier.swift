@@ -24,7 +24,7 @@ package struct TrailVerifier: Sendable {
   private var membership: Membership
   private var chains = SessionChains()
   private var lives = CaseLives()
-  private var story = TrailStory()
+  private var story: TrailStory
   private var frontier = Frontier()
   /// The tree at each size at which a checkpoint stands.
   private var marks: [UInt64: Frontier] = [0: Frontier()]
@@ -59,6 +59,7 @@ package struct TrailVerifier: Sendable {
       logKey: logKey, sizes: checkpoints.map(\.size) + [outside?.size].compactMap(\.self) + seals.map(\.size))
     membership = start?.membership ?? Membership(logKey: logKey)
     trustedBelow = start?.size ?? 0
+    story = TrailStory(isWhole: start == nil)
     if let start { goOn(from: start, logKey: logKey) }
   }
 
@@ -96,7 +97,8 @@ package struct TrailVerifier: Sendable {
     for finding in batch.findings { ledger.add(finding) }
     for mark in batch.marks { marks[size + mark.count] = frontier.extended(by: mark.frontier) }
     compareBlock(of: batch)
-    for entry in batch.entries { take(entry) }
+    // By their places: an entry's many values are read where they lie, and not copied.
+    for place in batch.entries.indices { take(batch.entries[place]) }
     var completed: [TrailTree.Node] = []
     frontier = frontier.extended(by: batch.frontier) { subtree, root in
       guard subtree.level > 0, subtree.level % 8 == 0 else { return }

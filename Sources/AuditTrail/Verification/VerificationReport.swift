@@ -195,6 +195,8 @@ package enum Problem: String, CaseIterable, Sendable {
   case answersNothing = "answers-nothing"
   case seedDiffers = "seed-differs"
   case notQualified = "not-qualified"
+  case unseenAnswer = "unseen-answer"
+  case overBudget = "over-budget"
   case badPolicy = "bad-policy"
 
   case tableDiffers = "table-differs"
@@ -219,7 +221,7 @@ package enum Problem: String, CaseIterable, Sendable {
       .onePersonAlone, .notDelayed, .notUndecided, .badFence,
       .claimedAlready, .noClaim, .noLook, .lookDiffers, .noPicture, .badDecision, .decidedAlready, .notDecided, .notDecider, .notSettled,
       .settledAlready, .decisionDiffers, .recordDiffers, .shredTooEarly, .clockDoubted, .afterShred, .epochNotBegun, .answersNothing,
-      .seedDiffers, .notQualified, .badPolicy:
+      .seedDiffers, .notQualified, .unseenAnswer, .overBudget, .badPolicy:
       .story
     case .tableDiffers, .tableRowMissing, .tableRowStray: .tables
     case .badOutsideCheckpoint, .rolledBack, .historyDiffers: .completeness

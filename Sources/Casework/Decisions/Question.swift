@@ -109,6 +109,14 @@ package struct Question: Equatable, Sendable {
     return needed.filter { !$0.isGiven(by: seen, at: facts) }
   }
 
+  /// Whether nobody answers so who saw no picture, whatever the case asks and whatever policy says.
+  package static func needsLook(before outcome: Outcome, because reason: ReasonCode, in lane: Lane) -> Bool {
+    guard outcome != .danger else { return false }
+    // Where a check ran out of time, or no picture came in, these two need none.
+    let isOfThePicture = reason.isOfThePicture && reason != .action && reason != .noFace
+    return outcome == .overexposed || isOfThePicture || (lane == .danger && outcome != .refer)
+  }
+
   /// Whether a reason says something of the picture that nobody knows who has not seen it.
   private func isOfThePicture(_ reason: ReasonCode, at facts: CaseFacts) -> Bool {
     switch reason {

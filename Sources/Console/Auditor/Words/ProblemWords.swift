@@ -70,6 +70,8 @@ extension Problem {
     .answersNothing: "没有所答复的请求",
     .seedDiffers: "种子不是所公布的",
     .notQualified: "复核员当时没有资质",
+    .unseenAnswer: "未看画面即作答",
+    .overBudget: "细看次数超过策略所许",
     .badPolicy: "策略无法读取",
     .tableDiffers: "数据表与日志所记不符",
     .tableRowMissing: "数据表缺少日志所记的行",
