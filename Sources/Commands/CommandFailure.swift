@@ -111,6 +111,8 @@ extension CommandFailure {
       self.init(.failed, "nobody else is an active \(role.rawValue)", hint: "let somebody join in that role first: cameo people request")
     case .notRequested: self.init(.failed, "nobody of that name waits to be added", hint: "the newcomer runs cameo people request first")
     case .notAdded: self.init(.failed, "nobody of that name waits to be confirmed", hint: "a supervisor runs cameo people add first")
+    case .stillHere:
+      self.init(.failed, "they may act here, or wait to: their name stays", hint: "cameo people retire or withdraw comes first")
     case .fingerprintDiffers:
       self.init(.failed, "the fingerprint differs", hint: "have the newcomer read it out again; do not confirm what you did not hear")
     case .noActiveReviewer:
@@ -183,6 +185,8 @@ extension CommandFailure {
     case .noSuchRedraw: self.init(.failed, "no redraw waits under that number", hint: "it is the request's place in the trail")
     case .ownWitness:
       self.init(.notPermitted, "that key is somebody's of this desk", hint: "a witness is somebody else's: name another --vkey")
+    case .whichWitness(let names):
+      self.init(.failed, "several witnesses are known: \(names.joined(separator: ", "))", hint: "--witness names the one that is asked")
     case .seedLost: self.init(.failed, "the key no longer makes the announced seed", hint: "announce another sample")
     }
   }

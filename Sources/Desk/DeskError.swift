@@ -46,6 +46,8 @@ package enum Refusal: Error, Equatable, Sendable {
   /// Somebody's keys are kept as they were before their passphrase was changed: an older keyring was put back.
   case olderKeyring
   case fingerprintDiffers
+  /// Whoever may act, or waits to, keeps their name.
+  case stillHere
   /// No policy of that name waits for an auditor.
   case noSuchProposal
   /// Another policy came into force meanwhile.
@@ -118,6 +120,8 @@ package enum AuditRefusal: Error, Equatable, Sendable {
   case noSuchRedraw
   /// A witness is somebody else's: whoever keeps the trail cannot vouch for it.
   case ownWitness
+  /// Several are known, and none was named.
+  case whichWitness([String])
 }
 
 func storing<Value>(_ body: () throws(StoreError) -> Value) throws(DeskError) -> Value {

@@ -31,7 +31,7 @@ package struct NoteVerifier: Hashable, Sendable {
     guard let nameField = rest.popField(before: "+"), let idField = rest.popField(before: "+") else { throw .fields }
     guard let name = try? KeyName(nameField) else { throw .name }
     guard let key = Base64.decode(rest), let first = key.first else { throw .publicKey }
-    guard let algorithm = SignatureAlgorithm(rawValue: first) else { throw .algorithm }
+    guard let algorithm = SignatureAlgorithm(rawValue: first) else { throw .algorithm(first) }
     try self.init(name: name, algorithm: algorithm, publicKey: Array(key.dropFirst()))
     guard idField.elementsEqual(keyIDText.utf8) else { throw .keyID }
   }
@@ -72,8 +72,8 @@ package enum VerifierKeyError: Error, Hashable {
   case name
   /// The key id is not that of the name and key.
   case keyID
-  /// The algorithm is not one of ``SignatureAlgorithm``.
-  case algorithm
+  /// The byte in front of the key is none of ``SignatureAlgorithm``.
+  case algorithm(UInt8)
   /// The public key is not canonical base64 or not 32 bytes.
   case publicKey
 }

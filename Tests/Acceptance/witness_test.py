@@ -11,7 +11,7 @@ import unittest
 import urllib.error
 import urllib.request
 
-from program import DONE, NOT_PERMITTED, UNVERIFIED, USAGE, demo_store, environment, prefer, scratch
+from program import DONE, FAILED, NOT_PERMITTED, UNVERIFIED, USAGE, demo_store, environment, prefer, scratch
 
 COSIGNATURE = 4
 
@@ -191,6 +191,43 @@ class Witnessed(unittest.TestCase):
         status, answer = self.ask(self.request("--old", known[0]))
         self.assertEqual(status, 200)
         self.accept(answer)
+
+    def test_what_a_witness_signed_leaves_the_house_with_its_line(self):
+        self.cameo.run("audit", "checkpoint", "--cosigned", code=FAILED)
+        _, answer = self.ask(self.request())
+        self.accept(answer, "--vkey", self.witness.vkey)
+        note = self.cameo.run("audit", "checkpoint", "--cosigned").out
+        self.assertTrue(note.endswith(answer.decode()))
+        text, _, lines = note.partition("\n\n")
+        self.assertTrue(self.witness.is_logs(lines.splitlines()[0], text.encode() + b"\n"))
+        self.assertEqual(int(text.split("\n")[1]), self.witness.size)
+        # An entry that it covers is proved by it, and a younger one by the log's own newest checkpoint.
+        self.assertIn(note, self.cameo.run("audit", "prove", "1", *self.cameo.sign("aude")).out)
+        younger = self.cameo.run("audit", "prove", self.witness.size, *self.cameo.sign("aude")).out
+        self.assertNotIn(answer.decode(), younger)
+        folder = scratch("cosigned") / "export"
+        self.cameo.run("audit", "export", folder, *self.cameo.sign("aude"))
+        self.assertEqual((folder / "checkpoint.cosigned").read_text(), note)
+        policy = (folder / "policy.cosigned").read_text()
+        self.assertIn(f"witness w1 {self.witness.vkey}\n", policy)
+        self.assertTrue(policy.endswith("quorum all-of-them\n"))
+        self.cameo.run("audit", "verify", "--bundle", folder)
+        (folder / "policy.cosigned").write_text(policy.replace("all-of-them all", "all-of-them any"))
+        self.cameo.run("audit", "verify", "--bundle", folder, code=UNVERIFIED)
+
+    def test_each_witness_is_asked_from_where_it_was(self):
+        _, answer = self.ask(self.request())
+        self.accept(answer, "--vkey", self.witness.vkey)
+        size, first = self.witness.size, self.witness
+        self.witness = WitnessServer("witness.example.org/w2", self.cameo.run("audit", "checkpoint", "--vkey").out.strip())
+        self.addCleanup(self.witness.server_close)
+        self.addCleanup(self.witness.shutdown)
+        body = self.request("--witness", "witness.example.org/w2")
+        self.assertTrue(body.startswith(b"old 0\n\n"))
+        self.accept(self.ask(body)[1], "--vkey", self.witness.vkey)
+        refused = self.cameo.run("audit", "witness", "request", *self.cameo.sign("aude"), code=FAILED)
+        self.assertIn("witness.example.org/w1, witness.example.org/w2", refused.err)
+        self.assertTrue(self.request("--witness", first.vkey).startswith(b"old %d\n" % size))
 
     def test_an_answer_of_another_key_another_size_or_another_bit_is_refused(self):
         _, answer = self.ask(self.request())

@@ -36,7 +36,7 @@ import TransparencyLog
       ("example.org/other+effe1dff+AQOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG4", .keyID),
       ("example.org/review-audit+effe1dfe+AQOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG4", .keyID),
       ("example.org/review-audit+EFFE1DFF+AQOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG4", .keyID),
-      ("example.org/review-audit+effe1dff+AgOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG4", .algorithm),
+      ("example.org/review-audit+effe1dff+AgOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG4", .algorithm(2)),
       ("example.org/review-audit+effe1dff+AQOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVQ==", .publicKey),
       ("example.org/review-audit+effe1dff+AQOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG", .publicKey),
       ("example.org/review-audit+effe1dff+", .publicKey),

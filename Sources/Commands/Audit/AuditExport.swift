@@ -36,9 +36,20 @@ struct AuditExport: ParsableCommand {
     let policy = (["log \(open.verifierKey)\n"] + witnesses + ["quorum none\n"]).joined()
     let readme = Self.readme(checkpoint, vkey: open.verifierKey)
     var files = ["checkpoint": Array(moment.note.utf8), "policy": Array(policy.utf8), "README": Array(readme.utf8)]
+    if let cosigned = moment.cosigned {
+      files["checkpoint.cosigned"] = Array(cosigned.note.utf8)
+      files["policy.cosigned"] = Array(Self.policy(of: cosigned, log: open.verifierKey).utf8)
+    }
     files["signatures"] = try atDesk { [files] () throws(DeskError) in try moment.signatures(covering: files) }
     try ExportWriter(folder: folder, export: export, checkpoint: checkpoint).write(files)
     StandardError.say("\(checkpoint.size) entries exported", hint: "README in it says how others check it")
+  }
+
+  /// The policy (C2SP tlog-policy) that a checkpoint meets which all those witnesses signed.
+  private static func policy(of cosigned: CosignedCheckpoint, log: String) -> String {
+    let names = cosigned.witnesses.indices.map { "w\($0 + 1)" }
+    let lines = zip(names, cosigned.witnesses).map { "witness \($0) \($1)\n" }
+    return (["log \(log)\n"] + lines + ["group all-of-them all \(names.joined(separator: " "))\n", "quorum all-of-them\n"]).joined()
   }
 
   private static func readme(_ checkpoint: Checkpoint, vkey: String) -> String {
@@ -50,6 +61,7 @@ struct AuditExport: ParsableCommand {
     tile/0/ ...    the hashes of the Merkle tree (RFC 6962), 256 a file
     signatures     every session's and privileged entry's signature, every checkpoint and seal, a line each (below)
     policy         the keys to trust (C2SP tlog-policy); compare the log's with one that you were given another way
+    *.cosigned     where witnesses outside signed: the newest checkpoint with their lines, and the policy that it meets
 
     The log's verifier key: \(vkey)
 
@@ -79,6 +91,9 @@ struct AuditExport: ParsableCommand {
       seal EPOCH SIZE MILLISECONDS TAG              HMAC-SHA256 under the key of its epoch; the first key is not in the export
       file NAME SHA-256                             another file of this export
       log SIGNATURE                                 by the log's key: signs "cameo-export" 00 01, SHA-256 of all lines before
+
+    To serve it, any web server for files does: checkpoint as text/plain; charset=utf-8, tile/ as application/octet-stream, uncompressed or
+    with gzip, both read-only; tiles never change, checkpoint is not to be cached.
 
     With Go, golang.org/x/mod/sumdb/note opens the checkpoint by the verifier key, and golang.org/x/mod/sumdb/tlog checks proofs.
     What an export proves: these entries are the ones that the log signed. What it does not: that nothing was dropped after them, or that the

@@ -23,13 +23,18 @@ struct AuditWitnessRequest: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The size that the witness signed last, which it names where it answers 409; else that of the newest answer that was accepted.",
+      "The size that the witness signed last, which it names where it answers 409; else that of its newest answer that was accepted.",
       valueName: "size"))
   var old: UInt64?
 
+  @Option(help: ArgumentHelp("Which witness is asked, where several are known: its name, or its verifier key.", valueName: "name"))
+  var witness: String?
+
   func run() throws {
     let open = try store.open()
-    let proving = try signIn.act(at: open.desk) { session throws(DeskError) in try session.auditor().requestWitness(from: old) }
+    let proving = try signIn.act(at: open.desk) { session throws(DeskError) in
+      try session.auditor().requestWitness(from: old, of: witness)
+    }
     let (tree, growth, note) = try atDesk { () throws(DeskError) in try proving.proof() }
     guard proving.oldSize <= tree.size else {
       throw CommandFailure(
@@ -59,6 +64,9 @@ struct AuditWitnessAccept: ParsableCommand {
   var vkey: String?
 
   func validate() throws {
+    if let type = vkey.flatMap(WitnessWord.unknownType) {
+      throw ValidationError("a verifier key of type \(type), which cannot be checked here: a witness's is of type 4 (Ed25519)")
+    }
     guard vkey.map(WitnessWord.isVerifierKey) ?? true else {
       throw ValidationError("not a witness's verifier key: name+hash+key, of the type of cosignatures")
     }
@@ -67,19 +75,20 @@ struct AuditWitnessAccept: ParsableCommand {
   func run() throws {
     let answer = try Self.answer(file)
     let open = try store.open()
-    let words = try atDesk { () throws(DeskError) in try open.desk.system.witnessWords(in: answer, of: vkey) }
-    guard let words else {
-      throw CommandFailure(
-        .unverified, "the answer is no list of cosignatures", hint: "what did the witness answer? 409 names the size for --old")
-    }
-    guard !words.isEmpty else {
-      throw CommandFailure(
-        .unverified, "no witness that is known here signed a checkpoint of this log in it", hint: "--vkey names a new witness's key")
-    }
+    let words = try witnessing(
+      try atDesk { () throws(DeskError) in try open.desk.system.witnessWords(in: answer, of: vkey, log: open.verifierKey) })
     try signIn.withSession(at: open.desk) { session throws(CommandFailure) in
       for word in words { try atDesk { () throws(DeskError) in try session.auditor().keep(word) } }
     }
     for word in words { StandardOutput.line("\(word.size) \(word.verifierKey)") }
+  }
+
+  private func witnessing(_ words: Result<[WitnessWord], WitnessFault>) throws(CommandFailure) -> [WitnessWord] {
+    do throws(WitnessFault) {
+      return try words.get()
+    } catch {
+      throw CommandFailure(error)
+    }
   }
 
   private static func answer(_ path: String) throws(CommandFailure) -> [UInt8] {
@@ -88,5 +97,24 @@ struct AuditWitnessAccept: ParsableCommand {
       throw CommandFailure(.failed, "the answer \(path) cannot be read", hint: "name a file with the witness's answer")
     }
     return answer
+  }
+}
+
+extension CommandFailure {
+  fileprivate init(_ fault: WitnessFault) {
+    switch fault {
+    case .notSignatures:
+      self.init(.unverified, "the answer is no list of cosignatures", hint: "what did the witness answer? 409 names the size for --old")
+    case .logsOwnLine:
+      self.init(.unverified, "the answer only repeats the log's own line", hint: "a witness answers with a line of its own")
+    case .unknown(let name):
+      self.init(.unverified, "no witness that is known here signed it: it is of \(name)", hint: "--vkey names a new witness's key")
+    case .badSignature(let name):
+      self.init(
+        .unverified, "\(name) did not sign a checkpoint of this log by one of the lines",
+        hint: "a line that was changed, or a checkpoint that is not kept here, is nobody's word")
+    case .badTime(let name):
+      self.init(.unverified, "\(name) signed without a time, or at one that is still to come", hint: "whose clock is wrong?")
+    }
   }
 }

@@ -40,7 +40,8 @@ struct ExportFolder: TrailSource {
     } catch {
       throw .damaged("line \(error.line) of its signatures is not as it was written")
     }
-    for name in ["README", "checkpoint", "policy"] where signatures.files[name] != Digest.sha256(try Self.read(name, in: folder)) {
+    let names = Set(["README", "checkpoint", "policy"]).union(signatures.files.keys.filter { $0.hasSuffix(".cosigned") })
+    for name in names.sorted() where signatures.files[name] != Digest.sha256(try Self.read(name, in: folder)) {
       throw .damaged("its file \(name) is not the one that was exported")
     }
   }

@@ -65,7 +65,7 @@ package enum ConsoleFailure: Hashable, CaseIterable, Sendable {
       case .nothingToRedraw: .nothingToRedraw
       case .faceGone: .faceGone
       case .noSuchRedraw: .answeredAlready
-      case .noNote, .noSuchEntry, .noSuchSample, .ownWitness: .notAllowed
+      case .noNote, .noSuchEntry, .noSuchSample, .ownWitness, .whichWitness: .notAllowed
       }
   }
 

@@ -50,13 +50,17 @@ package struct TrailCopy: Sendable {
 package struct ExportMoment: Sendable {
   /// The checkpoint, a signed note.
   package let note: String
+  /// The newest that somebody outside signed; `nil` where nobody's word was accepted.
+  package let cosigned: CosignedCheckpoint?
   private let standing: TrailStanding
   /// Signatures of single entries by their SEQ.
   private let entrySignatures: [UInt64: [UInt8]]
   private let desk: Desk
 
-  fileprivate init(note: String, standing: TrailStanding, entrySignatures: [UInt64: [UInt8]], at desk: Desk) {
-    (self.note, self.standing, self.entrySignatures, self.desk) = (note, standing, entrySignatures, desk)
+  fileprivate init(
+    note: String, cosigned: CosignedCheckpoint?, standing: TrailStanding, entrySignatures: [UInt64: [UInt8]], at desk: Desk
+  ) {
+    (self.note, self.cosigned, self.standing, self.entrySignatures, self.desk) = (note, cosigned, standing, entrySignatures, desk)
   }
 
   /// The export's file `signatures`, signed by the log, over those other files too.
@@ -82,7 +86,8 @@ extension StoreReader {
       signatures[stored.seq] = stored.signature
       return true
     }
-    return ExportMoment(note: newest.text, standing: standing, entrySignatures: signatures, at: desk)
+    return ExportMoment(
+      note: newest.text, cosigned: try cosignedCheckpoint(), standing: standing, entrySignatures: signatures, at: desk)
   }
 }
 

@@ -28,10 +28,16 @@ package struct EntryProving: Sendable {
     }
   }
 
-  /// The proof against a checkpoint that is made now, which covers the whole trail.
+  /// The proof against the newest checkpoint that a witness signed, where that covers the entry; else against one that is made now.
   ///
   /// - Returns: the number of entries; the entry and the signed note, `nil` where there is no such entry, or the trail grew meanwhile.
   package func proofWithCheckpoint() throws(DeskError) -> (size: UInt64, entry: ProvedEntry?, note: String?) {
+    let cosigned = try desk.read { reader throws(StoreError) in
+      try reader.cosignedCheckpoint().flatMap { cosigned throws(StoreError) in
+        try reader.proved(seq, in: cosigned.size, root: cosigned.root).map { (cosigned.size, Optional($0), Optional(cosigned.note)) }
+      }
+    }
+    if let cosigned { return cosigned }
     try storing { () throws(StoreError) in try desk.store.makeCheckpoint() }
     return try desk.read { reader throws(StoreError) in
       let tree = try reader.tree()
@@ -82,13 +88,22 @@ extension Oversight {
 }
 
 extension AuditorSession {
-  /// Proves to a witness that the trail only grew since it had so many entries, or since the newest word of one that was kept; written down
-  /// first.
-  package func requestWitness(from size: UInt64?) throws(DeskError) -> GrowthProving {
-    let known = try desk.read { reader throws(StoreError) in try reader.witnesses().values.max() }
-    let size = size ?? known ?? 0
-    try recordReading(.witnessRequest(from: size))
-    return GrowthProving(from: size, at: desk)
+  /// Proves to a witness that the trail only grew since it had so many entries, or since the newest word of that witness; written down first.
+  ///
+  /// - Parameter witness: its verifier key, or the name in it; needed where several are known and no size is given.
+  /// - Throws: `AuditRefusal.whichWitness` where it is needed.
+  package func requestWitness(from size: UInt64?, of witness: String? = nil) throws(DeskError) -> GrowthProving {
+    let start = if let size { size } else { try sizeSigned(by: witness) }
+    try recordReading(.witnessRequest(from: start))
+    return GrowthProving(from: start, at: desk)
+  }
+
+  /// What a witness signed last; 0 where nothing of it was kept.
+  private func sizeSigned(by witness: String?) throws(DeskError) -> UInt64 {
+    let known: [String: UInt64] = try desk.read { reader throws(StoreError) in try reader.witnesses() }
+    if let witness { return known.filter { $0.key == witness || WitnessWord.name(in: $0.key) == witness }.values.max() ?? 0 }
+    guard known.count <= 1 else { throw .refused(.audit(.whichWitness(known.keys.compactMap(WitnessWord.name).sorted()))) }
+    return known.values.first ?? 0
   }
 }
 

@@ -51,6 +51,18 @@ extension StoreReader {
     }
     return witnesses
   }
+
+  /// The newest checkpoint that somebody outside signed; `nil` where nobody's word was accepted.
+  func cosignedCheckpoint() throws(StoreError) -> CosignedCheckpoint? {
+    var words: [TrailWitness] = []
+    try eachEntry(EntryFilter(kinds: [.trailWitness])) { stored throws(StoreError) in
+      words.append(try stored.read(as: TrailWitness.self))
+      return true
+    }
+    guard !words.isEmpty else { return nil }
+    let kept = try checkpoints(newestOnly: false)
+    return CosignedCheckpoint(words) { size in kept.first { $0.size == size }?.text }
+  }
 }
 
 extension AuditorSession {

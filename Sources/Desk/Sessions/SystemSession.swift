@@ -84,17 +84,25 @@ extension SystemSession {
     }
   }
 
+  /// The newest checkpoint that somebody outside signed; `nil` where nobody's word was accepted.
+  package func cosignedCheckpoint() throws(DeskError) -> CosignedCheckpoint? {
+    try desk.read { reader throws(StoreError) in try reader.cosignedCheckpoint() }
+  }
+
   /// When something was last taken out of the house.
   package func takenOut() throws(DeskError) -> TakenOut { try inspection.takenOut() }
 
   /// The words in a witness's answer for checkpoints of this log, of the witnesses whose words were kept before and of one whose key is given.
   ///
-  /// - Returns: `nil` where the answer is no list of cosignatures.
-  package func witnessWords(in answer: [UInt8], of key: String?) throws(DeskError) -> [WitnessWord]? {
+  /// - Parameter log: the log's verifier key.
+  package func witnessWords(in answer: [UInt8], of key: String?, log: String) throws(DeskError) -> Result<[WitnessWord], WitnessFault> {
     let (known, notes) = try desk.read { reader throws(StoreError) in
       (try reader.witnesses(), try reader.checkpoints(newestOnly: false).reversed().map(\.text))
     }
-    return WitnessWord.words(in: answer, of: Set(known.keys).union([key].compactMap(\.self)).sorted(), over: notes)
+    let keys = Set(known.keys).union([key].compactMap(\.self)).sorted()
+    return Result { () throws(WitnessFault) in
+      try WitnessWord.words(in: answer, of: keys, log: log, over: notes, at: desk.surroundings.now())
+    }
   }
 
   /// What verifies the trail.
