@@ -67,6 +67,23 @@ extension SupervisorSession {
   }
 }
 
+extension SupervisorSession {
+  /// Erases the name by which somebody signed in who retired or withdrew; the trail knows them by their pseudonym alone from then on.
+  ///
+  /// - Throws: `Refusal.noSuchPerson`; `stillHere` for whoever may act, or waits to.
+  package func forget(_ id: PersonID) throws(DeskError) {
+    try desk.commitMembership(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
+      guard case .success(let trail) = try desk.membership(by: transaction), let member = trail.membership.members[id] else {
+        return .failure(.noSuchPerson)
+      }
+      guard !member.mayBecomeActive else { return .failure(.stillHere) }
+      try transaction.append(PeopleForget(person: id))
+      try transaction.eraseName(of: id)
+      return .success(())
+    }
+  }
+}
+
 extension MemberSession {
   /// Seals this person's own keys under another passphrase; the old one opens nothing from then on.
   ///

@@ -8,7 +8,8 @@ struct EntryPayloadTests {
   static let payloads: [any EntryPayload.Type] = [
     StoreFounded.self, SessionBegin.self, SessionEnd.self, PeopleFound.self, PeopleRequest.self, PeopleAdd.self, PeopleConfirm.self,
     PeopleQualify.self, PeopleRetire.self, SignInFail.self, SignInRelease.self,
-    ActRefuse.self, CaseRead.self, PeoplePassphraseBegin.self, PeoplePassphraseDone.self, PeopleWithdraw.self, PolicyPropose.self,
+    ActRefuse.self, CaseRead.self, PeoplePassphraseBegin.self, PeoplePassphraseDone.self, PeopleWithdraw.self, PeopleForget.self,
+    PolicyPropose.self,
     PolicyConfirm.self, EpochCreate.self, EpochExtend.self, EpochDestroyBegin.self, EpochDestroyDone.self,
     PolicyApply.self, CaseImport.self, CaseReseal.self, CaseRelease.self, CasePriority.self, NoticeRecord.self, CaseExpire.self,
     CaseErase.self, ClaimTake.self, ClaimRenew.self, ClaimSkip.self, ClaimEnd.self, LookBegin.self, LookEnd.self, RedrawRequest.self,

@@ -437,7 +437,7 @@ struct StoryTests {
     let writers: [EntryKind: String] = [
       .caseRelease: "sami", .noticeRecord: "sami",
       .storeFounded: "system", .peopleFound: "system", .peopleAdd: "sami", .peopleConfirm: "aude", .peopleQualify: "sami",
-      .peopleRetire: "sami", .policyApply: "sami", .epochCreate: "rita",
+      .peopleRetire: "sami", .peopleForget: "sami", .policyApply: "sami", .epochCreate: "rita",
       .epochExtend: "rita",
       .epochDestroyBegin: "system", .epochDestroyDone: "system", .caseImport: "system", .claimTake: "rita", .claimRenew: "rita",
       .claimSkip: "rita", .claimEnd: "rita", .lookBegin: "rita", .lookEnd: "rita", .decisionRecord: "rita", .decisionTakeBack: "rita",
@@ -558,6 +558,11 @@ struct StaffStoryTests {
     #expect(trail.verify().firstBad == nil)
     try trail.append(look, in: rita)
     #expect(trail.verify().firstBad != nil)
+  }
+
+  @Test("No name is erased of whoever may act, or of nobody", arguments: ["rita", "nobody"])
+  func names(name: String) throws {
+    #expect(try problem { trail, cast in try trail.sit(cast.sami, EntryDraft(.peopleForget).with(.person, name)) } == .badMembership)
   }
 
   @Test("Nobody retires the last auditor, themselves, or whom nobody added", arguments: ["aude", "sami", "nobody"])

@@ -109,7 +109,7 @@ extension TestTrail {
     try trail.settle([4], shredding: [4, 2])
     try trail.sit(
       cast.sami, EntryDraft(.peopleQualify).with(.person, "robin").with(.until, trail.now),
-      EntryDraft(.peopleRetire).with(.person, "robin"))
+      EntryDraft(.peopleRetire).with(.person, "robin"), EntryDraft(.peopleForget).with(.person, "robin"))
     return trail
   }
 

@@ -27,16 +27,28 @@ struct NameTests {
     #expect(rita.person.description.hasPrefix("p-") && rita.member.login == .named("rita"))
   }
 
-  @Test("Once a name is erased, the trail verifies as before, and knows the person by their pseudonym")
+  @Test("Once the name of somebody who left is erased, the trail verifies as before, and knows the person by their pseudonym")
   func erased() throws {
     let bureau = try bureau()
-    let rita = try bureau.desk.system.person(.named("rita"))
+    try bureau.join("robin", .reviewer)
+    let (rita, sami) = (try bureau.desk.system.person(.named("rita")), try bureau.supervisor("sami"))
+    _ = try sami.retire(rita)
     #expect(try bureau.desk.system.directory().name(of: rita) == "rita")
-    try bureau.openStore(running: "DELETE FROM person_name WHERE login = 'rita'")
+    try sami.forget(rita)
     #expect(try bureau.desk.system.directory().name(of: rita) == rita.description)
-    #expect(try bureau.membership().active(rita) != nil)
     #expect(try bureau.desk.verifyTrail().isOK)
     #expect(throws: DeskError.refused(.unknownPerson)) { try bureau.signIn("rita") }
+  }
+
+  @Test("Whoever may act keeps their name: erasing it is refused, and a row that is gone is found")
+  func kept() throws {
+    let bureau = try bureau()
+    let rita = try bureau.desk.system.person(.named("rita"))
+    #expect(throws: DeskError.refused(.stillHere)) { try bureau.supervisor("sami").forget(rita) }
+    try bureau.openStore(running: "DELETE FROM person_name WHERE login = 'rita'")
+    #expect(throws: DeskError.refused(.unknownPerson)) { try bureau.signIn("rita") }
+    let bad = try #require(try bureau.desk.verifyTrail().firstBad)
+    #expect(bad.problem == .tableRowMissing && bad.detail.contains(rita.description))
   }
 
   @Test("Nobody can be given another's name: the trail is committed to it", arguments: ["login = 'rita'", "salt = zeroblob(16)"])

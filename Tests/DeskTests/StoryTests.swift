@@ -106,6 +106,11 @@ struct StoryTests {
       let passphrase = try bureau.passphrase("nova")
       return { try bureau.desk.withdrawRequest(.named("nova"), passphrase: passphrase) }
     },
+    Step("erasing a name", [.peopleForget]) { bureau in
+      let (sami, rita) = (try bureau.supervisor("sami"), try bureau.desk.system.person(.named("rita")))
+      _ = try sami.retire(rita)
+      return { try sami.forget(rita) }
+    },
     Step("exporting", [.reportExport]) { bureau in
       let sami = try bureau.supervisor("sami")
       return { _ = try sami.exportDecisions(DecisionRange(), as: "csv") }

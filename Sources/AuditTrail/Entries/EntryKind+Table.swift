@@ -104,6 +104,9 @@ extension EntryKind {
       .peopleWithdraw, "people.withdraw", by: .roleOrNewcomer(.supervisor), [.privileged, .membership], keys: [.person],
       says: "a request ends before it was confirmed: by whoever asked, or by a supervisor"),
     Row(
+      .peopleForget, "people.forget", by: .role(.supervisor), [.privileged], keys: [.person],
+      says: "the name is erased by which somebody signed in who may not act any more"),
+    Row(
       .epochCreate, "epoch.create", by: .role(.reviewer), [.privileged, .membership], keys: [.epoch, .epochKey, .members],
       says: "a pair of keys to which faces are sealed"),
     Row(

@@ -19,6 +19,7 @@ package enum EntryKind: UInt16, CaseIterable, Sendable {
   case peoplePassphraseBegin = 16
   case peoplePassphraseDone = 17
   case peopleWithdraw = 18
+  case peopleForget = 19
 
   case epochCreate = 20
   case epochExtend = 21

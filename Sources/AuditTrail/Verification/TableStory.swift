@@ -14,7 +14,7 @@ package struct TableStory: Sendable {
 
   /// Where each case stands; needed by the comparison alone.
   var lives = CaseLives()
-  /// To which names of active people the trail is committed. Who only asked may ask again meanwhile, under another commitment.
+  /// To which names of active people the trail is committed, until each is seen. Who only asked may ask again under another commitment.
   var nameCommitments: [PersonID: [UInt8]] = [:]
   /// By their places.
   private var cases: [ToldCase] = []
@@ -187,9 +187,9 @@ package struct TableStory: Sendable {
     }
   }
 
-  /// A name that is gone was erased; one that stands has to be the person's own.
+  /// Whoever may act has a name, and it is their own.
   private mutating func take(_ name: PersonName) {
-    guard let commitment = nameCommitments[name.person], commitment != name.commitment else { return }
+    guard let commitment = nameCommitments.removeValue(forKey: name.person), commitment != name.commitment else { return }
     find(.tableDiffers, "the name that the tables give \(name.person) is not the one to which the trail is committed")
   }
 
@@ -215,6 +215,7 @@ package struct TableStory: Sendable {
       let (id, name) = (lives.places.numbers[place].id, lives.words[person] ?? "")
       find(.tableRowMissing, "case \(id): \(name) gave it back or passed it on, and the tables would deal it to them again")
     }
+    for person in nameCommitments.keys.sorted() { find(.tableRowMissing, "the name is gone by which \(person), who may act, signs in") }
     for look in looks where !look.isSeen && !leftOut.contains(look.number) {
       find(.tableRowMissing, "look \(look.seq) at case \(look.number.id) is told of and in no table")
     }

@@ -55,7 +55,7 @@ extension ExaminedEntry.Content {
     // Every kind stands here, so that nobody adds one without saying what it does to a case.
     case .storeFounded, .sessionBegin, .sessionEnd, .signInFail, .signInRelease, .actRefuse, .caseRead, .peopleFound, .peopleRequest,
       .peopleAdd, .peopleConfirm, .peopleQualify, .peopleRetire,
-      .peoplePassphraseBegin, .peoplePassphraseDone, .peopleWithdraw,
+      .peoplePassphraseBegin, .peoplePassphraseDone, .peopleWithdraw, .peopleForget,
       .epochCreate, .epochExtend, .epochDestroyBegin, .epochDestroyDone, .policyApply, .policyPropose, .policyConfirm, .caseImport,
       .inboxConsume, .inboxEnd,
       .lookEnd, .redrawRequest, .redrawAnswer,

@@ -10,7 +10,7 @@ struct PeopleCommand: ParsableCommand {
     "people", "Who may do what here.", exits: [.failed, .notPermitted],
     subcommands: [
       PeopleRequest.self, PeopleWithdraw.self, PeopleAdd.self, PeopleConfirm.self, PeopleQualify.self, PeopleRetire.self,
-      PeopleRelease.self, PeoplePassphrase.self, PeopleList.self,
+      PeopleForget.self, PeopleRelease.self, PeoplePassphrase.self, PeopleList.self,
     ])
 }
 
@@ -65,6 +65,23 @@ struct PeopleWithdraw: ParsableCommand {
     try signIn.act(at: desk) { session throws(DeskError) in
       try session.supervisor().withdrawRequest(of: try desk.system.person(login))
     }
+  }
+}
+
+/// `cameo people forget`: the name of somebody who left is erased.
+struct PeopleForget: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    "forget", "Erase the name of somebody who retired; the trail keeps their pseudonym (supervisor).", exits: [.failed, .notPermitted])
+
+  @OptionGroup var store: StoreOption
+  @OptionGroup var signIn: SignInOptions
+
+  @Argument(help: "Who retired.")
+  var id: String
+
+  func run() throws {
+    let (login, desk) = (try Login.argument(id), try store.open().desk)
+    try signIn.act(at: desk) { session throws(DeskError) in try session.supervisor().forget(try desk.system.person(login)) }
   }
 }
 

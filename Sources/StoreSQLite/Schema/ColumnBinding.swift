@@ -34,7 +34,9 @@ package struct ColumnBinding: Equatable, Sendable {
     ColumnBinding("frame_seen", "case_number person level", by: "the looks of that person at that case: none is finer than they looked"),
     ColumnBinding("frame_seen", "place", unbound: "which frame of a case a look showed; `look.end` tells it, and is not compared"),
     ColumnBinding("look", "case_number begin_seq person level began_at", by: "`look.begin`"),
-    ColumnBinding("person_name", "person login salt", by: "`nameCommitment` of `people.found` and `people.request`; a row may be erased"),
+    ColumnBinding(
+      "person_name", "person login salt",
+      by: "`nameCommitment` of `people.found` and `people.request`; gone only after `people.forget`, or for who is not active"),
     ColumnBinding(
       "picture_region", "case_number place picture from_left from_top width height",
       unbound: "by which another part of the same picture is held while the face is kept; a row that is taken away lets one in"),

@@ -25,6 +25,7 @@ extension AuditWords {
       case .peoplePassphraseBegin: "开始更换口令"
       case .peoplePassphraseDone: "已更换口令"
       case .peopleWithdraw: "撤回加入申请"
+      case .peopleForget: "抹去姓名"
       case .epochCreate: "新建密钥期"
       case .epochExtend: "扩展密钥期"
       case .epochDestroyBegin: "开始销毁密钥期"

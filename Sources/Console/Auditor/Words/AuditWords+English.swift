@@ -25,6 +25,7 @@ extension AuditWords {
       case .peoplePassphraseBegin: "begins a new passphrase"
       case .peoplePassphraseDone: "new passphrase"
       case .peopleWithdraw: "withdraws a request"
+      case .peopleForget: "erases a name"
       case .epochCreate: "epoch made"
       case .epochExtend: "epoch extended"
       case .epochDestroyBegin: "epoch's end begins"
