@@ -108,7 +108,7 @@ struct DemoStore {
       (command.paths, command.vendor, command.source) = ([assets.appendingPathComponent(call.path).path], call.vendor, call.source)
       (command.threshold, command.notice) = (call.threshold, call.notice)
       command.frames = assets.appendingPathComponent(call.frames).path
-      command.json = false
+      (command.consume, command.follow, command.json) = (false, false, false)
       _ = try command.run(at: desk, ImportTally()) { _ in }
     }
   }
