@@ -8,6 +8,10 @@ package enum CommandLineProgram {
   package static func run(_ arguments: [String]) -> Never {
     // First of all: Swift's own crash handler would print memory.
     guard cameo_harden_process() == 0 else { end(.failed, "this process could not be hardened", hint: "do not run it setuid") }
+    // As many as a command needs at once; without them, whatever waits for their work would never end.
+    guard cameo_try_threads(4) == 0 else {
+      end(.failed, "no thread can be started here", hint: "raise the limit of processes or of memory: ulimit -u, ulimit -v")
+    }
     unsafe setlocale(LC_ALL, "")
     if unsafe setlocale(LC_CTYPE, nil).map({ unsafe String(cString: $0) }) ?? "C" == "C" { unsafe setlocale(LC_CTYPE, "C.UTF-8") }
     signal(SIGINT) { _ in _exit(ProcessExit.interrupted.rawValue) }

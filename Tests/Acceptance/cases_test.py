@@ -1,10 +1,13 @@
 """Inputs that went wrong once, each with the value that is right."""
 
+import os
+import resource
 import shutil
+import subprocess
 import time
 import unittest
 
-from program import DONE, FAILED, REFUSED, scratch, shared, staffed_store
+from program import DONE, FAILED, PROGRAM, REFUSED, environment, scratch, shared, staffed_store
 
 # What becomes of a record whose picture was found and looked at: these show no face.
 FOUND = ("held", "no-face")
@@ -75,6 +78,26 @@ class Cases(unittest.TestCase):
         self.assert_became(became, {"tiles-12.json#1": ("held", "no-face"), "whole.json#1": ("held", "bad-box")})
         for row in self.cameo.queue():
             self.assertEqual(row["frames"], 0)
+
+    def test_without_threads_or_memory_a_command_ends_at_once_and_says_why(self):
+        def few_processes():
+            resource.setrlimit(resource.RLIMIT_NPROC, (1, 1))
+            # The limit does not hold for root.
+            if os.geteuid() == 0:
+                os.setgid(65534)
+                os.setuid(65534)
+
+        def little_memory():
+            resource.setrlimit(resource.RLIMIT_AS, (100_000 << 10, 100_000 << 10))
+
+        cameo = staffed_store().copy()
+        record = shared("data", "cases", "records", "utf16le.json")
+        for limit, command in (
+            (little_memory, cameo.command("import", record, *KNOWN)), (few_processes, [PROGRAM, "notice", "text"]),
+        ):
+            result = subprocess.run(command, capture_output=True, text=True, preexec_fn=limit, timeout=10, env=environment())
+            self.assertEqual((result.returncode, result.stdout), (FAILED, ""), result.stderr)
+            self.assertIn("no thread can be started here\nhint: ", result.stderr)
 
     def test_a_small_record_costs_little_whatever_its_pictures_say(self):
         began = time.monotonic()

@@ -25,6 +25,13 @@
 /// @return 0, or the errno of the first step that failed; the process should then not go on.
 int cameo_harden_process(void);
 
+/// Whether so many threads can stand at once beside this one; they have ended when this returns.
+///
+/// Where they cannot (a limit on processes or memory), what hands work to threads would wait for ever.
+///
+/// @return 0, or the errno with which one could not be started.
+int cameo_try_threads(unsigned count);
+
 /// Milliseconds since boot, suspension included (CLOCK_BOOTTIME).
 int64_t cameo_boottime_ms(void);
 
