@@ -16,6 +16,8 @@ package struct DeskStatus: Equatable, Sendable {
   package let overdueEpochs: Int
   /// Faces that no active person can open.
   package let unopenable: Int
+  /// Open cases that nobody may take who can open them.
+  package let leftToNobody: Int
   /// When somebody who signed in last verified the trail.
   package let lastVerification: Instant?
   /// When something was last taken out of the house.
@@ -23,7 +25,7 @@ package struct DeskStatus: Equatable, Sendable {
 
   /// Whether nothing of it needs anybody.
   package func isWell(at now: Instant) -> Bool {
-    overdue == 0 && alarms == 0 && dueForAnHour.isEmpty && brake == nil && overdueEpochs == 0 && unopenable == 0
+    overdue == 0 && alarms == 0 && dueForAnHour.isEmpty && brake == nil && overdueEpochs == 0 && unopenable == 0 && leftToNobody == 0
       && !takenOut.isOlder(than: TakenOut.limit, at: now)
   }
 }
@@ -33,6 +35,7 @@ extension SystemSession {
   package func status() throws(DeskError) -> DeskStatus {
     let now = desk.now()
     let (epochs, stranded, alarms) = (try desk.epochStandings(), try desk.strandedFaces(), try desk.alarmCount())
+    let leftToNobody = try desk.casesLeftToNobody().count
     let (due, brake) = (try overdue(by: .hours(1)), try desk.brake())
     return try desk.read { reader throws(StoreError) in
       let lanes = try reader.laneCounts(at: now).lanes
@@ -43,7 +46,8 @@ extension SystemSession {
       }
       return DeskStatus(
         overdue: lanes.values.reduce(0) { $0 + $1.overdue }, alarms: alarms, dueForAnHour: due, brake: brake,
-        overdueEpochs: epochs.count { $0.isOverdue(at: now) }, unopenable: stranded, lastVerification: verified,
+        overdueEpochs: epochs.count { $0.isOverdue(at: now) }, unopenable: stranded, leftToNobody: leftToNobody,
+        lastVerification: verified,
         takenOut: try reader.takenOut())
     }
   }

@@ -5,11 +5,18 @@ import Store
 extension SupervisorSession {
   /// Ends what delays a case: a claim goes back into the queue, and a case that is held for its box opens, without a picture.
   ///
-  /// A case whose subject was not told stays held: that takes a record of the notice.
+  /// A case whose subject was not told stays held: that takes a record of the notice. An open case that nobody may take who can open it is
+  /// dealt again to those who gave it back or passed it on: a second pair of eyes that does not exist is not waited for.
   /// - Throws: `Refusal.notTold`, `notDelayed` where nothing delays it, `noSuchCase`.
   package func release(_ id: CaseID) throws(DeskError) {
     try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
       let next: CaseLife
+      guard case .success(let trail) = try desk.membership(by: transaction) else { return .failure(.notActive) }
+      if try transaction.isLeftToNobody(id, trail.membership) {
+        try transaction.append(CaseReadmit(), about: id)
+        try transaction.readmit(to: id)
+        return .success(())
+      }
       switch try transaction.life(of: id, seenBy: person, after: .release) {
       case .failure(let refusal): return .failure(refusal)
       case .success(let life): next = life

@@ -10,6 +10,8 @@ package struct Home: Equatable, Sendable {
   package let decisions: [Decision]
   /// Whether this person holds a case.
   package let holdsCase: Bool
+  /// Whether a case waits that this person would be dealt.
+  package let mayTake: Bool
   /// What this person did since the moment that was asked for.
   package let own: OwnFigures
   /// Faces that this person saw since their last break.
@@ -35,12 +37,15 @@ extension MemberSession {
     let now = desk.surroundings.now()
     let policy = try desk.policy()
     let awaited = role == .reviewer ? try desk.keyStanding().awaited.filter { $0.reviewer == person } : []
+    let epochs = role == .reviewer ? try keyringing { () throws(KeyringError) in try desk.keyring.epochs(of: person) } : []
     let names = awaited.isEmpty ? PersonDirectory() : try desk.directory()
     return try desk.read { reader throws(StoreError) in
       let counts = try reader.laneCounts(at: now)
       return Home(
         lanes: counts.lanes, held: counts.held, decisions: try reader.decisions(by: person, limit: 10),
-        holdsCase: try !reader.held(by: person, at: now).isEmpty, own: try reader.ownFigures(of: person, since: today, until: now),
+        holdsCase: try !reader.held(by: person, at: now).isEmpty,
+        mayTake: role == .reviewer ? try reader.waits(for: person, epochs: epochs, at: now) : false,
+        own: try reader.ownFigures(of: person, since: today, until: now),
         facesSinceBreak: try reader.facesSeen(by: person, since: now - policy.shift, until: now, breakTime: policy.breakTime),
         awaitedFaces: awaited.reduce(0) { $0 + $1.faces },
         awaitedPeople: Set(awaited.flatMap(\.awaited)).map { names.name(of: $0) }.sorted())

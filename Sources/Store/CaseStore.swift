@@ -63,6 +63,10 @@ package protocol StoreReader {
   func lease(on id: CaseID) throws(StoreError) -> Lease?
   /// What the person holds now, the claim that was made first in front.
   func held(by person: PersonID, at now: Instant) throws(StoreError) -> [Lease]
+  /// Whether a case waits that the person would be dealt, having the keys of those epochs.
+  func waits(for person: PersonID, epochs: Set<EpochID>, at now: Instant) throws(StoreError) -> Bool
+  /// Open cases without an alarm that are kept from somebody, with those people.
+  func keptFromPeople() throws(StoreError) -> [KeptFromPeople]
   /// How many cases' faces hang on each epoch.
   func casesByEpoch() throws(StoreError) -> [EpochID: Int]
   /// The wraps of the cases whose face hangs on that epoch, oldest first, to be sealed forward; without its frames a wrap shows nothing.
@@ -171,6 +175,8 @@ package protocol StoreTransaction: StoreReader {
   func end(_ lease: Lease) throws(StoreError)
   /// Keeps a case from ever being dealt to that person again.
   func exclude(_ person: PersonID, from id: CaseID) throws(StoreError)
+  /// Lets a case be dealt again to everybody from whom it was kept.
+  func readmit(to id: CaseID) throws(StoreError)
   /// Counts a look that begins; the entry that tells of it is the one about the case that was appended last.
   func recordLook(at id: CaseID, by person: PersonID, level: Level, now: Instant) throws(StoreError)
   /// Adds to the frames of a case that the person saw.

@@ -49,6 +49,18 @@ package struct QueueRow: Equatable, Sendable {
   }
 }
 
+/// An open case that is kept from somebody.
+package struct KeptFromPeople: Equatable, Sendable {
+  package let caseID: CaseID
+  /// The epoch on which its face hangs; `nil` where it has none.
+  package let epoch: EpochID?
+  package let people: Set<PersonID>
+
+  package init(caseID: CaseID, epoch: EpochID?, people: Set<PersonID>) {
+    (self.caseID, self.epoch, self.people) = (caseID, epoch, people)
+  }
+}
+
 /// How the lanes stand.
 package struct LaneCounts: Equatable, Sendable {
   package let lanes: [Lane: LaneFigures]

@@ -9,6 +9,7 @@ struct EntryPayloadTests {
     StoreFounded.self, SessionBegin.self, SessionEnd.self, PeopleFound.self, PeopleRequest.self, PeopleAdd.self, PeopleConfirm.self,
     PeopleQualify.self, PeopleRetire.self, SignInFail.self, SignInRelease.self,
     ActRefuse.self, CaseRead.self, PeoplePassphraseBegin.self, PeoplePassphraseDone.self, PeopleWithdraw.self, PeopleForget.self,
+    CaseReadmit.self,
     PolicyPropose.self,
     PolicyConfirm.self, EpochCreate.self, EpochExtend.self, EpochDestroyBegin.self, EpochDestroyDone.self,
     PolicyApply.self, CaseImport.self, CaseReseal.self, CaseRelease.self, CasePriority.self, NoticeRecord.self, CaseExpire.self,

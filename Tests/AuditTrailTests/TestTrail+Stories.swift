@@ -69,6 +69,7 @@ extension TestTrail {
     try trail.end(importing)
     let sami = try trail.begin(cast.sami)
     try trail.append(EntryDraft(.caseRelease, case: caseID(6)), in: sami)
+    try trail.append(EntryDraft(.caseReadmit, case: caseID(5)), in: sami)
     try trail.append(EntryDraft(.casePriority, case: caseID(8)).with(.priority, 3), in: sami)
     try trail.append(EntryDraft(.noticeRecord, case: caseID(10)).with(.notice, "ab12"), in: sami)
     try trail.append(EntryDraft(.policyApply).with(.policy, "claim.minutes = 6\n").with(.policyHash, Digest.sha256("policy 2")), in: sami)

@@ -139,6 +139,44 @@ struct DealingTests {
     #expect(try bureau.desk.verifyTrail().firstBad == nil)
   }
 
+  @Test("A case that everybody gave back or passed on is left to nobody: status says so, and a supervisor lets them take it again")
+  func leftToNobody() throws {
+    let bureau = try TestDesk(reviewers: "rita", "robin")
+    let id = try bureau.importCase()
+    let (rita, robin, sami) = (try bureau.reviewer("rita"), try bureau.reviewer("robin"), try bureau.supervisor("sami"))
+    #expect(try rita.home(today: bureau.clock.now).mayTake)
+    try rita.skip(try #require(try rita.claimNext()?.lease), because: .other)
+    #expect(try !rita.home(today: bureau.clock.now).mayTake && robin.home(today: bureau.clock.now).mayTake)
+    #expect(try bureau.desk.system.status().leftToNobody == 0)
+    #expect(throws: DeskError.refused(.notDelayed)) { try sami.release(id) }
+    let lease = try #require(try robin.claimNext()?.lease)
+    try robin.see(lease)
+    _ = try robin.answer(lease, try #require(Answer(outcome: .refer, reason: .unsure)))
+    #expect(try rita.claimNext() == nil && robin.claimNext() == nil)
+    let status = try bureau.desk.system.status()
+    #expect(status.leftToNobody == 1 && !status.isWell(at: bureau.clock.now))
+    try sami.release(id)
+    #expect(try bureau.desk.system.status().leftToNobody == 0)
+    #expect(try rita.claimNext()?.facts.id == id)
+    #expect(try bureau.entries(.caseReadmit, about: id).count == 1)
+    try rita.end()
+    try robin.end()
+    try sami.end()
+    #expect(try bureau.desk.verifyTrail().firstBad == nil)
+  }
+
+  @Test("Where the last who was not kept from a case retires, it is left to nobody as well")
+  func lastRetires() throws {
+    let bureau = try TestDesk(reviewers: "rita", "robin")
+    _ = try bureau.importCase()
+    let rita = try bureau.reviewer("rita")
+    try rita.skip(try #require(try rita.claimNext()?.lease), because: .other)
+    let sami = try bureau.supervisor("sami")
+    _ = try bureau.reviewer("robin")
+    _ = try sami.retire(.named("robin"))
+    #expect(try bureau.desk.system.casesLeftToNobody().count == 1)
+  }
+
   @Test("A skipped case goes to others and never comes back", arguments: SkipReason.allCases.filter { $0 != .endOfShift })
   func skipping(reason: SkipReason) throws {
     let bureau = try TestDesk(reviewers: "rita", "robin")

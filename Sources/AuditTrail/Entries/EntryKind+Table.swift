@@ -154,6 +154,9 @@ extension EntryKind {
       .caseErase, "case.erase", by: .role(.supervisor), about: .aCase, [.privileged], keys: [.subject],
       says: "forgotten because its subject asked"),
     Row(
+      .caseReadmit, "case.readmit", by: .role(.supervisor), about: .aCase, [.privileged], keys: [],
+      says: "a case that nobody else may take is dealt again to those who gave it back or passed it on"),
+    Row(
       .inboxConsume, "inbox.consume", by: .system, keys: [.count],
       says: "written before files of records that were taken in, and of their pictures, are removed from the vendor's inbox"),
     Row(

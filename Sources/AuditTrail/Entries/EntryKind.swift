@@ -37,6 +37,7 @@ package enum EntryKind: UInt16, CaseIterable, Sendable {
   case noticeRecord = 44
   case caseExpire = 45
   case caseErase = 46
+  case caseReadmit = 47
   case inboxConsume = 48
   case inboxEnd = 49
 

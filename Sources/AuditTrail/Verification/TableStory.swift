@@ -94,6 +94,7 @@ package struct TableStory: Sendable {
     case .claimTake: cases[place].claimedAt = entry.at
     case .claimSkip:
       exclusions.add(words.word(for: entry.actor.name), from: place, mayBeMissing: entry.reason == SkipReason.endOfShift.rawValue)
+    case .caseReadmit: exclusions.clear(place)
     case .caseReseal: (cases[place].epoch, cases[place].wrap) = (entry.told?.epoch, entry.told?.wrapHash)
     case .lookBegin:
       cases[place].looks += cases[place].looks == .max ? 0 : 1

@@ -21,7 +21,8 @@ extension ExaminedEntry.Content {
     switch kind {
     case .noticeRecord: return .told
     case .caseRelease: return .release
-    case .casePriority: return .prioritize
+    // Both are about how an undecided case is dealt, and change nothing else of it.
+    case .casePriority, .caseReadmit: return .prioritize
     // A claim without an end is none: no fence is under its number.
     case .claimTake: return .claim(claim(&lives, fence: until == nil ? 0 : fence), until: instant(until))
     case .claimRenew: return .renew(claim(&lives, fence: fence), until: instant(until))

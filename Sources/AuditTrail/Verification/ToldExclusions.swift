@@ -10,6 +10,12 @@ struct ToldExclusions: Sendable {
     if mayBeMissing { optional.insert(Self.key(person, place)) } else { told.insert(Self.key(person, place)) }
   }
 
+  /// Forgets whom a case is kept from.
+  mutating func clear(_ place: Int) {
+    told = told.filter { Int($0 >> 32) != place }
+    optional = optional.filter { Int($0 >> 32) != place }
+  }
+
   /// Notes a row of the tables; `false` where nothing tells of it.
   mutating func see(_ person: WordTable.Word, at place: Int) -> Bool {
     let key = Self.key(person, place)

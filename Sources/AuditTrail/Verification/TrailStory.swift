@@ -13,6 +13,8 @@ struct TrailStory: Sendable {
   private var answers = AnswerStory()
   /// What was looked at; `nil` where the trail is not read from its beginning.
   private var sights: LookStory?
+  /// Who was kept from what; `nil` likewise.
+  private var dealing: DealingStory?
   /// Who let faces go since the clock jumped; `nil` where it did not, or where both said so.
   private var jumpReleasedBy: Set<Role>?
   private var begunEpochs: Set<EpochID> = []
@@ -22,7 +24,7 @@ struct TrailStory: Sendable {
 
   /// A story that begins with the trail, or with what is known of the entries before.
   init(isWhole: Bool) {
-    sights = isWhole ? LookStory() : nil
+    (sights, dealing) = isWhole ? (LookStory(), DealingStory()) : (nil, nil)
   }
 
   /// Looks without an end, in the order in which they began.
@@ -50,8 +52,12 @@ struct TrailStory: Sendable {
     }
     let format = chains.chain?.format ?? 1
     do {
-      // In format 1 answers were possible unseen.
-      if format > 1, let place { try sights?.take(entry, at: place, lane: lives.life(at: place)?.lane, policy: policy.inForce) }
+      // In format 1 answers were possible unseen, and the end of a shift kept cases from people.
+      if format > 1, let place {
+        let life = lives.life(at: place)
+        try sights?.take(entry, at: place, lane: life?.lane, policy: policy.inForce)
+        try dealing?.take(entry, at: place, hasAlarm: life?.alarm != nil)
+      }
     } catch {
       ledger.add(Finding(error.problem, at: seq, error.detail))
     }

@@ -197,6 +197,7 @@ package enum Problem: String, CaseIterable, Sendable {
   case notQualified = "not-qualified"
   case unseenAnswer = "unseen-answer"
   case overBudget = "over-budget"
+  case keptFrom = "kept-from"
   case badPolicy = "bad-policy"
 
   case tableDiffers = "table-differs"
@@ -221,7 +222,7 @@ package enum Problem: String, CaseIterable, Sendable {
       .onePersonAlone, .notDelayed, .notUndecided, .badFence,
       .claimedAlready, .noClaim, .noLook, .lookDiffers, .noPicture, .badDecision, .decidedAlready, .notDecided, .notDecider, .notSettled,
       .settledAlready, .decisionDiffers, .recordDiffers, .shredTooEarly, .clockDoubted, .afterShred, .epochNotBegun, .answersNothing,
-      .seedDiffers, .notQualified, .unseenAnswer, .overBudget, .badPolicy:
+      .seedDiffers, .notQualified, .unseenAnswer, .overBudget, .keptFrom, .badPolicy:
       .story
     case .tableDiffers, .tableRowMissing, .tableRowStray: .tables
     case .badOutsideCheckpoint, .rolledBack, .historyDiffers: .completeness

@@ -22,6 +22,7 @@ struct StatusCommand: ParsableCommand {
       ("overdue", JSON(status.overdue)), ("alarms", JSON(status.alarms)), ("toSettle", JSON(due.toSettle)),
       ("pastWindow", JSON(due.toShred)), ("pastCap", JSON(due.toExpire)), ("waitsForTwoPeople", JSON(status.brake?.words)),
       ("epochsOverdue", JSON(status.overdueEpochs)), ("unopenable", JSON(status.unopenable)),
+      ("leftToNobody", JSON(status.leftToNobody)),
       ("lastVerification", JSON(status.lastVerification?.rfc3339)),
       ("lastCheckpointElsewhere", JSON(status.takenOut.isFounding ? nil : status.takenOut.last?.rfc3339)),
     ]

@@ -153,7 +153,7 @@ struct PlainScreen {
     let decisions: [SafeText] = figures.decisions.map { decision in
       "\(untrusted: decision.caseID.description): \(words.outcomes(decision.outcome)), \(words.reasons(decision.reason))"
     }
-    let prompt = figures.holdsCase ? words.resumeHeld(.empty) : open.nothingWaits ? words.nothingWaits : .empty
+    let prompt = figures.holdsCase ? words.resumeHeld(.empty) : open.nothingWaits || !figures.mayTake ? words.nothingWaits : .empty
     let awaits = figures.awaitedFaces > 0 ? [words.awaits(figures.awaitedFaces, figures.awaitedPeople)] : []
     return lanes + ["\(words.held): \(figures.held)"] + awaits + (decisions.isEmpty ? [] : ["\(words.lastDecisions):"] + decisions)
       + (prompt.isEmpty ? [] : [prompt])

@@ -50,6 +50,8 @@ package struct HomeFigures: Equatable, Sendable {
   /// Faces that this person cannot open yet, and the names of those by whose sessions they will.
   package let awaitedFaces: Int
   package let awaitedPeople: [String]
+  /// Whether a case waits that this person would be dealt.
+  package var mayTake = true
   /// The alarms that are open; `nil` where nobody asked.
   package var alarms: [OpenAlarm]?
 

@@ -61,7 +61,7 @@ extension ConsoleState {
   private func prompt(_ open: HomeScreen) -> SafeText {
     if let figures = open.figures, isBreakDue(figures) { return words.reviewing.breakDue(figures.facesSinceBreak, keyName(of: .pause)) }
     if open.figures?.holdsCase == true { return words.resumeHeld(keyName(of: .next)) }
-    return open.nothingWaits ? words.nothingWaits : words.takeNext
+    return open.nothingWaits || open.figures?.mayTake == false ? words.nothingWaits : words.takeNext
   }
 
   private var title: SafeText {

@@ -12,6 +12,7 @@ extension HomeFigures {
       },
       held: home.held, decisions: home.decisions, holdsCase: home.holdsCase, own: home.own, facesSinceBreak: home.facesSinceBreak,
       redraws: redraws, awaitedFaces: home.awaitedFaces, awaitedPeople: home.awaitedPeople)
+    mayTake = home.mayTake
   }
 }
 

@@ -168,6 +168,25 @@ extension SQLiteReading {
     return try db.all(sql, [person.description, now.milliseconds]) { row throws(StoreError) in try row.lease() }
   }
 
+  func keptFromPeople() throws(StoreError) -> [KeptFromPeople] {
+    let sql = """
+      SELECT c.id, e.person, c.epoch FROM exclusion AS e JOIN review_case AS c ON c.number = e.case_number
+      WHERE c.state = 'open' AND c.alarm = 0 ORDER BY c.number
+      """
+    let rows: [(id: CaseID, person: PersonID, epoch: EpochID?)] = try db.all(sql) { row throws(StoreError) in
+      (
+        try row.text(as: CaseID.init), try row.text(as: { PersonID($0) }),
+        try row.optional { row throws(StoreError) in try row.identifier() }
+      )
+    }
+    var kept: [KeptFromPeople] = []
+    for row in rows {
+      let people = kept.last?.caseID == row.id ? kept.removeLast().people : []
+      kept.append(KeptFromPeople(caseID: row.id, epoch: row.epoch, people: people.union([row.person])))
+    }
+    return kept
+  }
+
   func casesByEpoch() throws(StoreError) -> [EpochID: Int] {
     let tallies: [(EpochID, Int)] = try db.all("SELECT epoch, faces FROM epoch_tally") { row throws(StoreError) in
       (try row.identifier(), try row.number())

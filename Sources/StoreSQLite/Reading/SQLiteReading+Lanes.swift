@@ -1,4 +1,5 @@
 import Casework
+import Foundation
 import GRDB
 import Store
 
@@ -32,6 +33,23 @@ extension SQLiteReading {
         reviewers: Set(held.map(\.holder)).count)
     }
     return LaneCounts(lanes: lanes, held: tallies.first { $0.place == 5 }?.cases ?? 0)
+  }
+
+  func waits(for person: PersonID, epochs: Set<EpochID>, at now: Instant) throws(StoreError) -> Bool {
+    let next = nextCase(for: person, epochs: epochs, at: now)
+    return try db.one(next.sql, next.arguments) { row throws(StoreError) in try row.integer() } != nil
+  }
+
+  /// Asks for the number of the case that the person is dealt next.
+  func nextCase(for person: PersonID, epochs: Set<EpochID>, at now: Instant) -> (sql: String, arguments: StatementArguments) {
+    let places = Array(repeating: "?", count: epochs.count).joined(separator: ", ")
+    let sql = """
+      SELECT number FROM review_case AS waiting INDEXED BY review_case_dealing
+      WHERE waits_in < 5 AND alarm < 2 AND (epoch IS NULL OR epoch IN (\(places))) AND (holder IS NULL OR lease_until <= ?)
+        AND NOT EXISTS (SELECT 1 FROM exclusion WHERE case_number = number AND person = ?)
+      ORDER BY waits_in, priority DESC, due_at, received_at, id LIMIT 1
+      """
+    return (sql, StatementArguments(epochs.map { Data($0.bytes) }) + [now.milliseconds, person.description])
   }
 
   private func oldest(in lane: Lane, at now: Instant) throws(StoreError) -> Instant? {

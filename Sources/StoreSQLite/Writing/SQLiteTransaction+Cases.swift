@@ -93,20 +93,13 @@ extension SQLiteTransaction {
   // MARK: Dealing
 
   func claimNext(for person: PersonID, epochs: Set<EpochID>, until: Instant, now: Instant) throws(StoreError) -> Lease? {
-    let places = Array(repeating: "?", count: epochs.count).joined(separator: ", ")
+    let next = nextCase(for: person, epochs: epochs, at: now)
     let sql = """
-      UPDATE review_case SET holder = ?, fence = fence + 1, claimed_at = ?, lease_until = ?
-      WHERE number = (
-        SELECT number FROM review_case AS waiting INDEXED BY review_case_dealing
-        WHERE waits_in < 5 AND alarm < 2 AND (epoch IS NULL OR epoch IN (\(places))) AND (holder IS NULL OR lease_until <= ?)
-          AND NOT EXISTS (SELECT 1 FROM exclusion WHERE case_number = number AND person = ?)
-        ORDER BY waits_in, priority DESC, due_at, received_at, id LIMIT 1)
+      UPDATE review_case SET holder = ?, fence = fence + 1, claimed_at = ?, lease_until = ? WHERE number = (\(next.sql))
       RETURNING \(Columns.lease)
       """
-    var arguments: StatementArguments = [person.description, now.milliseconds, until.milliseconds]
-    arguments += StatementArguments(epochs.map { Data($0.bytes) })
-    arguments += [now.milliseconds, person.description]
-    return try db.one(sql, arguments) { row throws(StoreError) in try row.lease() }
+    let arguments: StatementArguments = [person.description, now.milliseconds, until.milliseconds]
+    return try db.one(sql, arguments + next.arguments) { row throws(StoreError) in try row.lease() }
   }
 
   func claim(_ id: CaseID, for person: PersonID, until: Instant, now: Instant) throws(StoreError) -> Lease {
@@ -140,6 +133,10 @@ extension SQLiteTransaction {
   func exclude(_ person: PersonID, from id: CaseID) throws(StoreError) {
     try db.run(
       "INSERT INTO exclusion (case_number, person) VALUES (?, ?) ON CONFLICT DO NOTHING", [try number(of: id), person.description])
+  }
+
+  func readmit(to id: CaseID) throws(StoreError) {
+    try db.run("DELETE FROM exclusion WHERE case_number = ?", [try number(of: id)])
   }
 
   private static func over(_ lease: Lease) -> StoreError {

@@ -64,6 +64,14 @@ extension MemoryReading {
 }
 
 extension MemoryTables {
+  /// The cases that somebody could be dealt.
+  func dealable(to person: PersonID, epochs: Set<EpochID>, at now: Instant) -> [MemoryCase] {
+    cases.filter { one in
+      one.state == .open && one.alarm != .proposed && !one.isHeld(at: now) && !one.excluded.contains(person)
+        && one.wrap.map { epochs.contains($0.epoch) } ?? true
+    }
+  }
+
   func entries(in range: Range<UInt64>) -> ArraySlice<KeptEntry> {
     entries[min(Int(clamping: range.lowerBound), entries.count)..<min(Int(clamping: range.upperBound), entries.count)]
   }

@@ -69,6 +69,16 @@ extension MemoryReading {
       .sorted { ($0.element.claimedAt, $0.offset) < ($1.element.claimedAt, $1.offset) }.map(\.element)
   }
 
+  func waits(for person: PersonID, epochs: Set<EpochID>, at now: Instant) throws(StoreError) -> Bool {
+    !tables.dealable(to: person, epochs: epochs, at: now).isEmpty
+  }
+
+  func keptFromPeople() throws(StoreError) -> [KeptFromPeople] {
+    tables.cases.filter { $0.state == .open && $0.alarm == .none && !$0.excluded.isEmpty }.map {
+      KeptFromPeople(caseID: $0.id, epoch: $0.wrap?.epoch, people: $0.excluded)
+    }
+  }
+
   func casesByEpoch() throws(StoreError) -> [EpochID: Int] {
     tables.cases.compactMap(\.wrap?.epoch).reduce(into: [:]) { $0[$1, default: 0] += 1 }
   }

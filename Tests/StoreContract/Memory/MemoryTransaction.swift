@@ -54,13 +54,11 @@ final class MemoryTransaction: StoreTransaction {
   func set(_ notice: Notice, of id: CaseID) throws(StoreError) { try change(id) { $0.notice = notice } }
 
   func claimNext(for person: PersonID, epochs: Set<EpochID>, until: Instant, now: Instant) throws(StoreError) -> Lease? {
-    let next = box.tables.cases.filter { one in
-      one.state == .open && one.alarm != .proposed && !one.isHeld(at: now) && !one.excluded.contains(person)
-        && one.wrap.map { epochs.contains($0.epoch) } ?? true
-    }
-    .min { $0.comes(before: $1) }
+    let next = box.tables.dealable(to: person, epochs: epochs, at: now).min { $0.comes(before: $1) }
     return try next.map { one throws(StoreError) in try take(one.id, for: person, until: until, now: now) }
   }
+
+  func readmit(to id: CaseID) throws(StoreError) { try change(id) { $0.excluded = [] } }
 
   func claim(_ id: CaseID, for person: PersonID, until: Instant, now: Instant) throws(StoreError) -> Lease {
     guard let one = box.tables.find(id), one.state == .open, one.lease?.holder == person || !one.isHeld(at: now) else {

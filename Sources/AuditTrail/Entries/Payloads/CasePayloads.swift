@@ -111,6 +111,15 @@ package struct CaseRelease: EntryPayload {
   package func put(into values: inout EntryValues) {}
 }
 
+/// A supervisor lets those take a case again who gave it back or passed it on, because nobody else may.
+package struct CaseReadmit: EntryPayload {
+  package static let kind = EntryKind.caseReadmit
+
+  package init() {}
+  package init(from values: EntryValues) throws(EntryError) {}
+  package func put(into values: inout EntryValues) {}
+}
+
 /// A supervisor moves a case within its lane.
 package struct CasePriority: EntryPayload {
   package static let kind = EntryKind.casePriority

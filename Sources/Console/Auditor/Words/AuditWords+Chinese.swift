@@ -36,6 +36,7 @@ extension AuditWords {
       case .caseImport: "案件导入"
       case .caseReseal: "案件重新封存"
       case .caseRelease: "解除领取或搁置"
+      case .caseReadmit: "允许此前退回者再次领取"
       case .casePriority: "设定优先级"
       case .noticeRecord: "记录告知"
       case .caseExpire: "案件过期"

@@ -36,6 +36,7 @@ extension AuditWords {
       case .caseImport: "case comes in"
       case .caseReseal: "case re-sealed"
       case .caseRelease: "claim or hold ended"
+      case .caseReadmit: "lets it be taken again"
       case .casePriority: "priority set"
       case .noticeRecord: "notice recorded"
       case .caseExpire: "case expired"

@@ -72,6 +72,7 @@ extension Problem {
     .notQualified: "复核员当时没有资质",
     .unseenAnswer: "未看画面即作答",
     .overBudget: "细看次数超过策略所许",
+    .keptFrom: "复核员再次领取其已退回或转交的案件",
     .badPolicy: "策略无法读取",
     .tableDiffers: "数据表与日志所记不符",
     .tableRowMissing: "数据表缺少日志所记的行",
