@@ -1,3 +1,4 @@
+package import Casework
 package import Desk
 
 /// Finds and reads the pictures that records name, and lets no name lead anywhere else.
@@ -21,14 +22,22 @@ package struct PictureFinder: Sendable {
     self.framesFolder = framesFolder
   }
 
-  /// A picture to which its name led only loosely.
-  package struct Loose: Hashable, Sendable {
+  /// A picture file, and how a record's name led to it.
+  package struct Reached: Sendable {
+    /// How sure the way is.
+    package enum Way: Equatable, Sendable {
+      /// The whole name that the record gives, where its own pictures lie.
+      case wholeName
+      /// The last part of a key alone.
+      case lastPart
+      /// A name without a path, in the folder for all.
+      case elsewhere(name: String)
+    }
+
     /// The file, by its way from where it was sought.
     package let file: String
-    /// The name that it was found by.
-    package let name: String
-    /// Whether the record lies in a folder of its own, and the picture in the folder for all.
-    package let isElsewhere: Bool
+    package let way: Way
+    package let kind: FrameKind
   }
 
   /// A record's pictures in the order of its frames, still encoded.
@@ -46,11 +55,12 @@ package struct PictureFinder: Sendable {
     return pictures
   }
 
-  /// The pictures of a record to which only a loose name leads.
-  package func loosePictures(of record: IncomingRecord, beside folder: RecordFolder?) -> [Loose] {
+  /// The picture files that a record's names lead to, as far as there are any.
+  package func reached(by record: IncomingRecord, beside folder: RecordFolder?) -> [Reached] {
     record.frames.compactMap { frame in
       if case .bytes = frame.picture { return nil }
-      return try? locate(frame.picture, beside: folder).loose
+      guard let found = try? locate(frame.picture, beside: folder) else { return nil }
+      return Reached(file: found.path, way: found.way, kind: frame.kind)
     }
   }
 
@@ -93,15 +103,15 @@ package struct PictureFinder: Sendable {
     let folder: RecordFolder
     /// The way from there.
     let parts: [String]
-    let loose: Loose?
+    let way: Reached.Way
+
+    var path: String { "\(folder.path)/\(parts.joined(separator: "/"))" }
   }
 
   private struct Place {
     let folder: RecordFolder
     let name: String
     let isShared: Bool
-
-    func path(of parts: [String]) -> String { "\(name)/\(parts.joined(separator: "/"))" }
   }
 
   private func locate(_ reference: PictureReference, beside folder: RecordFolder?) throws(RecordRefusal) -> Found {
@@ -117,14 +127,12 @@ package struct PictureFinder: Sendable {
       // A key of one part is no more than its last part.
       for parts in variants where !isKey || parts.count > 1 {
         guard let (file, place, found) = try find(parts, in: places) else { continue }
-        let isElsewhere = parts.count == 1 && place.isShared && folder?.below.isEmpty == false
-        let loose = isElsewhere ? Loose(file: place.path(of: found), name: name, isElsewhere: true) : nil
-        return Found(file: file, folder: place.folder, parts: found, loose: loose)
+        let way: Reached.Way = parts.count == 1 && place.isShared && folder?.isAlone == false ? .elsewhere(name: name) : .wholeName
+        return Found(file: file, folder: place.folder, parts: found, way: way)
       }
       for parts in variants where isKey {
         guard let last = parts.last, let (file, place, found) = try find([last], in: places) else { continue }
-        let loose = Loose(file: place.path(of: found), name: name, isElsewhere: false)
-        return Found(file: file, folder: place.folder, parts: found, loose: loose)
+        return Found(file: file, folder: place.folder, parts: found, way: .lastPart)
       }
     } catch {
       throw Self.refusal(error)

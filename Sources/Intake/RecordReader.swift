@@ -10,14 +10,17 @@ package struct RecordReader: Sequence, IteratorProtocol {
   package static let sizeLimit = 256 << 20
 
   private let root: String
+  private var isAlone = false
   private var files: FolderWalk?
   private var current: FileRecords?
 
   /// Opens an input; `-` is a copy of the descriptor `standardInput`.
   ///
+  /// - Parameter isOnly: Whether the run has no other input.
   /// - Throws: `InputError` where there is none; what is wrong below a folder is told of its records.
-  package init(_ input: String, standardInput: Int32 = 0) throws(InputError) {
+  package init(_ input: String, standardInput: Int32 = 0, isOnly: Bool = false) throws(InputError) {
     root = input
+    isAlone = isOnly
     do {
       if input == "-" {
         current = FileRecords(file: try .duplicate(of: standardInput), name: "-", folder: nil, ownName: "-")
@@ -26,9 +29,10 @@ package struct RecordReader: Sequence, IteratorProtocol {
       let file = try Descriptor.trusted(input)
       if file.isFolder {
         files = FolderWalk(input)
+        isAlone = isOnly && !FolderWalk.hasFolders(input)
       } else {
         let (folder, name) = Self.split(input)
-        current = FileRecords(file: file, name: name, folder: RecordFolder(root: folder, below: []), ownName: name)
+        current = FileRecords(file: file, name: name, folder: RecordFolder(root: folder, below: [], isAlone: isOnly), ownName: name)
       }
     } catch .missing {
       throw .notFound(input)
@@ -53,7 +57,7 @@ package struct RecordReader: Sequence, IteratorProtocol {
       switch file {
       case .success(let parts):
         let name = parts.joined(separator: "/")
-        let folder = RecordFolder(root: root, below: parts.dropLast())
+        let folder = RecordFolder(root: root, below: parts.dropLast(), isAlone: isAlone)
         do {
           current = FileRecords(
             file: try RecordFolder(root: root, below: []).file(parts), name: name, folder: folder, ownName: parts.last ?? "")

@@ -51,6 +51,8 @@ package protocol StoreReader {
   func imported(vendor: String, session: String) throws(StoreError) -> ImportedRecord?
   /// The parts of a picture that cases hold whose face is not destroyed.
   func regions(of picture: [UInt8]) throws(StoreError) -> [PictureRegion]
+  /// The cases that hold a part of a picture, in the order in which they came in.
+  func cases(withPicture picture: [UInt8]) throws(StoreError) -> [CaseID]
   /// Keyed digest of the whole record that a case came from, 32 bytes.
   func record(of id: CaseID) throws(StoreError) -> [UInt8]
   /// Undecided cases in the order in which they are dealt, or those of one state; `held` last.

@@ -117,6 +117,26 @@ struct FaceCheckTests {
     #expect(try hold(bureau, Self.record("s-6", [shifted]), ["png@two"]) == nil)
   }
 
+  @Test("a picture found by the last part of its name alone is nobody's where a case of the store has it, and the case is named")
+  func looseInTheStore() throws {
+    let bureau = try TestDesk(reviewers: "rita")
+    let run = try bureau.desk.system.beginImport(from: "app")
+    func take(_ session: String, _ picture: String, isLoose: Bool) throws -> ImportVerdict {
+      try run.take(try run.prepare(Self.record(session, [Self.box]), pictures: [Array(picture.utf8)], isLoose: isLoose))
+    }
+    guard case .accepted(let id) = try take("s-1", "jpeg@one", isLoose: true) else { throw Surprise() }
+    #expect {
+      try take("s-2", "png@one", isLoose: true)
+    } throws: { error in
+      guard case .record(let refusal) = error as? ImportError else { return false }
+      return refusal.code == .ambiguousPicture && refusal.message.contains("s-2") && refusal.message.contains(id.description)
+    }
+    #expect(try take("s-1", "jpeg@one", isLoose: true) == .duplicate(id))
+    guard case .accepted = try take("s-3", "jpeg@two", isLoose: true) else { throw Surprise() }
+    guard case .accepted = try take("s-4", "png@one", isLoose: false) else { throw Surprise() }
+    try run.end()
+  }
+
   @Test("no face found: a supervisor releases it, and a reviewer sees the middle of the vendor's box, coarsely, in its own lane")
   func released() throws {
     let bureau = try TestDesk(reviewers: "rita")

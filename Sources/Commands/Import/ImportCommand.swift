@@ -136,7 +136,7 @@ struct ImportCommand: ParsableCommand {
   /// - Returns: what was left out of records.
   func run(at desk: Desk, _ tally: ImportTally, report: (ImportOutcome) -> Void) throws(CommandFailure) -> ImportRemarks {
     try run(at: desk, tally, report: report) { pipeline throws(CommandFailure) in
-      for path in paths { try pipeline.take(path, report: report) }
+      for path in paths { try pipeline.take(path, isOnly: paths.count == 1, report: report) }
     }
   }
 

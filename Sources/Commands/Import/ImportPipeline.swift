@@ -1,3 +1,4 @@
+import Casework
 import Desk
 import Foundation
 import Intake
@@ -16,8 +17,8 @@ struct ImportPipeline {
   private(set) var ledger: InboxLedger?
   /// Records whose pictures have no name that is theirs alone: looked at once all records are known.
   private var deferred: [DeferredRecord] = []
-  /// The folders whose records name a picture so, without a path.
-  private var foldersByName: [String: Set<String>] = [:]
+  /// Who reaches which picture, as far as the run's records were read.
+  private var claims = PictureClaims()
 
   private static let cores = max(2, ProcessInfo.processInfo.activeProcessorCount)
   /// How many records one transaction takes in while there are more to come: each costs a sync of the disk and a signature.
@@ -36,11 +37,11 @@ struct ImportPipeline {
   /// What was left out of records so far.
   var remarks: ImportRemarks { ImportRemarks(unknownKeys: intake.unknownKeys, unreadTimes: intake.unreadTimes) }
 
-  /// Takes an input in: a file, a folder, or `-`.
-  mutating func take(_ path: String, report: (ImportOutcome) -> Void) throws(CommandFailure) {
+  /// Takes an input in: a file, a folder, or `-`; `isOnly` where it is the run's only one.
+  mutating func take(_ path: String, isOnly: Bool = false, report: (ImportOutcome) -> Void) throws(CommandFailure) {
     let reader: RecordReader
     do {
-      reader = try RecordReader(path)
+      reader = try RecordReader(path, isOnly: isOnly)
     } catch {
       let hint = "name files, folders, or - for standard input"
       switch error {
@@ -67,47 +68,26 @@ struct ImportPipeline {
 
   /// Takes in what waited for all records to be known; to be called after the last input.
   mutating func finish(report: (ImportOutcome) -> Void) throws(CommandFailure) {
-    var sessions: [String: [String]] = [:]
     for one in deferred {
-      for file in Set(one.pictures.map(\.file)) where !(sessions[file] ?? []).contains(one.session) {
-        sessions[file, default: []].append(one.session)
-      }
-    }
-    for one in deferred {
-      let refusals = one.pictures.compactMap { refusal(of: $0, sessions: sessions[$0.file] ?? []) }
+      let refusals = one.pictures.compactMap { claims.refusal(of: $0, of: one.record, in: one.folder) }
       let record: Result<IncomingRecord, RecordRefusal> =
         if let refusal = refusals.first { .failure(refusal) } else { .success(one.record) }
-      begin(one.name, record, beside: one.folder, in: one.file)
+      let isShared = one.pictures.contains { $0.way == .lastPart && $0.kind == .probe }
+      begin(one.name, record, beside: one.folder, in: one.file, isLoose: isShared)
       if pending.count == Self.window { try write(report: report) }
     }
     deferred = []
     while !pending.isEmpty { try write(report: report) }
   }
 
-  private func refusal(of picture: PictureFinder.Loose, sessions: [String]) -> RecordRefusal? {
-    if picture.isElsewhere {
-      guard (foldersByName[picture.name]?.count ?? 0) > 1 else { return nil }
-      return RecordRefusal(
-        code: .noPicture,
-        message: "there is no \(picture.name) beside the record, and \(picture.file) may be another's: records of "
-          + "other folders use the name too", hint: "put it beside its record")
-    }
-    guard sessions.count > 1 else { return nil }
-    return RecordRefusal(
-      code: .ambiguousPicture, message: "\(picture.file) would be the picture of sessions \(sessions.prefix(4).joined(separator: " and "))",
-      hint: "keep each session's pictures in a folder of its own, by the whole key")
-  }
-
   /// Hands a record to the workers, unless its pictures' names are not its own.
   private mutating func begin(_ found: FoundRecord) {
     let record = Result { () throws(RecordRefusal) in try intake.record(from: try found.content.get()) }
     if case .success(let record) = record {
-      if let folder = found.folder {
-        for case .name(let name) in record.frames.map(\.picture) { foldersByName[name, default: []].insert(folder.path) }
-      }
-      let loose = finder.loosePictures(of: record, beside: found.folder)
-      guard loose.isEmpty else {
-        deferred.append(DeferredRecord(name: found.name, record: record, folder: found.folder, file: found.file, pictures: loose))
+      let reached = finder.reached(by: record, beside: found.folder)
+      claims.note(reached, of: record, in: found.folder)
+      guard reached.allSatisfy({ $0.way == .wholeName }) else {
+        deferred.append(DeferredRecord(name: found.name, record: record, folder: found.folder, file: found.file, pictures: reached))
         return
       }
     }
@@ -116,7 +96,8 @@ struct ImportPipeline {
 
   /// Has a record's pictures found, decoded, reduced and sealed.
   private mutating func begin(
-    _ name: String, _ record: Result<IncomingRecord, RecordRefusal>, beside folder: RecordFolder?, in file: InboxFile?
+    _ name: String, _ record: Result<IncomingRecord, RecordRefusal>, beside folder: RecordFolder?, in file: InboxFile?,
+    isLoose: Bool = false
   ) {
     let (run, finder) = (run, finder)
     // Looked at before they are read: a picture that is written to meanwhile is another, and stays.
@@ -124,7 +105,7 @@ struct ImportPipeline {
     let next = PendingCase(name, file: file, pictures: pictures) { () throws(ImportError) in
       let record = try record.mapError(ImportError.record).get()
       let pictures = Result { () throws(RecordRefusal) in try finder.pictures(of: record, beside: folder) }
-      return try run.prepare(record, pictures: try pictures.mapError(ImportError.record).get())
+      return try run.prepare(record, pictures: try pictures.mapError(ImportError.record).get(), isLoose: isLoose)
     }
     pending.append(next)
     workers.addOperation(next.work)
@@ -164,9 +145,7 @@ private struct DeferredRecord {
   let record: IncomingRecord
   let folder: RecordFolder?
   let file: InboxFile?
-  let pictures: [PictureFinder.Loose]
-
-  var session: String { record.session }
+  let pictures: [PictureFinder.Reached]
 }
 
 /// A record on its way: its name, and what another thread makes of it.

@@ -64,8 +64,9 @@ package struct ImportRun: Sendable {
 
   /// Decodes, checks, reduces and seals a record's pictures, in the order of its frames; writes nothing.
   ///
+  /// - Parameter isLoose: Whether a picture of the check was found by the last part of its name alone.
   /// - Throws: a refusal of the record; `sandbox` or `desk` where no record can be taken.
-  package func prepare(_ record: IncomingRecord, pictures: [[UInt8]]) throws(ImportError) -> PreparedCase {
+  package func prepare(_ record: IncomingRecord, pictures: [[UInt8]], isLoose: Bool = false) throws(ImportError) -> PreparedCase {
     guard !record.frames.isEmpty, record.frames.count == pictures.count else {
       throw .record(RecordRefusal(code: .noPicture, message: "the record has no picture"))
     }
@@ -78,7 +79,8 @@ package struct ImportRun: Sendable {
       let sealed = try desk.vault.sealFace(
         of: id, frames: cut.faces, to: epoch.id, publicKey: epoch.publicKey, policyHash: policyHash)
       return PreparedCase(
-        id: id, record: record, hold: cut.hold, digest: digest, wrap: sealed.wrap, frames: sealed.frames, regions: cut.regions)
+        id: id, record: record, hold: cut.hold, digest: digest, wrap: sealed.wrap, frames: sealed.frames, regions: cut.regions,
+        isLoose: isLoose)
     } catch {
       throw .desk(.vault(error))
     }
@@ -118,6 +120,10 @@ package struct ImportRun: Sendable {
         }
         // A name drawn twice is drawn from 2^50: the sealed face is bound to it, so it is simply imported again.
         guard try transaction.facts(of: prepared.id) == nil else { return .failure(.keysChanged) }
+        if let refusal = try prepared.ambiguity(besides: transaction) {
+          verdicts.append(.failure(refusal))
+          continue
+        }
         let prepared = try prepared.held(besides: transaction)
         let new = newCase(prepared, at: now)
         try transaction.insert(new)

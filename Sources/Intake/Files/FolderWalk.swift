@@ -27,6 +27,13 @@ struct FolderWalk: Sequence, IteratorProtocol {
     pending = [.file(parts)]
   }
 
+  /// Whether a folder has others in it that a walk goes into.
+  static func hasFolders(_ root: String) -> Bool {
+    let walk = FolderWalk(root)
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
+    return names.contains { if case .folder? = walk.found(in: [], $0) { true } else { false } }
+  }
+
   /// The next record file, or a folder that cannot be listed.
   mutating func next() -> Result<[String], UnreadableFolder>? {
     while let entry = pending.popLast() {

@@ -4,6 +4,8 @@ package struct RecordFolder: Equatable, Sendable {
   let root: String
   /// The way from there, part by part; no part may be a link.
   let below: [String]
+  /// Whether no record of the run lies in another folder.
+  var isAlone = false
 
   /// Its path, as it is told.
   package var path: String { ([root] + below).joined(separator: "/") }

@@ -85,6 +85,13 @@ extension SQLiteReading {
     }
   }
 
+  func cases(withPicture picture: [UInt8]) throws(StoreError) -> [CaseID] {
+    let sql = """
+      SELECT id FROM review_case WHERE number IN (SELECT case_number FROM picture_region WHERE picture = ?) ORDER BY number
+      """
+    return try db.all(sql, [Data(picture)]) { row throws(StoreError) in try row.text(as: CaseID.init) }
+  }
+
   func record(of id: CaseID) throws(StoreError) -> [UInt8] {
     let sql = "SELECT content_digest FROM review_case WHERE id = ?"
     guard let digest = try db.one(sql, [id.description], { row throws(StoreError) in try row.bytes() }) else {

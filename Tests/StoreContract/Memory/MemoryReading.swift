@@ -32,6 +32,10 @@ extension MemoryReading {
     tables.cases.flatMap(\.regions).filter { $0.picture == picture }
   }
 
+  func cases(withPicture picture: [UInt8]) throws(StoreError) -> [CaseID] {
+    tables.cases.filter { one in one.regions.contains { $0.picture == picture } }.map(\.id)
+  }
+
   func queue(state: CaseState?) throws(StoreError) -> [QueueRow] {
     tables.cases.filter { state == nil ? $0.isUndecided : $0.toldState == state }.sorted { $0.comes(before: $1) }.map(\.row)
   }
