@@ -30,6 +30,14 @@ enum FileNames {
     return [name] + [ending.lowercased(), ending.uppercased()].map { stem + $0 }.filter { $0 != name }
   }
 
+  /// The last part of a name without a picture's ending, decoded and in small letters: what names that may be one file have in common.
+  static func stem(of name: String) -> String {
+    let plain = (name.removingPercentEncoding ?? name).replacing("\\", with: "/").precomposedStringWithCanonicalMapping.lowercased()
+    let last = plain.split(separator: "/").last.map(String.init) ?? plain
+    let ending = ["jpg", "jpeg", "png", "webp"].first { last.hasSuffix("." + $0) && last.count > $0.count + 1 }
+    return ending.map { String(last.dropLast($0.count + 1)) } ?? last
+  }
+
   /// The parts of a name that can only lead downwards.
   private static func parts(of name: String) throws(RecordRefusal) -> [String] {
     let parts = name.split(separator: "/").map(String.init).filter { $0 != "." }

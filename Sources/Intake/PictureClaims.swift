@@ -16,58 +16,70 @@ package struct PictureClaims: Sendable {
     let owner: Owner
     let session: String
     let folder: String?
-    let way: PictureFinder.Reached.Way?
+    /// Whether it names a picture without a path, and not by a key.
+    let isName: Bool
   }
 
+  /// Who reaches a file, by its way.
   private var byFile: [String: [Claim]] = [:]
-  private var byName: [String: [Claim]] = [:]
+  /// Who has no file by its whole name, and may have lost it to any that is called so.
+  private var seekers: [String: [Claim]] = [:]
 
   package init() {}
 
   /// Notes what a record reaches; to be told of every record of the run before one with loose pictures is judged.
-  package mutating func note(_ reached: [PictureFinder.Reached], of record: IncomingRecord, in folder: RecordFolder?) {
-    for picture in reached { Self.add(claim(picture.kind, picture.way, of: record, in: folder), to: &byFile[picture.file, default: []]) }
-    for frame in record.frames {
-      // Found or not: whoever lost a picture of that name may have lost it to the folder for all.
-      guard case .name(let name) = frame.picture else { continue }
-      Self.add(claim(frame.kind, nil, of: record, in: folder), to: &byName[name, default: []])
+  package mutating func note(_ reached: [PictureFinder.Reached?], of record: IncomingRecord, in folder: RecordFolder?) {
+    for (frame, picture) in zip(record.frames, reached) {
+      let name: (text: String, isName: Bool)? =
+        switch frame.picture {
+        case .bytes: nil
+        case .name(let name): (name, true)
+        case .key(let key): (key, false)
+        }
+      guard let name else { continue }
+      let claim = claim(frame.kind, isName: name.isName, of: record, in: folder)
+      if let picture { Self.add(claim, to: &byFile[picture.file, default: []]) }
+      guard picture?.way != .wholeName else { continue }
+      Self.add(claim, to: &seekers[FileNames.stem(of: name.text), default: []])
     }
   }
 
   /// Why a picture to which a record is led loosely is not its own; `nil` where nobody else could have it.
   package func refusal(of picture: PictureFinder.Reached, of record: IncomingRecord, in folder: RecordFolder?) -> RecordRefusal? {
-    let own = claim(picture.kind, picture.way, of: record, in: folder)
-    let others = byFile[picture.file, default: []].filter { $0.owner != own.owner }
-    switch picture.way {
-    case .wholeName: return nil
-    case .elsewhere(let name):
-      if others.contains(where: { $0.way == .lastPart }) { return Self.ambiguous(picture, among: [own] + others) }
-      guard byName[name, default: []].contains(where: { $0.folder != own.folder && $0.owner != own.owner }) else { return nil }
+    guard picture.way != .wholeName else { return nil }
+    let isName = picture.way != .lastPart
+    let own = claim(picture.kind, isName: isName, of: record, in: folder)
+    let sought = seekers[FileNames.stem(of: picture.file), default: []].filter { picture.isShared || $0.folder == own.folder }
+    // Sessions whose records lie together may name one file; then that is their word.
+    let others = (byFile[picture.file, default: []] + sought).filter {
+      $0.owner != own.owner && !(isName && $0.isName && $0.folder == own.folder)
+    }
+    guard let other = others.first else { return nil }
+    if isName, others.allSatisfy(\.isName) {
       return RecordRefusal(
         code: .noPicture,
-        message: "there is no \(name) beside the record, and \(picture.file) may be another's: records of other folders use the name too",
-        hint: "put it beside its record")
-    case .lastPart:
-      return others.isEmpty ? nil : Self.ambiguous(picture, among: [own] + others)
+        message: "the record's picture is not beside it, and \(picture.file) may be another's: session \(other.session) of another "
+          + "folder uses the name too", hint: "put it beside its record")
     }
+    return Self.ambiguous(picture, among: [own] + others)
   }
 
   private static func ambiguous(_ picture: PictureFinder.Reached, among claims: [Claim]) -> RecordRefusal {
-    let sessions = claims.map(\.session).sorted().prefix(4)
+    let sessions = Set(claims.map(\.session)).sorted().prefix(4)
     return RecordRefusal(
       code: .ambiguousPicture, message: "\(picture.file) would be the picture of sessions \(sessions.joined(separator: " and "))",
       hint: "keep each session's pictures in a folder of its own, by the whole key")
   }
 
-  private func claim(_ kind: FrameKind, _ way: PictureFinder.Reached.Way?, of record: IncomingRecord, in folder: RecordFolder?) -> Claim {
+  private func claim(_ kind: FrameKind, isName: Bool, of record: IncomingRecord, in folder: RecordFolder?) -> Claim {
     let subject = kind == .enrolled ? record.subject : nil
     let owner = Owner(subject: subject, session: subject == nil ? "\(record.vendor) \(record.session)" : nil)
-    return Claim(owner: owner, session: record.session, folder: folder?.path, way: way)
+    return Claim(owner: owner, session: record.session, folder: folder?.path, isName: isName)
   }
 
   /// Adds a claim, unless the same was made before: a run may bring one record many times.
   private static func add(_ claim: Claim, to claims: inout [Claim]) {
-    guard !claims.contains(where: { $0.owner == claim.owner && $0.folder == claim.folder }) else { return }
+    guard !claims.contains(where: { $0.owner == claim.owner && $0.folder == claim.folder && $0.isName == claim.isName }) else { return }
     claims.append(claim)
   }
 }

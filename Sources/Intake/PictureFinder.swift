@@ -31,13 +31,15 @@ package struct PictureFinder: Sendable {
       /// The last part of a key alone.
       case lastPart
       /// A name without a path, in the folder for all.
-      case elsewhere(name: String)
+      case elsewhere
     }
 
     /// The file, by its way from where it was sought.
     package let file: String
     package let way: Way
     package let kind: FrameKind
+    /// Whether it lies in the folder for all.
+    let isShared: Bool
   }
 
   /// A record's pictures in the order of its frames, still encoded.
@@ -55,12 +57,12 @@ package struct PictureFinder: Sendable {
     return pictures
   }
 
-  /// The picture files that a record's names lead to, as far as there are any.
-  package func reached(by record: IncomingRecord, beside folder: RecordFolder?) -> [Reached] {
-    record.frames.compactMap { frame in
+  /// The picture files that a record's names lead to, for each of its frames; `nil` where there is none, or the record itself holds it.
+  package func reached(by record: IncomingRecord, beside folder: RecordFolder?) -> [Reached?] {
+    record.frames.map { frame in
       if case .bytes = frame.picture { return nil }
       guard let found = try? locate(frame.picture, beside: folder) else { return nil }
-      return Reached(file: found.path, way: found.way, kind: frame.kind)
+      return Reached(file: found.path, way: found.way, kind: frame.kind, isShared: found.isShared)
     }
   }
 
@@ -104,6 +106,7 @@ package struct PictureFinder: Sendable {
     /// The way from there.
     let parts: [String]
     let way: Reached.Way
+    let isShared: Bool
 
     var path: String { "\(folder.path)/\(parts.joined(separator: "/"))" }
   }
@@ -127,12 +130,12 @@ package struct PictureFinder: Sendable {
       // A key of one part is no more than its last part.
       for parts in variants where !isKey || parts.count > 1 {
         guard let (file, place, found) = try find(parts, in: places) else { continue }
-        let way: Reached.Way = parts.count == 1 && place.isShared && folder?.isAlone == false ? .elsewhere(name: name) : .wholeName
-        return Found(file: file, folder: place.folder, parts: found, way: way)
+        let way: Reached.Way = parts.count == 1 && place.isShared && folder?.isAlone == false ? .elsewhere : .wholeName
+        return Found(file: file, folder: place.folder, parts: found, way: way, isShared: place.isShared)
       }
       for parts in variants where isKey {
         guard let last = parts.last, let (file, place, found) = try find([last], in: places) else { continue }
-        return Found(file: file, folder: place.folder, parts: found, way: .lastPart)
+        return Found(file: file, folder: place.folder, parts: found, way: .lastPart, isShared: place.isShared)
       }
     } catch {
       throw Self.refusal(error)

@@ -17,7 +17,7 @@ struct RegionSearchTests {
 
   /// A picture of a few, stored in one of two ways: the same pixels by other bytes.
   private static func picture(_ draw: inout some RandomNumberGenerator) -> (scene: Int, text: String) {
-    let scene = Int.random(in: 0..<scenes.count * 8, using: &draw)
+    let scene = Int.random(in: 0..<scenes.count * 30, using: &draw)
     // Before the mark comes what is said of faces and how it is stored; behind it, what it is.
     return (scene, "\(scenes[scene % scenes.count]) \(Bool.random(using: &draw) ? "jpeg" : "png")@\(scene)")
   }
@@ -41,7 +41,7 @@ struct RegionSearchTests {
   private func kept(_ bureau: TestDesk) throws -> [[UInt8]: [Area]] {
     try bureau.store.read { reader throws(StoreError) in
       var kept: [[UInt8]: [Area]] = [:]
-      for scene in 0..<Self.scenes.count * 8 {
+      for scene in 0..<Self.scenes.count * 30 {
         let mark = Array(Digest.sha256(Array("\(scene)".utf8)).prefix(16))
         let picture = bureau.system.contentDigest(of: Array("picture".utf8) + mark)
         kept[picture] = try reader.regions(of: picture).map(\.area)
@@ -82,7 +82,7 @@ struct RegionSearchTests {
         #expect(areas[0].unionShare(with: area) >= 0.9, "\(picture.prefix(4)) \(place)")
       }
     }
-    #expect(accepted > 50 && held > 200, "\(accepted) accepted, \(held) held: the search reaches both")
+    #expect(accepted > 20 && held > 200, "\(accepted) accepted, \(held) held: the search reaches both")
     #expect(kept.values.contains { $0.count > 1 }, "some pictures came again, as they were")
     #expect(try bureau.desk.verifyTrail().firstBad == nil)
   }

@@ -165,7 +165,7 @@ struct FetchedPictureTests {
     for (json, bytes) in expected {
       let record = try #require(try take(json).record)
       #expect(try finder.pictures(of: record, beside: nil) == bytes)
-      #expect(finder.reached(by: record, beside: nil).allSatisfy { $0.way == .wholeName })
+      #expect(finder.reached(by: record, beside: nil).allSatisfy { $0?.way == .wholeName })
     }
   }
 }

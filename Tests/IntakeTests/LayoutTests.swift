@@ -104,7 +104,7 @@ struct LayoutTests {
     for (one, record) in found { claims.note(finder.reached(by: record, beside: one.folder), of: record, in: one.folder) }
     var outcome = Outcome()
     for (one, record) in found {
-      let reached = finder.reached(by: record, beside: one.folder)
+      let reached = finder.reached(by: record, beside: one.folder).compactMap(\.self)
       let refusals = reached.compactMap { claims.refusal(of: $0, of: record, in: one.folder) }
       guard refusals.isEmpty, let pictures = try? finder.pictures(of: record, beside: one.folder) else {
         outcome.refused += 1

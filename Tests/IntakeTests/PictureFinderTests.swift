@@ -112,7 +112,8 @@ struct PictureFinderTests {
         vendor: "aws", session: "s", subject: nil, capturedAt: nil,
         result: MachineResult(ran: true, decision: .fail, score: nil, failedChecks: []), challenge: [], device: DeviceFacts(), notice: nil,
         priority: 0, attempts: 1, frames: [frame])
-      return PictureFinder(framesFolder: folder.path).reached(by: record, beside: nil).filter { $0.way != .wholeName }.map(\.file)
+      return PictureFinder(framesFolder: folder.path).reached(by: record, beside: nil).compactMap(\.self).filter { $0.way != .wholeName }
+        .map(\.file)
     }
     func bytes(_ key: String) throws -> [UInt8] { try PictureFinder(framesFolder: folder.path).picture(.key(key), beside: nil) }
     try folder.write("reference.jpg", [1])

@@ -86,8 +86,9 @@ struct ImportPipeline {
     if case .success(let record) = record {
       let reached = finder.reached(by: record, beside: found.folder)
       claims.note(reached, of: record, in: found.folder)
-      guard reached.allSatisfy({ $0.way == .wholeName }) else {
-        deferred.append(DeferredRecord(name: found.name, record: record, folder: found.folder, file: found.file, pictures: reached))
+      let loose = reached.compactMap(\.self).filter { $0.way != .wholeName }
+      guard loose.isEmpty else {
+        deferred.append(DeferredRecord(name: found.name, record: record, folder: found.folder, file: found.file, pictures: loose))
         return
       }
     }
