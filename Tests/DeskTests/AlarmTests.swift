@@ -46,7 +46,9 @@ struct AlarmTests {
   func agreed() throws {
     let (bureau, id, _) = try raised()
     let robin = try bureau.reviewer("robin")
-    try robin.decide(try #require(try robin.claimNext()?.lease), .approval)
+    let lease = try #require(try robin.claimNext()?.lease)
+    bureau.clock.advance(.minutes(2))
+    try robin.decide(lease, .approval)
     let sami = try bureau.supervisor("sami")
     let proposed = try #require(try proposal(bureau))
     #expect(throws: DeskError.refused(.noReason)) { try sami.agree(toEndAlarm: id, as: proposed, because: "  ") }

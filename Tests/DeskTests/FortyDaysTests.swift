@@ -125,6 +125,8 @@ private final class FortyDays {
     for _ in 0..<(2 + below(5)) {
       records += 1
       var record = IncomingRecord.sample("s-\(records)")
+      // A check from before somebody was forgotten is not taken in.
+      record.capturedAt = clock.now
       record.subject = chance(40) ? "customer-\(below(12))" : nil
       if chance(10) { record.notice = nil }
       let verdict = try run.take(try run.prepare(record, pictures: record.pictures.map { Array($0.utf8) }))

@@ -117,9 +117,10 @@ extension SupervisorSession {
         about: id)
       try transaction.set(CaseLife.AlarmStage.none, of: id)
       try transaction.set(next.state, lane: next.lane, of: id)
+      let claimedAt = try transaction.claimed(id, under: proposal.fence) ?? proposal.at
       let decision = Decision(
         caseID: id, outcome: proposal.outcome, reason: proposal.reason, secondaryReason: nil, subjectComment: nil,
-        reviewer: proposal.person, claimedAt: proposal.at, decidedAt: now, takeBackUntil: now, settledAt: nil)
+        reviewer: proposal.person, claimedAt: claimedAt, decidedAt: now, takeBackUntil: now, settledAt: nil)
       try transaction.insert(decision, fence: proposal.fence)
       return .success(())
     }
@@ -161,5 +162,18 @@ extension MemberSession {
       try transaction.append(AlarmRenew(), about: id)
       return .success(())
     }
+  }
+}
+
+extension StoreReader {
+  /// When the case was claimed under that fence, by the trail.
+  fileprivate func claimed(_ id: CaseID, under fence: Int) throws(StoreError) -> Instant? {
+    var found: Instant?
+    try eachEntry(EntryFilter(caseID: id, kinds: [.claimTake], isReversed: true)) { stored throws(StoreError) in
+      let entry = try stored.read()
+      if entry.says(ClaimTake.self)?.fence == fence { found = entry.at }
+      return found == nil
+    }
+    return found
   }
 }
