@@ -32,7 +32,7 @@ package struct ClaimedCase: Equatable, Sendable {
 extension ReviewerSession {
   /// Deals the next case: the one already held, else the first in the order of the queue that this reviewer may open.
   ///
-  /// What is held already, the next case claimed ahead before all, is only read, and so costs no write.
+  /// What is held already, the next case claimed ahead before all, is only read; what is due to settle or go is written first.
   /// - Returns: `nil` where nothing waits.
   package func claimNext() throws(DeskError) -> ClaimedCase? {
     try desk.keepUp()

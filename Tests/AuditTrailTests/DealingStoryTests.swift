@@ -47,4 +47,20 @@ struct DealingStoryTests {
     let takeBack = EntryDraft(.decisionTakeBack, case: TestTrail.caseID(1))
     #expect(try problem(Self.refer) { trail, rita in try trail.append(takeBack, in: rita) } == nil)
   }
+
+  @Test(
+    "An answer that is taken back after the time that its own entry names is found",
+    arguments: [(599, nil), (601, .settledAlready)] as [(Int64, Problem?)])
+  func takeBackTime(seconds: Int64, expected: Problem?) throws {
+    var trail = try TestTrail.opened(cases: 1)
+    let rita = try trail.begin(trail.cast.rita, with: EntryDraft(.sessionBegin).with(.format, 2))
+    try trail.claim(1, fence: 1, in: rita)
+    try trail.look(1, fence: 1, in: rita)
+    let answer = EntryDraft(.decisionRecord, case: TestTrail.caseID(1)).with(.fence, 1).with(.outcome, "reject").with(.reason, "PA.PRINT")
+    try trail.append(answer.with(.until, trail.now + 1_000 + 600_000), in: rita)
+    trail.now += seconds * 1_000 - 1_000
+    try trail.append(EntryDraft(.decisionTakeBack, case: TestTrail.caseID(1)), in: rita)
+    try trail.end(rita)
+    #expect(trail.verify().firstBad?.problem == expected)
+  }
 }

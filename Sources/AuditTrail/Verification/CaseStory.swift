@@ -38,7 +38,7 @@ enum CaseStory {
         .decidedAlready, entry.kind == .decisionRecord ? "a decision stands" : "a decided case \(verb(entry.kind, isActive: true))")
     case .notDecided: return Break(.notDecided, "there is no decision to \(entry.kind == .decisionSettle ? "settle" : "take back")")
     case .notDecider: return Break(.notDecider, "it takes back what \(lives.name(of: life?.answerer) ?? "") decided")
-    case .takeBackOver: return Break(.settledAlready, "an answer that settles at once is taken back")
+    case .takeBackOver: return Break(.settledAlready, "an answer is taken back after its time")
     case .settledAlready:
       let isSettling = entry.kind == .decisionSettle
       return Break(.settledAlready, isSettling ? "the decision settles once more" : "a settled decision is taken back")

@@ -31,8 +31,8 @@ extension ExaminedEntry.Content {
     case .lookBegin: return .look(claim(&lives, fence: fence))
     case .decisionRecord:
       let (outcome, reason) = try answer()
-      // For how long an answer may be taken back, policy said and no entry repeats.
-      let until = outcome.settlesAtOnce ? at : Instant(milliseconds: .max)
+      // In format 1 policy alone said for how long an answer may be taken back.
+      let until = until.map { Instant(milliseconds: $0) } ?? (outcome.settlesAtOnce ? at : Instant(milliseconds: .max))
       return .decide(claim(&lives, fence: fence), outcome, reason, takeBackUntil: until)
     case .decisionTakeBack: return .takeBack(by: actor(&lives), at: at)
     case .decisionSettle:

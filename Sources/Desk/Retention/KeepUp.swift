@@ -17,7 +17,7 @@ extension Desk {
   /// How many cases of each kind one run takes at most, unless it is told otherwise: nobody's next case waits long for it.
   static let keepUpLimit = 32
 
-  /// Settles what can no longer be taken back and destroys the faces whose time is over: what any process does beside its next write.
+  /// Settles what can no longer be taken back and destroys the faces whose time is over: what a case that is dealt, a report and a run of retention do before.
   ///
   /// - Parameter limit: at most so many cases of each kind.
   @discardableResult
