@@ -22,7 +22,7 @@ package struct PictureClaims: Sendable {
 
   /// Who reaches a file, by its way.
   private var byFile: [String: [Claim]] = [:]
-  /// Who has no file by its whole name, and may have lost it to any that is called so.
+  /// Who names a file without a path, or has none by its whole name and may have lost it to any that is called so.
   private var seekers: [String: [Claim]] = [:]
 
   package init() {}
@@ -39,7 +39,8 @@ package struct PictureClaims: Sendable {
       guard let name else { continue }
       let claim = claim(frame.kind, isName: name.isName, of: record, in: folder)
       if let picture { Self.add(claim, to: &byFile[picture.file, default: []]) }
-      guard picture?.way != .wholeName else { continue }
+      // A bare name that another session uses too says nothing of a file elsewhere, whether or not that session has its own.
+      guard picture?.way != .wholeName || name.isName else { continue }
       Self.add(claim, to: &seekers[FileNames.stem(of: name.text), default: []])
     }
   }
