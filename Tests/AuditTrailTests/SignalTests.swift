@@ -9,7 +9,7 @@ private struct WatchedWork {
   private let start: Int64
 
   init() throws {
-    trail = try TestTrail.opened()
+    trail = try TestTrail.opened(cases: 16)
     rita = try trail.begin(trail.cast.rita)
     robin = try trail.begin(trail.cast.robin)
     start = trail.now + 1
@@ -31,7 +31,7 @@ private struct WatchedWork {
 
   func signals(from: Int64? = nil, to: Int64? = nil, facts: [CaseID: CaseFacts] = [:]) throws -> [Signal] {
     var watch = SignalWatch(over: Instant(milliseconds: from ?? start)..<Instant(milliseconds: to ?? trail.now + 1))
-    for (seq, row) in trail.rows.enumerated() { watch.take(try Entry(canonicalBytes: row.bytes), seq: UInt64(seq)) }
+    for kept in trail.kept { try watch.take(kept) }
     return watch.signals(facts: facts)
   }
 

@@ -1,24 +1,5 @@
 import Casework
 
-/// A claim as the rules watch it.
-struct WatchedClaim: Sendable {
-  let holder: PersonID
-  var until: Instant
-  let session: SessionID
-  /// SEQ of each `look.begin` under it.
-  private(set) var looks: [UInt64] = []
-  private(set) var firstLook: Instant?
-
-  init(holder: PersonID, until: Instant, session: SessionID) {
-    (self.holder, self.until, self.session) = (holder, until, session)
-  }
-
-  mutating func note(_ look: UInt64, at time: Instant) {
-    looks.append(look)
-    firstLook = firstLook ?? time
-  }
-}
-
 /// What one person saw of one case.
 struct Acquaintance: Sendable {
   /// SEQ of the first look under each claim.

@@ -4,16 +4,17 @@ package import Casework
 ///
 /// What came before the period is needed too: medians and usual hours come from it, and claims that reach into it.
 package struct SignalWatch: Sendable {
-  /// The kinds of entries that any rule rests on.
-  package static let kinds: Set<EntryKind> = [
-    .storeFounded, .policyApply, .policyConfirm, .sessionEnd, .claimTake, .claimRenew, .claimSkip, .claimEnd, .caseRelease, .caseExpire,
-    .caseErase,
-    .lookBegin, .lookEnd, .decisionRecord, .alarmPropose, .alarmAgree, .alarmWithdraw, .faceShred, .trailCheckpoint, .trailExport,
-    .trailWitness,
-  ]
+  /// The kinds of entries that any rule rests on: all that is told of a case, and a few others.
+  package static let kinds: Set<EntryKind> = SignalRule.takenOutKinds
+    .union([.storeFounded, .policyApply, .policyConfirm, .sessionEnd])
+    .union(EntryKind.allCases.filter { $0.mayStand(withCase: true) })
 
   private let period: Range<Instant>
-  private var claims: [CaseID: WatchedClaim] = [:]
+  private let examiner = TrailExaminer(logKey: [], sizes: [])
+  /// Where each case stands, by the same rules as everywhere.
+  private var lives = CaseLives()
+  /// The looks under each case's newest claim, by the cases' places.
+  private var visits: [Int: Visit] = [:]
   private var acquaintances: [CaseID: [PersonID: Acquaintance]] = [:]
   private var openLooks: [UInt64: OpenLook] = [:]
   private var paces: [PersonID: Pace] = [:]
@@ -26,11 +27,20 @@ package struct SignalWatch: Sendable {
   private var alarms: [CaseID: (raised: (seq: UInt64, at: Instant), proposed: (seq: UInt64, at: Instant)?)] = [:]
   private var found: [Signal] = []
 
+  /// Looks under one claim.
+  private struct Visit {
+    let caseID: CaseID
+    let person: PersonID
+    /// SEQ of each `look.begin`.
+    var looks: [UInt64]
+    let firstLook: Instant
+  }
+
   private struct OpenLook {
     let person: PersonID
     let caseID: CaseID
     let at: Instant
-    let session: SessionID
+    let session: SessionNumber
     var isSessionOver = false
   }
 
@@ -40,7 +50,10 @@ package struct SignalWatch: Sendable {
   }
 
   /// Goes on with the next entry; those of other kinds and those after the period say nothing.
-  package mutating func take(_ entry: Entry, seq: UInt64) {
+  ///
+  /// - Throws: where the entry cannot be read.
+  package mutating func take(_ kept: KeptEntry) throws(EntryError) {
+    let (entry, seq) = (try examiner.content(of: kept), kept.seq)
     guard entry.at < period.upperBound else { return }
     switch entry.kind {
     case .storeFounded: takenOut = (seq, entry.at)
@@ -48,52 +61,68 @@ package struct SignalWatch: Sendable {
       noteTakenOut(until: entry.at)
       takenOut = (seq, entry.at)
     case .policyApply, .policyConfirm:
-      if let policy = entry.policyInForce.flatMap({ try? Policy(canonicalText: $0) }) { self.policy = policy }
+      let text = try Entry(canonicalBytes: kept.bytes).policyInForce
+      if let policy = text.flatMap({ try? Policy(canonicalText: $0) }) { self.policy = policy }
     case .sessionEnd:
       for (begin, look) in openLooks where look.session == entry.session { openLooks[begin]?.isSessionOver = true }
-    default:
-      if let id = entry.caseID { take(entry, seq: seq, about: id) }
+    default: try take(entry, kept)
     }
   }
 
-  private mutating func take(_ entry: Entry, seq: UInt64, about id: CaseID) {
+  private mutating func take(_ entry: ExaminedEntry.Content, _ kept: KeptEntry) throws(EntryError) {
+    guard let number = entry.caseNumber else { return }
+    let (id, place) = (number.id, lives.places.place(of: number))
+    let before = lives.told(place)
+    goOn(with: entry, at: place)
     switch entry.kind {
-    case .claimTake:
-      if let claim = claims[id] { drop(claim, of: id, at: min(claim.until, entry.at)) }
-      claims[id] = entry.actor.person.map {
-        WatchedClaim(holder: $0, until: entry.says(ClaimTake.self)?.until ?? entry.at, session: entry.session)
-      }
-    case .claimRenew: if let renewal: ClaimRenew = entry.says() { claims[id]?.until = renewal.until }
+    case .lookBegin: begin(entry, kept.seq, at: id, place)
+    case .lookEnd: end(try Entry(canonicalBytes: kept.bytes), at: id)
+    case .decisionRecord, .alarmPropose: answer(entry, kept.seq, to: id, place)
     case .claimSkip:
-      if let claim = claims.removeValue(forKey: id), !claim.looks.isEmpty {
-        add(Signal(.skippedAfterLook, person: claim.holder, case: id, at: entry.at, entries: claim.looks + [seq]))
+      if let visit = visits.removeValue(forKey: place) {
+        add(Signal(.skippedAfterLook, person: visit.person, case: id, at: entry.at, entries: visit.looks + [kept.seq]))
       }
-    case .claimEnd, .caseRelease, .caseExpire, .caseErase:
-      if let claim = claims.removeValue(forKey: id) { drop(claim, of: id, at: entry.at, by: seq) }
-    case .lookBegin: begin(entry, seq: seq, at: id)
-    case .lookEnd: end(entry, at: id)
-    case .decisionRecord:
-      if entry.says(DecisionRecord.self)?.outcome == .danger { alarms[id] = (alarms[id]?.raised ?? (seq, entry.at), nil) }
-      answer(entry, seq: seq, to: id)
-    case .alarmPropose:
-      alarms[id]?.proposed = (seq, entry.at)
-      answer(entry, seq: seq, to: id)
-    case .alarmAgree: endAlarm(entry, seq: seq, of: id)
-    case .alarmWithdraw:
-      let raised = alarms.removeValue(forKey: id)?.raised.seq
-      add(Signal(.alarmWithdrawn, person: entry.actor.person, case: id, at: entry.at, entries: [raised, seq].compactMap(\.self)))
+    case .claimTake:
+      if let visit = visits.removeValue(forKey: place) { drop(visit, at: min(before?.until ?? entry.at, entry.at)) }
     case .faceShred: acquaintances[id] = nil
     default: break
     }
+    // However else a claim ended.
+    if lives.told(place)?.claimant == nil, let visit = visits.removeValue(forKey: place) { drop(visit, at: entry.at, by: kept.seq) }
+    noteAlarm(entry, kept.seq, of: id, before: before?.alarm, after: lives.told(place)?.alarm)
   }
 
-  private mutating func endAlarm(_ entry: Entry, seq: UInt64, of id: CaseID) {
-    guard let told: AlarmAgree = entry.says(), let alarm = alarms.removeValue(forKey: id) else { return }
-    let entries = [alarm.raised.seq, alarm.proposed?.seq, seq].compactMap(\.self)
-    if told.outcome == .approve {
-      add(Signal(.alarmOverruled, person: told.person, case: id, at: entry.at, entries: entries))
+  /// What may not be is told by a verification; here the case goes on as it is told.
+  private mutating func goOn(with entry: ExaminedEntry.Content, at place: Int) {
+    if entry.kind == .caseImport {
+      try? lives.begin(entry.importedLife().life, at: place)
+    } else if lives.isImported(place), let event = try? entry.event(&lives) {
+      try? lives.apply(event, at: place)
     }
-    let took = min(entry.at - alarm.raised.at, alarm.proposed.map { entry.at - $0.at } ?? (entry.at - alarm.raised.at))
+  }
+
+  private mutating func noteAlarm(
+    _ entry: ExaminedEntry.Content, _ seq: UInt64, of id: CaseID, before: CaseLife.Alarm?, after: CaseLife.Alarm?
+  ) {
+    if after != nil, before == nil { alarms[id] = ((seq, entry.at), nil) }
+    if entry.kind == .decisionRecord, after != nil { alarms[id]?.proposed = nil }
+    if entry.kind == .alarmPropose { alarms[id]?.proposed = (seq, entry.at) }
+    guard after == nil, let alarm = alarms.removeValue(forKey: id) else { return }
+    if entry.kind == .alarmWithdraw {
+      add(Signal(.alarmWithdrawn, person: entry.actor.person, case: id, at: entry.at, entries: [alarm.raised.seq, seq]))
+    } else if entry.kind == .alarmAgree {
+      endAlarm(entry, seq, of: id, raised: alarm.raised, proposed: alarm.proposed)
+    }
+  }
+
+  private mutating func endAlarm(
+    _ entry: ExaminedEntry.Content, _ seq: UInt64, of id: CaseID, raised: (seq: UInt64, at: Instant), proposed: (seq: UInt64, at: Instant)?
+  ) {
+    let entries = [raised.seq, proposed?.seq, seq].compactMap(\.self)
+    if entry.outcome == Outcome.approve.rawValue {
+      add(Signal(.alarmOverruled, person: entry.person.flatMap { PersonID($0) }, case: id, at: entry.at, entries: entries))
+    }
+    let took = min(entry.at - raised.at, proposed.map { entry.at - $0.at } ?? (entry.at - raised.at))
     if took < SignalRule.shortestAlarm {
       add(
         Signal(
@@ -102,20 +131,18 @@ package struct SignalWatch: Sendable {
     }
   }
 
-  private mutating func begin(_ entry: Entry, seq: UInt64, at id: CaseID) {
+  private mutating func begin(_ entry: ExaminedEntry.Content, _ seq: UInt64, at id: CaseID, _ place: Int) {
     guard let person = entry.actor.person else { return }
     openLooks[seq] = OpenLook(person: person, caseID: id, at: entry.at, session: entry.session)
     var known = acquaintances[id]?[person] ?? Acquaintance()
-    if claims[id]?.holder == person {
-      if claims[id]?.looks.isEmpty == true {
-        known.visits.append(seq)
-        if known.visits.count >= SignalRule.visits {
-          add(Signal(.sameCaseAgain, person: person, case: id, at: entry.at, entries: known.visits))
-        }
+    if visits[place]?.looks.append(seq) == nil, lives.name(of: lives.told(place)?.claimant) == entry.actor.name {
+      visits[place] = Visit(caseID: id, person: person, looks: [seq], firstLook: entry.at)
+      known.visits.append(seq)
+      if known.visits.count >= SignalRule.visits {
+        add(Signal(.sameCaseAgain, person: person, case: id, at: entry.at, entries: known.visits))
       }
-      claims[id]?.note(seq, at: entry.at)
     }
-    let level = entry.says(LookBegin.self)?.level ?? .facts
+    let level = entry.level.flatMap { Level(rawValue: Int($0)) } ?? .facts
     if level == .fine, known.finest < .middle {
       let signal = Signal(.levelJump, person: person, case: id, at: entry.at, entries: known.lastLook.map { [$0, seq] } ?? [seq])
       if period.contains(entry.at) { jumps.append(JumpInQuestion(signal: signal, policy: policy)) }
@@ -133,15 +160,14 @@ package struct SignalWatch: Sendable {
     acquaintances[id]?[person]?.see(end)
   }
 
-  private mutating func answer(_ entry: Entry, seq: UInt64, to id: CaseID) {
+  private mutating func answer(_ entry: ExaminedEntry.Content, _ seq: UInt64, to id: CaseID, _ place: Int) {
     guard let person = entry.actor.person else { return }
-    if let claim = claims.removeValue(forKey: id), claim.holder == person, let first = claim.looks.first, let since = claim.firstLook {
+    if let visit = visits.removeValue(forKey: place), visit.person == person, let first = visit.looks.first {
       paces[person, default: Pace()].answers.append(
-        Pace.Answer(caseID: id, at: entry.at, took: entry.at - since, entries: [first, seq]))
+        Pace.Answer(caseID: id, at: entry.at, took: entry.at - visit.firstLook, entries: [first, seq]))
     }
-    let answer: (Outcome, ReasonCode)? =
-      entry.says(DecisionRecord.self).map { ($0.outcome, $0.reason) } ?? entry.says(AlarmPropose.self).map { ($0.outcome, $0.reason) }
-    guard period.contains(entry.at), let (outcome, reason) = answer else { return }
+    guard period.contains(entry.at), let outcome = entry.outcome.flatMap(Outcome.init), let reason = entry.reason.flatMap(ReasonCode.init)
+    else { return }
     let known = acquaintances[id]?[person] ?? Acquaintance()
     guard !known.isCut else { return }
     answers.append(
@@ -150,9 +176,8 @@ package struct SignalWatch: Sendable {
         entries: (known.lastLook.map { [$0] } ?? []) + [seq]))
   }
 
-  private mutating func drop(_ claim: WatchedClaim, of id: CaseID, at: Instant, by seq: UInt64? = nil) {
-    guard !claim.looks.isEmpty else { return }
-    add(Signal(.lookWithoutDecision, person: claim.holder, case: id, at: at, entries: claim.looks + (seq.map { [$0] } ?? [])))
+  private mutating func drop(_ visit: Visit, at: Instant, by seq: UInt64? = nil) {
+    add(Signal(.lookWithoutDecision, person: visit.person, case: visit.caseID, at: at, entries: visit.looks + (seq.map { [$0] } ?? [])))
   }
 
   private mutating func noteTakenOut(until now: Instant) {
@@ -176,7 +201,10 @@ package struct SignalWatch: Sendable {
   ///
   /// - Parameter facts: of `casesInQuestion`, where they are known.
   package consuming func signals(facts: [CaseID: CaseFacts]) -> [Signal] {
-    for (id, claim) in claims where claim.until < period.upperBound { drop(claim, of: id, at: claim.until) }
+    for (place, visit) in visits {
+      guard let until = lives.told(place)?.until, until < period.upperBound else { continue }
+      drop(visit, at: until)
+    }
     for (begin, look) in openLooks where look.isSessionOver || look.at + SignalRule.longestLook < period.upperBound {
       add(Signal(.lookWithoutEnd, person: look.person, case: look.caseID, at: look.at, entries: [begin]))
     }

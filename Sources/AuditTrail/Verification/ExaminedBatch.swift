@@ -121,10 +121,15 @@ package struct TrailExaminer: Sendable {
 
   /// Reads an entry that is not verified again; `nil` where it cannot be read.
   func recall(_ kept: KeptEntry) -> ExaminedEntry.Content? {
+    kept.leaf == nil ? nil : try? content(of: kept)
+  }
+
+  /// What an entry says, for whoever verifies nothing: no signature is looked at.
+  func content(of kept: KeptEntry) throws(EntryError) -> ExaminedEntry.Content {
     var actors = ActorReader()
     var bare = kept
     bare.signature = nil
-    return kept.leaf.flatMap { try? read(bare, $0, &actors) }
+    return try read(bare, kept.leaf ?? MerkleTree.leafHash(of: kept.bytes), &actors)
   }
 
   private func read(_ kept: KeptEntry, _ leaf: Hash, _ actors: inout ActorReader) throws(EntryError) -> ExaminedEntry.Content {

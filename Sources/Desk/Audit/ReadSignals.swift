@@ -16,8 +16,11 @@ extension AuditorSession {
     try desk.read { reader throws(StoreError) in
       var watch = SignalWatch(over: period)
       try reader.eachEntry(EntryFilter(kinds: SignalWatch.kinds, to: period.upperBound)) { stored throws(StoreError) in
-        let entry = try stored.read()
-        watch.take(entry, seq: stored.seq)
+        do {
+          try watch.take(stored)
+        } catch {
+          throw .damaged("entry \(stored.seq) cannot be read")
+        }
         return true
       }
       var facts: [CaseID: CaseFacts] = [:]
