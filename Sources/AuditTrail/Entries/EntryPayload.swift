@@ -14,6 +14,52 @@ package protocol EntryPayload: Equatable, Sendable {
   func put(into values: inout EntryValues)
 }
 
+/// What an entry says by its kind alone, and who wrote it.
+package protocol BarePayload: EntryPayload {
+  init()
+}
+
+extension BarePayload {
+  package init(from values: EntryValues) throws(EntryError) { self.init() }
+  package func put(into values: inout EntryValues) {}
+}
+
+/// What an entry says by naming a person.
+package protocol PersonPayload: EntryPayload {
+  /// Whom it is about.
+  var person: PersonID { get }
+  init(person: PersonID)
+}
+
+extension PersonPayload {
+  package init(from values: EntryValues) throws(EntryError) { self.init(person: try values[.person]) }
+  package func put(into values: inout EntryValues) { values.put(person, under: .person) }
+}
+
+/// What an entry says by a number of things.
+package protocol CountPayload: EntryPayload {
+  /// How many.
+  var count: Int { get }
+  init(count: Int)
+}
+
+extension CountPayload {
+  package init(from values: EntryValues) throws(EntryError) { self.init(count: try values[.count]) }
+  package func put(into values: inout EntryValues) { values.put(count, under: .count) }
+}
+
+/// What an entry says by naming an epoch.
+package protocol EpochPayload: EntryPayload {
+  /// Which pair of keys it is about.
+  var epoch: EpochID { get }
+  init(epoch: EpochID)
+}
+
+extension EpochPayload {
+  package init(from values: EntryValues) throws(EntryError) { self.init(epoch: try values[.epoch]) }
+  package func put(into values: inout EntryValues) { values.put(epoch, under: .epoch) }
+}
+
 /// An entry's values by their key, each in its key's form.
 package struct EntryValues: Equatable, Sendable {
   /// The bytes under each key.

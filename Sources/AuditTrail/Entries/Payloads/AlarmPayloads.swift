@@ -1,21 +1,17 @@
 package import Casework
 
 /// A supervisor knows of an alarm, and sees to it.
-package struct AlarmAcknowledge: EntryPayload {
+package struct AlarmAcknowledge: BarePayload {
   package static let kind = EntryKind.alarmAcknowledge
 
   package init() {}
-  package init(from values: EntryValues) throws(EntryError) {}
-  package func put(into values: inout EntryValues) {}
 }
 
 /// Whoever raised an alarm withdraws it.
-package struct AlarmWithdraw: EntryPayload {
+package struct AlarmWithdraw: BarePayload {
   package static let kind = EntryKind.alarmWithdraw
 
   package init() {}
-  package init(from values: EntryValues) throws(EntryError) {}
-  package func put(into values: inout EntryValues) {}
 }
 
 /// A reviewer who looked proposes how an alarm is to end.
@@ -117,19 +113,15 @@ package struct AlarmDisagree: EntryPayload {
 }
 
 /// Somebody wants an old alarm to go on, or is the second to want that.
-package struct AlarmRenew: EntryPayload {
+package struct AlarmRenew: BarePayload {
   package static let kind = EntryKind.alarmRenew
 
   package init() {}
-  package init(from values: EntryValues) throws(EntryError) {}
-  package func put(into values: inout EntryValues) {}
 }
 
 /// The house's program for alarms is run, so that somebody wakes who sits at no console.
-package struct AlarmWake: EntryPayload {
+package struct AlarmWake: BarePayload {
   package static let kind = EntryKind.alarmWake
 
   package init() {}
-  package init(from values: EntryValues) throws(EntryError) {}
-  package func put(into values: inout EntryValues) {}
 }

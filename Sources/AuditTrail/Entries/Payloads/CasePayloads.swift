@@ -103,21 +103,17 @@ package struct CaseReseal: EntryPayload {
 }
 
 /// A supervisor ends a claim, or opens a case that is held for its box.
-package struct CaseRelease: EntryPayload {
+package struct CaseRelease: BarePayload {
   package static let kind = EntryKind.caseRelease
 
   package init() {}
-  package init(from values: EntryValues) throws(EntryError) {}
-  package func put(into values: inout EntryValues) {}
 }
 
 /// A supervisor lets those take a case again who gave it back or passed it on, because nobody else may.
-package struct CaseReadmit: EntryPayload {
+package struct CaseReadmit: BarePayload {
   package static let kind = EntryKind.caseReadmit
 
   package init() {}
-  package init(from values: EntryValues) throws(EntryError) {}
-  package func put(into values: inout EntryValues) {}
 }
 
 /// A supervisor moves a case within its lane.
@@ -168,12 +164,10 @@ package struct NoticeRecord: EntryPayload {
 }
 
 /// A case is undecided at the end of the time for which it may be kept.
-package struct CaseExpire: EntryPayload {
+package struct CaseExpire: BarePayload {
   package static let kind = EntryKind.caseExpire
 
   package init() {}
-  package init(from values: EntryValues) throws(EntryError) {}
-  package func put(into values: inout EntryValues) {}
 }
 
 /// A case is forgotten because its subject asked.

@@ -50,12 +50,10 @@ package struct DecisionRecord: EntryPayload {
 }
 
 /// The same reviewer takes their answer back before it settles.
-package struct DecisionTakeBack: EntryPayload {
+package struct DecisionTakeBack: BarePayload {
   package static let kind = EntryKind.decisionTakeBack
 
   package init() {}
-  package init(from values: EntryValues) throws(EntryError) {}
-  package func put(into values: inout EntryValues) {}
 }
 
 /// An answer can no longer be taken back.

@@ -53,7 +53,7 @@ package struct EpochExtend: EntryPayload {
 }
 
 /// An epoch's private key is about to be deleted.
-package struct EpochDestroyBegin: EntryPayload {
+package struct EpochDestroyBegin: EpochPayload {
   package static let kind = EntryKind.epochDestroyBegin
 
   package let epoch: EpochID
@@ -61,31 +61,15 @@ package struct EpochDestroyBegin: EntryPayload {
   package init(epoch: EpochID) {
     self.epoch = epoch
   }
-
-  package init(from values: EntryValues) throws(EntryError) {
-    epoch = try values[.epoch]
-  }
-
-  package func put(into values: inout EntryValues) {
-    values.put(epoch, under: .epoch)
-  }
 }
 
 /// An epoch's private key is deleted.
-package struct EpochDestroyDone: EntryPayload {
+package struct EpochDestroyDone: EpochPayload {
   package static let kind = EntryKind.epochDestroyDone
 
   package let epoch: EpochID
 
   package init(epoch: EpochID) {
     self.epoch = epoch
-  }
-
-  package init(from values: EntryValues) throws(EntryError) {
-    epoch = try values[.epoch]
-  }
-
-  package func put(into values: inout EntryValues) {
-    values.put(epoch, under: .epoch)
   }
 }

@@ -1,5 +1,5 @@
 /// Files of records that were taken in, and of their pictures, are about to be removed from the vendor's inbox.
-package struct InboxConsume: EntryPayload {
+package struct InboxConsume: CountPayload {
   package static let kind = EntryKind.inboxConsume
 
   /// How many files.
@@ -8,18 +8,10 @@ package struct InboxConsume: EntryPayload {
   package init(count: Int) {
     self.count = count
   }
-
-  package init(from values: EntryValues) throws(EntryError) {
-    count = try values[.count]
-  }
-
-  package func put(into values: inout EntryValues) {
-    values.put(count, under: .count)
-  }
 }
 
 /// Refused files, which waited beside the inbox for as long as they may, are about to be removed.
-package struct InboxEnd: EntryPayload {
+package struct InboxEnd: CountPayload {
   package static let kind = EntryKind.inboxEnd
 
   /// How many files.
@@ -27,13 +19,5 @@ package struct InboxEnd: EntryPayload {
 
   package init(count: Int) {
     self.count = count
-  }
-
-  package init(from values: EntryValues) throws(EntryError) {
-    count = try values[.count]
-  }
-
-  package func put(into values: inout EntryValues) {
-    values.put(count, under: .count)
   }
 }

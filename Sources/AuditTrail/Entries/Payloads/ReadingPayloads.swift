@@ -21,12 +21,10 @@ package struct TrailRead: EntryPayload {
 }
 
 /// The trail was verified.
-package struct TrailVerify: EntryPayload {
+package struct TrailVerify: BarePayload {
   package static let kind = EntryKind.trailVerify
 
   package init() {}
-  package init(from values: EntryValues) throws(EntryError) {}
-  package func put(into values: inout EntryValues) {}
 }
 
 /// A session was replayed.

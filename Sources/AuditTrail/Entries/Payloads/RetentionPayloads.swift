@@ -26,7 +26,7 @@ package struct ClockJump: EntryPayload {
 }
 
 /// One of the two people lets what is due be destroyed, though the clock jumped or much is due at once.
-package struct RetentionAllow: EntryPayload {
+package struct RetentionAllow: CountPayload {
   package static let kind = EntryKind.retentionAllow
 
   /// How many faces are due by their age alone, as the person was told.
@@ -34,13 +34,5 @@ package struct RetentionAllow: EntryPayload {
 
   package init(count: Int) {
     self.count = count
-  }
-
-  package init(from values: EntryValues) throws(EntryError) {
-    count = try values[.count]
-  }
-
-  package func put(into values: inout EntryValues) {
-    values.put(count, under: .count)
   }
 }

@@ -86,10 +86,8 @@ package struct SessionBegin: EntryPayload {
 }
 
 /// The session ends.
-package struct SessionEnd: EntryPayload {
+package struct SessionEnd: BarePayload {
   package static let kind = EntryKind.sessionEnd
 
   package init() {}
-  package init(from values: EntryValues) throws(EntryError) {}
-  package func put(into values: inout EntryValues) {}
 }

@@ -46,21 +46,13 @@ package struct SignInFail: EntryPayload {
 }
 
 /// A supervisor ends the delay after failed sign-ins.
-package struct SignInRelease: EntryPayload {
+package struct SignInRelease: PersonPayload {
   package static let kind = EntryKind.signInRelease
 
   package let person: PersonID
 
   package init(person: PersonID) {
     self.person = person
-  }
-
-  package init(from values: EntryValues) throws(EntryError) {
-    person = try values[.person]
-  }
-
-  package func put(into values: inout EntryValues) {
-    values.put(person, under: .person)
   }
 }
 
@@ -85,10 +77,8 @@ package struct ActRefuse: EntryPayload {
 }
 
 /// A case's facts were read by a command.
-package struct CaseRead: EntryPayload {
+package struct CaseRead: BarePayload {
   package static let kind = EntryKind.caseRead
 
   package init() {}
-  package init(from values: EntryValues) throws(EntryError) {}
-  package func put(into values: inout EntryValues) {}
 }
