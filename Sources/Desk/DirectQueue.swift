@@ -14,7 +14,7 @@ extension SupervisorSession {
       guard case .success(let trail) = try desk.membership(by: transaction) else { return .failure(.notActive) }
       if try transaction.isLeftToNobody(id, trail.membership) {
         try transaction.append(CaseReadmit(), about: id)
-        try transaction.readmit(to: id)
+        try transaction.readmit(nil, to: id)
         return .success(())
       }
       switch try transaction.life(of: id, seenBy: person, after: .release) {

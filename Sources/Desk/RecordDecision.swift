@@ -112,6 +112,8 @@ extension ReviewerSession {
       }
       try transaction.set(next.state, lane: next.lane, of: id)
       try transaction.set(next.alarmStage, of: id)
+      // What is taken back did not happen: it keeps the case from nobody.
+      try transaction.readmit(person, to: id)
       let lease = try transaction.claim(id, for: person, until: now + policy.leaseTime, now: now)
       try transaction.append(Self.taken(lease), about: id)
       guard let claimed = try claimed(lease, under: policy, at: now, in: transaction) else { return .failure(.noSuchCase) }

@@ -177,8 +177,8 @@ package protocol StoreTransaction: StoreReader {
   func end(_ lease: Lease) throws(StoreError)
   /// Keeps a case from ever being dealt to that person again.
   func exclude(_ person: PersonID, from id: CaseID) throws(StoreError)
-  /// Lets a case be dealt again to everybody from whom it was kept.
-  func readmit(to id: CaseID) throws(StoreError)
+  /// Lets a case be dealt again to a person from whom it was kept; to everybody where none is named.
+  func readmit(_ person: PersonID?, to id: CaseID) throws(StoreError)
   /// Counts a look that begins; the entry that tells of it is the one about the case that was appended last.
   func recordLook(at id: CaseID, by person: PersonID, level: Level, now: Instant) throws(StoreError)
   /// Adds to the frames of a case that the person saw.

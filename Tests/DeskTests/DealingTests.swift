@@ -207,6 +207,23 @@ struct DealingTests {
     #expect(try robin.claimNext()?.facts.id == id)
   }
 
+  @Test("Whoever takes back that they passed a case on is not kept from it: it is dealt to them again when their claim is over")
+  func takenBack() throws {
+    for outcome in [Answer(outcome: .refer, reason: .unsure), .danger] {
+      let bureau = try TestDesk(reviewers: "rita")
+      let id = try bureau.importCase()
+      let rita = try bureau.reviewer("rita")
+      let lease = try #require(try rita.claimNext()?.lease)
+      try rita.see(lease)
+      _ = try rita.answer(lease, try #require(outcome))
+      _ = try rita.takeBack(id)
+      bureau.clock.advance(.minutes(6))
+      #expect(try rita.claimNext()?.facts.id == id)
+      try rita.end()
+      #expect(try bureau.desk.verifyTrail().firstBad == nil)
+    }
+  }
+
   @Test("Whose lease is over loses the case to another, under a higher fence; every late write is refused")
   func fencing() throws {
     let bureau = try TestDesk(reviewers: "rita", "robin")

@@ -89,6 +89,25 @@ extension StoreContract {
       try expect(try stage.claimNext(for: Fixture.rita), is: nil, "what rita is dealt then")
       try expect(try stage.claimNext(for: Fixture.robin)?.caseID, is: Fixture.caseID(1), "what robin is dealt")
     },
+    StoreContract("whoever is let back is dealt a case again, one person or everybody; who is kept from it is told") { stage in
+      try stage.insert([Fixture.newCase(1)])
+      func kept() throws -> Set<PersonID> { try stage.read { try $0.keptFromPeople() }.first?.people ?? [] }
+      func waits(for person: PersonID) throws -> Bool {
+        try stage.read { try $0.waits(for: person, epochs: [Fixture.epoch(1)], at: Fixture.start) }
+      }
+      try stage.write { transaction in
+        for person in [Fixture.rita, Fixture.robin] { try transaction.exclude(person, from: Fixture.caseID(1)) }
+      }
+      try expect(try kept(), is: [Fixture.rita, Fixture.robin])
+      try expect(try waits(for: Fixture.rita), is: false, "what waits for rita")
+      try stage.write { transaction in try transaction.readmit(Fixture.rita, to: Fixture.caseID(1)) }
+      try expect(try kept(), is: [Fixture.robin])
+      try expect(try waits(for: Fixture.rita), is: true, "what waits for rita, let back")
+      try expect(try waits(for: Fixture.robin), is: false, "what waits for robin")
+      try stage.write { transaction in try transaction.readmit(nil, to: Fixture.caseID(1)) }
+      try expect(try kept(), is: [])
+      try expect(try stage.claimNext(for: Fixture.robin)?.caseID, is: Fixture.caseID(1), "what robin is dealt")
+    },
     StoreContract("a case is dealt only to who can open its epoch; one without a face to anyone") { stage in
       try stage.insert([
         Fixture.newCase(1, epoch: Fixture.epoch(1)), Fixture.newCase(2, epoch: Fixture.epoch(2)), Fixture.newCase(3, epoch: nil),

@@ -102,7 +102,9 @@ package struct TableStory: Sendable {
     case .casePriority: cases[place].priority = entry.told?.priority.map { Int32(clamping: $0) }
     case .decisionRecord: decide(place, entry, by: entry.actor.name, &words)
     case .alarmAgree: decide(place, entry, by: entry.person ?? "", &words)
-    case .decisionTakeBack: cases[place].decision = nil
+    case .decisionTakeBack, .alarmWithdraw:
+      cases[place].decision = nil
+      exclusions.loosen(words.word(for: entry.actor.name), from: place)
     case .decisionSettle:
       if let decision = cases[place].decision.map(Int.init) {
         decisions[decision].settledAt = entry.at

@@ -2,12 +2,19 @@
 struct ToldExclusions: Sendable {
   /// Those that must be in the tables; what is seen there is taken out.
   private var told: Set<UInt64> = []
-  /// Those that may be, because format 1 kept a case from whoever gave it back at the end of a shift.
+  /// Those that may be: format 1 kept a case from whoever gave it back at the end of a shift, and, as early stores of format 2 did, from
+  /// whoever took back that they passed it on.
   private var optional: Set<UInt64> = []
   private var seen: Set<UInt64> = []
 
   mutating func add(_ person: WordTable.Word, from place: Int, mayBeMissing: Bool) {
     if mayBeMissing { optional.insert(Self.key(person, place)) } else { told.insert(Self.key(person, place)) }
+  }
+
+  /// Notes that what kept a case from a person was taken back.
+  mutating func loosen(_ person: WordTable.Word, from place: Int) {
+    let key = Self.key(person, place)
+    if told.remove(key) != nil { optional.insert(key) }
   }
 
   /// Forgets whom a case is kept from.

@@ -135,8 +135,9 @@ extension SQLiteTransaction {
       "INSERT INTO exclusion (case_number, person) VALUES (?, ?) ON CONFLICT DO NOTHING", [try number(of: id), person.description])
   }
 
-  func readmit(to id: CaseID) throws(StoreError) {
-    try db.run("DELETE FROM exclusion WHERE case_number = ?", [try number(of: id)])
+  func readmit(_ person: PersonID?, to id: CaseID) throws(StoreError) {
+    try db.run(
+      "DELETE FROM exclusion WHERE case_number = ?1 AND person = coalesce(?2, person)", [try number(of: id), person?.description])
   }
 
   private static func over(_ lease: Lease) -> StoreError {

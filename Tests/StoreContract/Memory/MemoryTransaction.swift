@@ -58,7 +58,9 @@ final class MemoryTransaction: StoreTransaction {
     return try next.map { one throws(StoreError) in try take(one.id, for: person, until: until, now: now) }
   }
 
-  func readmit(to id: CaseID) throws(StoreError) { try change(id) { $0.excluded = [] } }
+  func readmit(_ person: PersonID?, to id: CaseID) throws(StoreError) {
+    try change(id) { one in one.excluded = person.map { one.excluded.subtracting([$0]) } ?? [] }
+  }
 
   func claim(_ id: CaseID, for person: PersonID, until: Instant, now: Instant) throws(StoreError) -> Lease {
     guard let one = box.tables.find(id), one.state == .open, one.lease?.holder == person || !one.isHeld(at: now) else {
