@@ -224,7 +224,12 @@ class Witnessed(unittest.TestCase):
         self.addCleanup(self.witness.shutdown)
         body = self.request("--witness", "witness.example.org/w2")
         self.assertTrue(body.startswith(b"old 0\n\n"))
-        self.accept(self.ask(body)[1], "--vkey", self.witness.vkey)
+        second = self.ask(body)[1]
+        self.accept(second, "--vkey", self.witness.vkey)
+        # Both signed the same checkpoint: whoever wants the words of two finds them under one note.
+        self.assertEqual(self.witness.size, size)
+        note = self.cameo.run("audit", "checkpoint", "--cosigned").out
+        self.assertTrue(note.endswith((answer + second).decode()))
         refused = self.cameo.run("audit", "witness", "request", *self.cameo.sign("aude"), code=FAILED)
         self.assertIn("witness.example.org/w1, witness.example.org/w2", refused.err)
         self.assertTrue(self.request("--witness", first.vkey).startswith(b"old %d\n" % size))

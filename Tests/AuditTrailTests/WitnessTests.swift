@@ -89,14 +89,15 @@ struct WitnessTests {
   func cosigned() throws {
     let (key, other) = (witness.verifier.verifierKey, try #require(trail.checkpoints.last))
     let kept = trail.checkpoints
-    func word(_ place: Int, _ time: UInt64) throws -> TrailWitness {
+    func word(_ place: Int, _ time: UInt64) throws -> (word: TrailWitness, at: Instant) {
       let line = String(decoding: try answer(to: kept[place].note, time: time), as: UTF8.self)
-      return TrailWitness(witness: key, size: kept[place].size, cosignature: line)
+      return (TrailWitness(witness: key, size: kept[place].size, cosignature: line), Instant(milliseconds: Int64(time) * 1_000))
     }
     let words = [try word(1, 1_700_000_000), try word(2, 1_700_000_000), try word(2, 1_700_000_600)]
     let cosigned = try #require(CosignedCheckpoint(words) { size in kept.first { $0.size == size }?.note })
     #expect(cosigned.size == kept[2].size && cosigned.witnesses == [key])
-    #expect(cosigned.note == kept[2].note + words[2].cosignature)
+    #expect(cosigned.note == kept[2].note + words[2].word.cosignature && cosigned.logNote == kept[2].note)
+    #expect(cosigned.acceptedAt == words[2].at)
     #expect(CosignedCheckpoint([], note: { _ in other.note }) == nil)
     #expect(CosignedCheckpoint(words, note: { _ in nil }) == nil)
   }

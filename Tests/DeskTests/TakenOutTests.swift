@@ -65,9 +65,9 @@ struct TakenOutTests {
       #expect(proving.oldSize == told)
       #expect(try bureau.entries(.trailRead).last?.says(TrailRead.self)?.scope == .witnessRequest(from: told))
     }
-    let (tree, growth, note) = try aude.requestWitness(from: size).proof()
-    #expect(growth?.oldSize == size && growth?.newSize == tree.size && note != nil)
-    #expect(try aude.requestWitness(from: tree.size + 100).proof().growth == nil)
+    let proof = try aude.requestWitness(from: size).proof()
+    #expect(proof.growth?.oldSize == size && proof.growth?.newSize == proof.size && proof.note != nil)
+    #expect(try aude.requestWitness(from: proof.size + 100).proof().growth == nil)
     #expect(try bureau.entries(.trailWitness).isEmpty)
   }
 }

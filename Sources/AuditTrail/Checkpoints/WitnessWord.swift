@@ -30,14 +30,17 @@ package struct WitnessWord: Equatable, Sendable {
     let own = try? NoteVerifier(verifierKey: log)
     var (words, passedOver): ([WitnessWord], WitnessFault?) = ([], nil)
     for signature in signatures {
-      guard let verifier = verifiers.first(where: { $0.claims(signature) }) else {
+      // A name and the four bytes of a key's identifier may be those of several keys.
+      let claiming = verifiers.filter { $0.claims(signature) }
+      guard !claiming.isEmpty else {
         let isOwn = own?.claims(signature) == true
         passedOver = passedOver ?? (isOwn ? .logsOwnLine : .unknown("\(signature.name)"))
         continue
       }
-      guard let cosignature = Cosignature(signature) else { throw .badSignature("\(verifier.name)") }
-      guard let size = size(signedBy: verifier, signature, notes) else { throw .badSignature("\(verifier.name)") }
-      guard isPossible(cosignature.time, at: now) else { throw .badTime("\(verifier.name)") }
+      guard let cosignature = Cosignature(signature),
+        let (verifier, size) = claiming.lazy.compactMap({ key in size(signedBy: key, signature, notes).map { (key, $0) } }).first
+      else { throw .badSignature("\(signature.name)") }
+      guard isPossible(cosignature.time, at: now) else { throw .badTime("\(signature.name)") }
       let word = WitnessWord(verifierKey: verifier.verifierKey, size: size, line: String(decoding: signature.line, as: UTF8.self))
       if !words.contains(word) { words.append(word) }
     }

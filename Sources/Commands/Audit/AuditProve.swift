@@ -46,12 +46,12 @@ struct AuditProve: ParsableCommand {
   }
 
   private func proveConsistency(_ proving: GrowthProving, from old: Checkpoint) throws(CommandFailure) {
-    let (tree, growth, _) = try atDesk { () throws(DeskError) in try proving.proof() }
-    guard let proof = growth.map(ConsistencyProof.init), let root = Hash(tree.root),
+    let grown = try atDesk { () throws(DeskError) in try proving.proof() }
+    guard let proof = grown.growth.map(ConsistencyProof.init), let root = Hash(grown.root),
       (try? proof.verify(oldRoot: old.root, newRoot: root)) != nil
     else {
       throw CommandFailure(
-        .unverified, "the trail does not extend that checkpoint: it has \(tree.size) entries, the checkpoint \(old.size)",
+        .unverified, "the trail does not extend that checkpoint: it has \(grown.size) entries, the checkpoint \(old.size)",
         hint: "cameo audit verify --since FILE says what is wrong")
     }
     StandardOutput.write(String(decoding: proof.lines, as: UTF8.self))

@@ -35,16 +35,16 @@ struct AuditWitnessRequest: ParsableCommand {
     let proving = try signIn.act(at: open.desk) { session throws(DeskError) in
       try session.auditor().requestWitness(from: old, of: witness)
     }
-    let (tree, growth, note) = try atDesk { () throws(DeskError) in try proving.proof() }
-    guard proving.oldSize <= tree.size else {
+    let grown = try atDesk { () throws(DeskError) in try proving.proof() }
+    guard proving.oldSize <= grown.size else {
       throw CommandFailure(
-        .unverified, "the witness signed \(proving.oldSize) entries, and there are \(tree.size)", hint: "cameo audit verify")
+        .unverified, "the witness signed \(proving.oldSize) entries, and there are \(grown.size)", hint: "cameo audit verify")
     }
-    guard let note, let signed = try? SignedNote(parsing: Array(note.utf8)) else {
+    guard let note = grown.note, let signed = try? SignedNote(parsing: Array(note.utf8)) else {
       throw CommandFailure(.failed, "the trail grew meanwhile", hint: "do the same again")
     }
     // A witness that has seen nothing gets no proof.
-    let proof = growth.map(ConsistencyProof.init) ?? ConsistencyProof(oldSize: 0, newSize: tree.size, hashes: [])
+    let proof = grown.growth.map(ConsistencyProof.init) ?? ConsistencyProof(oldSize: 0, newSize: grown.size, hashes: [])
     StandardOutput.write(String(decoding: WitnessRequest.body(proof, checkpoint: signed), as: UTF8.self))
   }
 }

@@ -49,27 +49,58 @@ package struct EntryProving: Sendable {
 
 /// What proves that the trail only grew, once the entry of that is written; it outlives its session.
 package struct GrowthProving: Sendable {
+  /// How long another witness is asked for the checkpoint that one signed already: lines under one checkpoint make a quorum.
+  static let sharedTime = Span.hours(24)
+
   /// The number of entries from which on.
   package let oldSize: UInt64
+  /// Whether a checkpoint that a witness signed lately will do.
+  private let isForWitness: Bool
   private let desk: Desk
 
-  fileprivate init(from size: UInt64, at desk: Desk) {
-    (oldSize, self.desk) = (size, desk)
+  fileprivate init(from size: UInt64, forWitness isForWitness: Bool = false, at desk: Desk) {
+    (oldSize, self.isForWitness, self.desk) = (size, isForWitness, desk)
+  }
+
+  /// A trail that is proved to have grown from an older one.
+  package struct Proof: Sendable {
+    /// The number of entries.
+    package let size: UInt64
+    /// 32 bytes.
+    package let root: [UInt8]
+    /// `nil` where there are not as many entries as in the older one, or where that had none.
+    package let growth: TrailGrowth?
+    /// The log's signed note of that size; `nil` where the trail grew meanwhile.
+    package let note: String?
   }
 
   /// The proof up to a checkpoint that is made now, which covers the whole trail.
   ///
-  /// - Returns: the tree; the proof, `nil` where there are not as many entries; the signed note, `nil` where the trail grew meanwhile.
+  /// For a witness it ends at a checkpoint that another one signed in the last day, where this one has not signed as far.
   /// - Throws: `StoreError.damaged` where hashes are missing.
-  package func proof() throws(DeskError) -> (tree: TrailTree, growth: TrailGrowth?, note: String?) {
+  package func proof() throws(DeskError) -> Proof {
+    if isForWitness, let shared = try sharedProof() { return shared }
     try storing { () throws(StoreError) in try desk.store.makeCheckpoint() }
     return try desk.read { reader throws(StoreError) in
       let tree = try reader.tree()
-      let growth = try TrailGrowth.proving(from: oldSize, to: tree.size, from: reader.hashes)
-      guard growth != nil || oldSize == 0 || oldSize > tree.size else { throw .damaged("the hash of a subtree is missing") }
       let newest = try reader.checkpoints(newestOnly: true).last
-      return (tree, growth, newest?.size == tree.size ? newest?.text : nil)
+      return try proof(to: tree.size, root: tree.root, note: newest?.size == tree.size ? newest?.text : nil, reader)
     }
+  }
+
+  private func sharedProof() throws(DeskError) -> Proof? {
+    let now = desk.now()
+    return try desk.read { reader throws(StoreError) in
+      guard let signed = try reader.cosignedCheckpoint(), signed.size > oldSize, now - signed.acceptedAt < Self.sharedTime
+      else { return nil }
+      return try proof(to: signed.size, root: signed.root, note: signed.logNote, reader)
+    }
+  }
+
+  private func proof(to size: UInt64, root: [UInt8], note: String?, _ reader: any StoreReader) throws(StoreError) -> Proof {
+    let growth = try TrailGrowth.proving(from: oldSize, to: size, from: reader.hashes)
+    guard growth != nil || oldSize == 0 || oldSize > size else { throw .damaged("the hash of a subtree is missing") }
+    return Proof(size: size, root: root, growth: growth, note: note)
   }
 }
 
@@ -95,7 +126,7 @@ extension AuditorSession {
   package func requestWitness(from size: UInt64?, of witness: String? = nil) throws(DeskError) -> GrowthProving {
     let start = if let size { size } else { try sizeSigned(by: witness) }
     try recordReading(.witnessRequest(from: start))
-    return GrowthProving(from: start, at: desk)
+    return GrowthProving(from: start, forWitness: true, at: desk)
   }
 
   /// What a witness signed last; 0 where nothing of it was kept.

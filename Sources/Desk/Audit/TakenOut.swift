@@ -54,9 +54,9 @@ extension StoreReader {
 
   /// The newest checkpoint that somebody outside signed; `nil` where nobody's word was accepted.
   func cosignedCheckpoint() throws(StoreError) -> CosignedCheckpoint? {
-    var words: [TrailWitness] = []
+    var words: [(word: TrailWitness, at: Instant)] = []
     try eachEntry(EntryFilter(kinds: [.trailWitness])) { stored throws(StoreError) in
-      words.append(try stored.read(as: TrailWitness.self))
+      words.append((try stored.read(as: TrailWitness.self), try stored.read().at))
       return true
     }
     guard !words.isEmpty else { return nil }
