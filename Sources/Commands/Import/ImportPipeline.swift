@@ -72,8 +72,8 @@ struct ImportPipeline {
       let refusals = one.pictures.compactMap { claims.refusal(of: $0, of: one.record, in: one.folder) }
       let record: Result<IncomingRecord, RecordRefusal> =
         if let refusal = refusals.first { .failure(refusal) } else { .success(one.record) }
-      let isShared = one.pictures.contains { $0.way == .lastPart && $0.kind == .probe }
-      begin(one.name, record, beside: one.folder, in: one.file, isLoose: isShared)
+      let isLoose = one.pictures.contains { $0.kind == .probe }
+      begin(one.name, record, beside: one.folder, in: one.file, isLoose: isLoose)
       if pending.count == Self.window { try write(report: report) }
     }
     deferred = []

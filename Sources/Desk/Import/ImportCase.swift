@@ -64,7 +64,7 @@ package struct ImportRun: Sendable {
 
   /// Decodes, checks, reduces and seals a record's pictures, in the order of its frames; writes nothing.
   ///
-  /// - Parameter isLoose: Whether a picture of the check was found by the last part of its name alone.
+  /// - Parameter isLoose: Whether a picture of the check was found by the last part of its name, or in a folder that serves every record.
   /// - Throws: a refusal of the record; `sandbox` or `desk` where no record can be taken.
   package func prepare(_ record: IncomingRecord, pictures: [[UInt8]], isLoose: Bool = false) throws(ImportError) -> PreparedCase {
     guard !record.frames.isEmpty, record.frames.count == pictures.count else {

@@ -13,7 +13,7 @@ package struct PreparedCase: Sendable {
   let frames: [SealedFrame]
   /// Which part of which picture the frames show.
   let regions: [PictureRegion]
-  /// Whether a picture of the check was found by the last part of its name alone.
+  /// Whether a picture of the check was found by the last part of its name, or in a folder that serves every record.
   let isLoose: Bool
 
   init(
@@ -27,7 +27,7 @@ package struct PreparedCase: Sendable {
   /// Why it will be held, in words; empty where it will not.
   var message: String { hold?.message ?? (record.notice == nil ? "nobody recorded that the subject was told" : "") }
 
-  /// Why a picture that was found by the last part of its name alone is not the record's: a case of the store has it.
+  /// Why a picture that was not found by its whole name beside the record is not the record's: a case of the store has it.
   func ambiguity(besides reader: some StoreReader) throws(StoreError) -> RecordRefusal? {
     guard isLoose else { return nil }
     for region in regions {
