@@ -179,6 +179,16 @@ struct AlarmTests {
     #expect(try bureau.desk.verifyTrail().isOK)
   }
 
+  @Test("Where policy cannot be read, nobody knows how long an alarm may wait: the program is run at once")
+  func wokenWithoutPolicy() throws {
+    let (bureau, id, _) = try raised()
+    let seq = try #require(try bureau.stored(EntryFilter(kinds: [.policyApply])).last?.seq)
+    let store = try bureau.openStore(running: "DROP TRIGGER trail_never_changes; UPDATE trail SET bytes = x'00' WHERE seq = \(seq)")
+    let caller = Caller()
+    bureau.desk(store: store, calling: caller).system.wakeForAlarms()
+    #expect(caller.calls.withLock { $0 } == [id])
+  }
+
   @Test("What was referred is taken back while nobody took it up; sender, reason and note wait for the second; both answers are told")
   func referred() throws {
     let bureau = try TestDesk(reviewers: "rita", "robin")

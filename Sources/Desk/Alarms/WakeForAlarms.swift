@@ -16,16 +16,16 @@ extension Desk {
   /// Whatever goes wrong stops nobody's work: an alarm is raised whether a program runs or not.
   func wakeForAlarms() {
     guard let caller = surroundings.alarmCaller, caller.isThere else { return }
-    guard let ids = try? read({ reader throws(StoreError) in try reader.openAlarms() }), !ids.isEmpty, let policy = try? policy() else {
-      return
-    }
+    guard let ids = try? read({ reader throws(StoreError) in try reader.openAlarms() }), !ids.isEmpty else { return }
+    // Where policy cannot be read, nobody knows for how long it would let an alarm wait: it does not wait.
+    let wakeTime = (try? policy())?.wakeTime ?? .seconds(0)
     let begin = sessionBegin()
     let due = try? commit(by: systemAuthor()) { transaction, now throws(StoreError) -> Result<[(CaseID, Span)], Refusal> in
       var due: [(CaseID, Span)] = []
       for id in ids {
         guard let facts = try transaction.facts(of: id), let alarm = try transaction.passage(of: facts).alarm else { continue }
         let age = now - alarm.first.at
-        guard alarm.acknowledged == nil, !alarm.isWoken, age >= policy.wakeTime else { continue }
+        guard alarm.acknowledged == nil, !alarm.isWoken, age >= wakeTime else { continue }
         due.append((id, age))
       }
       guard !due.isEmpty else { return .failure(.noAlarm) }
