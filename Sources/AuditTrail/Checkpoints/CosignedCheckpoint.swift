@@ -23,7 +23,8 @@ package struct CosignedCheckpoint: Equatable, Sendable {
   /// - Parameter words: with the time at which each was accepted.
   package init?(_ words: [(word: TrailWitness, at: Instant)], note kept: (_ size: UInt64) -> String?) {
     guard let size = words.map(\.word.size).max(),
-      let acceptedAt = words.filter({ $0.word.size == size }).map(\.at).max(), let text = kept(size), var signed = try? SignedNote(parsing: Array(text.utf8)),
+      let acceptedAt = words.filter({ $0.word.size == size }).map(\.at).max(),
+      let text = kept(size), var signed = try? SignedNote(parsing: Array(text.utf8)),
       let checkpoint = try? Checkpoint(parsing: signed.text), checkpoint.size == size
     else { return nil }
     // The newest line of each witness counts: the same checkpoint may have been signed twice.
