@@ -8,6 +8,13 @@ package protocol CaseStore: Sendable {
   /// Reads of one moment: all that `body` sees belongs together.
   func read<Value>(_ body: (any StoreReader) throws(StoreError) -> Value) throws(StoreError) -> Value
 
+  /// Reads of one moment by several readers at once: `body` runs once for each part, maybe on threads of their own, and all see the same.
+  ///
+  /// - Returns: what each returned, in the order of the parts.
+  func read<Value: Sendable>(
+    inParts parts: Int, _ body: @Sendable (any StoreReader, _ part: Int) throws(StoreError) -> Value
+  ) throws(StoreError) -> [Value]
+
   /// One transaction: what `body` changes and the entries that tell of it become durable together, or not at all.
   ///
   /// The entries go to the end of the author's session chain, in the order in which `body` appends them, and the session's new head is signed.
@@ -109,8 +116,10 @@ package protocol StoreReader {
   func earlierAttempts(before facts: CaseFacts, limit: Int) throws(StoreError) -> [EarlierAttempt]
   /// What was chosen under that claim and not sent.
   func draft(under lease: Lease) throws(StoreError) -> KeptDraft?
-  /// Calls `body` with each row that a verification compares with the trail: every case, look and sealed frame, then every name.
-  func eachKeptRow(_ body: (KeptRow) throws(StoreError) -> Void) throws(StoreError)
+  /// Calls `body` with each row of one part that a verification compares with the trail: cases, looks, sealed frames, names, exclusions.
+  ///
+  /// Every row is in exactly one part; which is the store's to say.
+  func eachKeptRow(part: Int, of parts: Int, _ body: (KeptRow) throws(StoreError) -> Void) throws(StoreError)
 
   // MARK: People
 

@@ -78,6 +78,19 @@ package final class SQLiteStore: CaseStore {
     }
   }
 
+  package func read<Value: Sendable>(
+    inParts parts: Int, _ body: @Sendable (any StoreReader, _ part: Int) throws(StoreError) -> Value
+  ) throws(StoreError) -> [Value] {
+    let log = try exclusively { state throws(StoreError) in
+      _ = try queue(of: &state)
+      try requireSameFile(&state)
+      return state.log
+    }
+    let moment = try OneMoment(connection, readers: parts)
+    defer { moment.end() }
+    return try moment.read { db, part throws(StoreError) in try body(SQLiteReader(db: db, log: log), part) }
+  }
+
   package func commit<Value, Refusal: Error>(
     _ request: RequestID, by author: TrailAuthor, at now: Instant,
     _ body: (any StoreTransaction) throws(StoreError) -> Result<Value, Refusal>

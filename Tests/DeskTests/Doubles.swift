@@ -13,10 +13,12 @@ final class HookedStore: CaseStore {
 
   /// Every body runs twice there, as it may anywhere.
   private let base: TwiceStore
+  /// Where its files are: the store opens them more than once.
+  private let folder: TestFolder
   private let hook = Mutex<(countdown: Int, run: Hook)?>(nil)
 
-  init(_ base: SQLiteStore) {
-    self.base = TwiceStore(base)
+  init(_ base: SQLiteStore, in folder: TestFolder) {
+    (self.base, self.folder) = (TwiceStore(base), folder)
   }
 
   /// Runs `hook` before a commit from now on: the first, unless some are let through.
@@ -25,6 +27,10 @@ final class HookedStore: CaseStore {
   }
 
   func read<Value>(_ body: (any StoreReader) throws(StoreError) -> Value) throws(StoreError) -> Value { try base.read(body) }
+
+  func read<Value: Sendable>(
+    inParts parts: Int, _ body: @Sendable (any StoreReader, _ part: Int) throws(StoreError) -> Value
+  ) throws(StoreError) -> [Value] { try base.read(inParts: parts, body) }
 
   func commit<Value, Refusal: Error>(
     _ request: RequestID, by author: TrailAuthor, at now: Instant,

@@ -34,7 +34,8 @@ struct TableTests {
 
   @Test("Tables in which everything is as it was told agree with the trail, whatever happened")
   func agree() throws {
-    let report = try busy().desk.verifyTrail()
+    let bureau = try busy()
+    let report = try bureau.desk.verifyTrail()
     #expect(report.firstBad == nil)
     #expect(report.checks.first { $0.name == .tables }?.result == .ok)
   }

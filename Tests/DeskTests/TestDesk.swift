@@ -32,6 +32,20 @@ extension Casework.Span {
   static let moment = Casework.Span(milliseconds: 1)
 }
 
+/// A folder that is there as long as anybody holds it.
+final class TestFolder: Sendable {
+  let path: String
+
+  init() throws {
+    path = FileManager.default.temporaryDirectory.path + "/cameo-desk-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(atPath: path)
+  }
+}
+
 /// SplitMix64 (Steele, Lea, Flood 2014), one stream for all who ask.
 final class SeededBits: Sendable {
   private let state: Mutex<UInt64>
@@ -63,7 +77,8 @@ final class TestDesk: Sendable {
   let vault = WatchedVault(Vault(parameters: ScryptParameters(logN: 10), acceptedLogN: 10...20))
   let system: LogKey
   let surroundings: Surroundings
-  private let folder: String
+  private let place: TestFolder
+  private var folder: String { place.path }
 
   /// A founded desk, at which these reviewers are active.
   convenience init(reviewers: String...) throws {
@@ -73,11 +88,12 @@ final class TestDesk: Sendable {
 
   /// Without `drawsPseudonyms` everybody's pseudonym is their name.
   init(isFounded: Bool, drawsPseudonyms: Bool = false) throws {
-    folder = FileManager.default.temporaryDirectory.path + "/cameo-desk-" + UUID().uuidString
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+    place = try TestFolder()
+    let folder = place.path
     system = try LogKey(seed: SecretBytes([UInt8](repeating: 42, count: 32).span))
     let key = system
-    store = HookedStore(try SQLiteStore.create(path: folder + "/desk.db") { tree throws(SigningError) in try Self.note(of: tree, key) })
+    store = HookedStore(
+      try SQLiteStore.create(path: folder + "/desk.db") { tree throws(SigningError) in try Self.note(of: tree, key) }, in: place)
     keyring = try SQLiteKeyring.create(path: folder + "/keyring.db")
     let (clock, bits) = (clock, SeededBits(seed: 2026))
     surroundings = Surroundings(
@@ -86,10 +102,6 @@ final class TestDesk: Sendable {
       digests: { (Self.programDigest, [UInt8](repeating: 0xDE, count: 32)) },
       origin: SessionOrigin(uid: 999, loginUID: 1_001, host: "desk-1", terminal: nil, address: "192.0.2.7"))
     if isFounded { _ = try found() }
-  }
-
-  deinit {
-    try? FileManager.default.removeItem(atPath: folder)
   }
 
   @Sendable private static func note(of tree: TrailTree, _ key: LogKey) throws(SigningError) -> String {

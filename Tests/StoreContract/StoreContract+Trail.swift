@@ -4,6 +4,33 @@ import Store
 
 extension StoreContract {
   static let trail: [StoreContract] = [
+    StoreContract("several readers see one moment, whatever is written meanwhile, and every row is one reader's") { stage in
+      try stage.insert((1...7).map { Fixture.newCase($0) })
+      try stage.write { transaction in
+        for number in 1...7 { try transaction.exclude(Fixture.rita, from: Fixture.caseID(number)) }
+      }
+      func rows(parts: Int) throws -> [Int] {
+        try stage.store.read(inParts: parts) { reader, part throws(StoreError) in
+          var count = 0
+          try reader.eachKeptRow(part: part, of: parts) { _ throws(StoreError) in count += 1 }
+          return count
+        }
+      }
+      let all = try rows(parts: 1).reduce(0, +)
+      for parts in 2...9 { try expect(try rows(parts: parts).reduce(0, +), is: all, "rows in \(parts) parts") }
+      let size = try stage.read { try $0.trailSize() }
+      let store = stage.store
+      let sizes = try store.read(inParts: 3) { reader, part throws(StoreError) in
+        _ = try store.commit(RequestID(randomBits: (99, UInt64(part))), by: Fixture.system(session: part + 1), at: Fixture.start) {
+          transaction throws(StoreError) in
+          try transaction.append(EntryDraft(.trailVerify))
+          return Result<Void, ContractViolation>.success(())
+        }
+        return try reader.trailSize()
+      }
+      try expect(sizes, is: [size, size, size], "what each reader sees")
+      try expect(try stage.read { try $0.trailSize() }, is: size + 3)
+    },
     StoreContract("entries get their places in order, and each session is a chain") { stage in
       let authors = [Fixture.author("rita"), Fixture.author("robin"), Fixture.system()]
       for round in 0..<4 {

@@ -26,6 +26,9 @@ package struct TwiceStore: CaseStore {
   }
 
   package func read<Value>(_ body: (any StoreReader) throws(StoreError) -> Value) throws(StoreError) -> Value { try base.read(body) }
+  package func read<Value: Sendable>(
+    inParts parts: Int, _ body: @Sendable (any StoreReader, _ part: Int) throws(StoreError) -> Value
+  ) throws(StoreError) -> [Value] { try base.read(inParts: parts, body) }
   package func release(look place: UInt64, at now: Instant) throws(StoreError) -> SealedFace? { try base.release(look: place, at: now) }
   package func makeCheckpoint() throws(StoreError) { try base.makeCheckpoint() }
   package func rememberVerified(_ size: UInt64) throws(StoreError) { try base.rememberVerified(size) }

@@ -8,7 +8,7 @@ struct CaseLives: Sendable {
   var places = CasePlaces()
   /// Names, as numbers of people too.
   var words = WordTable()
-  private var lives: [CaseLife?] = []
+  private var lives = PagedArray<CaseLife?>()
   /// The beginning of the digest of the record that each came from.
   private var records: [UInt64] = []
   /// The lives as told of cases about which something was told that may not be.

@@ -52,9 +52,10 @@ struct ExaminedEntry: Sendable {
     var subject: [UInt8]?
     var priority: Int64?
     var frameHashes: [UInt8]?
-    /// The first half of each, which is enough to tell one from another.
-    var facts, frameFacts, wrapHash: SIMD2<UInt64>?
-    var epoch: SIMD2<UInt64>?
+    var facts = HalfDigest.none
+    var frameFacts = HalfDigest.none
+    var wrapHash = HalfDigest.none
+    var epoch = HalfDigest.none
     var noticeAt: Int64?
     var channel: String?
   }
@@ -160,10 +161,10 @@ package struct TrailExaminer: Sendable {
       case .secondaryReason: (told.secondaryReason, tells) = (text(), true)
       case .priority: (told.priority, tells) = (value.number, true)
       case .frameHashes: (told.frameHashes, tells) = (Array(kept.bytes[value.bytes]), true)
-      case .facts: (told.facts, tells) = (SIMD2(half: kept.bytes[value.bytes]), true)
-      case .frameFacts: (told.frameFacts, tells) = (SIMD2(half: kept.bytes[value.bytes]), true)
-      case .wrapHash: (told.wrapHash, tells) = (SIMD2(half: kept.bytes[value.bytes]), true)
-      case .epoch: (told.epoch, tells) = (SIMD2(half: kept.bytes[value.bytes]), true)
+      case .facts: (told.facts, tells) = (HalfDigest(kept.bytes[value.bytes]), true)
+      case .frameFacts: (told.frameFacts, tells) = (HalfDigest(kept.bytes[value.bytes]), true)
+      case .wrapHash: (told.wrapHash, tells) = (HalfDigest(kept.bytes[value.bytes]), true)
+      case .epoch: (told.epoch, tells) = (HalfDigest(kept.bytes[value.bytes]), true)
       case .noticeAt: (told.noticeAt, tells) = (value.number, true)
       case .channel: (told.channel, tells) = (text(), true)
       default: break

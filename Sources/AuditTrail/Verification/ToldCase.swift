@@ -5,9 +5,6 @@ import TransparencyLog
 struct ToldCase: Sendable {
   /// Whether its import is told.
   var isTold = false
-  var isSeen = false
-  /// How many frames were found.
-  var framesSeen: UInt16 = 0
   /// How many sealed frames it has; none once the face is destroyed.
   var frames: UInt16 = 0
   /// Where the digests of its frames begin, among all.
@@ -15,19 +12,19 @@ struct ToldCase: Sendable {
   var vendor = WordTable.Word.none
   var source = WordTable.Word.none
   /// Its subject's pseudonym.
-  var subject: SIMD2<UInt64>?
+  var subject = HalfDigest.none
   var notice = WordTable.Word.none
   /// Where the decision that stands lies, among all.
   var decision: UInt32?
   var priority: Int32?
   /// When the face is to be destroyed, once it is settled.
   var shredAt: Instant?
-  /// The first half of the digest of what never changes; `nil` in format 1.
-  var facts: SIMD2<UInt64>?
-  var frameFacts: SIMD2<UInt64>?
-  /// Of the face's key as it is sealed; `nil` where no entry says it.
-  var wrap: SIMD2<UInt64>?
-  var epoch: SIMD2<UInt64>?
+  /// Of what never changes; none in format 1.
+  var facts = HalfDigest.none
+  var frameFacts = HalfDigest.none
+  /// Of the face's key as it is sealed; none where no entry says it.
+  var wrap = HalfDigest.none
+  var epoch = HalfDigest.none
   /// Whether it is told when and where the subject was told: format 1 did not say it of an import.
   var isNoticeWhole = false
   var noticeAt: Int64?
@@ -36,20 +33,6 @@ struct ToldCase: Sendable {
   var claimedAt: Instant?
   var looks: UInt16 = 0
   var finest: UInt8 = 0
-
-  /// A pseudonym's 16 bytes, as they are kept here.
-  static func subject(_ bytes: [UInt8]?) -> SIMD2<UInt64>? {
-    guard let bytes, bytes.count == 16 else { return nil }
-    return SIMD2(half: bytes[...])
-  }
-}
-
-extension SIMD2 where Scalar == UInt64 {
-  /// The first 16 bytes of a digest or a name; `nil` where there are fewer.
-  init?(half bytes: ArraySlice<UInt8>) {
-    guard bytes.count >= 16 else { return nil }
-    self.init(UInt64(bigEndianBytes: bytes.prefix(8)), UInt64(bigEndianBytes: bytes.dropFirst(8).prefix(8)))
-  }
 }
 
 /// What the trail tells of a decision.

@@ -35,6 +35,8 @@ package struct TrailVerifier: Sendable {
   private var witnesses: [WitnessCheck] = []
   /// The number of cases, once their lives are handed out.
   private var caseCount: Int?
+  /// The number of cases and of looks that were compared with the tables.
+  private var comparedCounts: (cases: Int, looks: Int)?
   private var heads = 0
   private var privileged = 0
 
@@ -182,18 +184,18 @@ package struct TrailVerifier: Sendable {
   /// Hands out what the tables beside the trail must hold, to be compared with what they do.
   ///
   /// It is large: the verifier keeps none of it, so that there is never a second one.
-  package mutating func handOutTables() -> TableStory {
-    defer { (tables, lives) = (TableStory(), CaseLives()) }
+  package mutating func handOutTables() -> ToldTables {
     caseCount = lives.count
-    tables.lives = lives
-    tables.nameCommitments = membership.members.filter { $0.value.state == .active }.mapValues(\.nameCommitment)
-    return tables
+    let (story, lives) = (tables, lives)
+    (tables, self.lives) = (TableStory(), CaseLives())
+    return ToldTables(
+      story, lives: lives, nameCommitments: membership.members.filter { $0.value.state == .active }.mapValues(\.nameCommitment))
   }
 
-  /// Takes them back once every row was compared.
-  package mutating func take(_ compared: consuming TableStory) {
+  /// Takes in what the comparison came to.
+  package mutating func take(_ compared: TableComparison) {
     for finding in compared.findings { ledger.add(finding) }
-    tables = compared
+    comparedCounts = compared.counts
   }
 
   /// Ends the entries, and compares them with what was kept of sessions and checkpoints.
@@ -297,8 +299,12 @@ package struct TrailVerifier: Sendable {
       case .seals: passSeals
       case .story: (.ok, "\(caseCount ?? lives.count) cases, \(story.openLooks.count) looks without an end")
       case .tables where trustedBelow > 0: (.notChecked, "only a verification of every entry compares the tables beside the trail")
-      case .tables where !tables.isCompared: (.notChecked, "no tables were given: what stands in them beside the trail was not compared")
-      case .tables: (.ok, "\(tables.counts.cases) cases and \(tables.counts.looks) looks stand in the tables as they are told")
+      case .tables:
+        if let (cases, looks) = comparedCounts {
+          (.ok, "\(cases) cases and \(looks) looks stand in the tables as they are told")
+        } else {
+          (.notChecked, "no tables were given: what stands in them beside the trail was not compared")
+        }
       case .completeness:
         if let size = outside?.size {
           (.ok, "nothing of the first \(size) entries was dropped; of later ones nothing is proved")

@@ -86,7 +86,7 @@ struct ExportFolder: TrailSource {
   }
 
   /// No tables are exported.
-  func compare(_ tables: consuming TableStory, before size: UInt64) -> TableStory? { nil }
+  func compare(_ told: ToldTables, before size: UInt64) -> TableComparison? { nil }
 
   /// A tile of hashes, in the width that it has in a tree of this size; empty where that has none there.
   private func hashes(level: Int, at index: UInt64) throws(StoreError) -> [UInt8] {

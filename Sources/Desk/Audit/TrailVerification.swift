@@ -68,9 +68,9 @@ private struct StoppableTrail: TrailSource {
 
   func nodes(_ subtrees: [TrailTree.Node]) throws(StoreError) -> [[UInt8]?] { try trail.nodes(subtrees) }
 
-  func compare(_ tables: consuming TableStory, before size: UInt64) throws(StoreError) -> TableStory? {
+  func compare(_ told: ToldTables, before size: UInt64) throws(StoreError) -> TableComparison? {
     guard !isStopped() else { throw .stopped }
-    return try trail.compare(tables, before: size)
+    return try trail.compare(told, before: size)
   }
 }
 

@@ -10,7 +10,7 @@ package protocol TrailSource: Sendable {
   /// The hashes kept for those subtrees; `nil` where none is.
   func nodes(_ subtrees: [TrailTree.Node]) throws(StoreError) -> [[UInt8]?]
   /// The tables beside the trail, compared with what its first `size` entries tell; `nil` where there are none.
-  func compare(_ tables: consuming TableStory, before size: UInt64) throws(StoreError) -> TableStory?
+  func compare(_ told: ToldTables, before size: UInt64) throws(StoreError) -> TableComparison?
 }
 
 /// What is kept of a trail beside its entries.
@@ -53,18 +53,24 @@ package struct StoreTrail: TrailSource {
     }
   }
 
+  /// How many threads read the tables and compare them; each looks at a part of the rows.
+  private static let readers = 2
+
   /// All at one moment; cases that changed since the entries were read are left out.
-  package func compare(_ tables: consuming TableStory, before size: UInt64) throws(StoreError) -> TableStory? {
-    // Moved, not copied.
-    var comparison = TableComparison(tables)
-    try store.read { reader throws(StoreError) in
+  package func compare(_ told: ToldTables, before size: UInt64) throws(StoreError) -> TableComparison? {
+    let parts = try store.read(inParts: Self.readers) { reader, part throws(StoreError) in
+      var comparison = TableComparison(with: told)
       try reader.eachEntry(EntryFilter(start: size)) { stored throws(StoreError) in
         if let filed = stored.filed { comparison.leaveOut(filed) }
         return true
       }
-      try reader.eachKeptRow { row throws(StoreError) in comparison.take(row) }
+      try reader.eachKeptRow(part: part, of: Self.readers) { row throws(StoreError) in comparison.take(row) }
+      return comparison
     }
-    return comparison.end()
+    guard var whole = parts.first else { return nil }
+    for part in parts.dropFirst() { whole.add(part) }
+    whole.end()
+    return whole
   }
 }
 

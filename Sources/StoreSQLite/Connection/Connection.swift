@@ -22,7 +22,7 @@ struct Connection {
     return try namingFullDisk { () throws(StoreError) in
       let queue = try connect()
       try queue.use { db throws(StoreError) in
-        try prepare(db)
+        try prepare(db, running: settings)
         try schema.create(in: db)
       }
       return queue
@@ -36,7 +36,7 @@ struct Connection {
       let queue = try connect()
       try queue.use { db throws(StoreError) in
         try schema.check(db)
-        try prepare(db)
+        try prepare(db, running: settings)
         try schema.upgrade(db)
       }
       return queue
@@ -44,9 +44,12 @@ struct Connection {
   }
 
   /// Opens a file that another connection of this process has open already, and has checked.
-  func openBeside() throws(StoreError) -> DatabaseQueue {
-    let queue = try connect()
-    try queue.use { db throws(StoreError) in try prepare(db) }
+  ///
+  /// - Parameter keepsMoments: whether a transaction may stay open from one use to the next.
+  func openBeside(keepsMoments: Bool = false) throws(StoreError) -> DatabaseQueue {
+    let queue = try connect(keepsMoments: keepsMoments)
+    // Who only reads what stood at one moment changes no setting of the store's.
+    try queue.use { db throws(StoreError) in try prepare(db, running: keepsMoments ? [] : settings) }
     return queue
   }
 
@@ -62,8 +65,9 @@ struct Connection {
     }
   }
 
-  private func connect() throws(StoreError) -> DatabaseQueue {
+  private func connect(keepsMoments: Bool = false) throws(StoreError) -> DatabaseQueue {
     var configuration = Configuration()
+    configuration.allowsUnsafeTransactions = keepsMoments
     configuration.busyMode = .callback { [patience] tries in patience.tryAgain(after: tries) }
     return try attempt { try DatabaseQueue(path: file.path, configuration: configuration) }
   }
@@ -71,7 +75,7 @@ struct Connection {
   // The log is moved by others than the commits, which only see to it that it does not grow for ever (2,000 pages are 8 MiB), for a log that
   // is begun anew is written over, where a longer one costs each commit a sync of the file's size as well.
   // After opening: whatever the library sets on its way must not be the last word on durability.
-  private func prepare(_ db: Database) throws(StoreError) {
+  private func prepare(_ db: Database, running settings: [String]) throws(StoreError) {
     try attempt {
       try db.execute(
         sql: """

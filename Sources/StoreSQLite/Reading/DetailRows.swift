@@ -12,9 +12,13 @@ struct DetailRows {
   private var waiting: (number: Int64, place: Int64, text: String)?
 
   /// What was asked of the subjects.
-  init(steps db: Database) throws(StoreError) {
-    let sql = "SELECT case_number, place, kind, start_ms, end_ms FROM challenge_step ORDER BY case_number, place"
-    try self.init(sql, in: db) { row throws(StoreError) in
+  ///
+  /// - Parameter numbers: the first and the last case.
+  init(steps db: Database, of numbers: StatementArguments) throws(StoreError) {
+    let sql = """
+      SELECT case_number, place, kind, start_ms, end_ms FROM challenge_step WHERE case_number BETWEEN ? AND ? ORDER BY case_number, place
+      """
+    try self.init(sql, numbers, in: db) { row throws(StoreError) in
       let place = try row.integer(1)
       let text = BoundFacts.text(ofStep: place, kind: try row.text(2), start: try row.integerIfAny(3), end: try row.integerIfAny(4))
       return (place, text)
@@ -22,12 +26,14 @@ struct DetailRows {
   }
 
   /// What is known of frames beside their pixels; in the order of their index, which the table has: by place, millions would be sorted.
-  init(frames db: Database) throws(StoreError) {
+  ///
+  /// - Parameter numbers: the first and the last case.
+  init(frames db: Database, of numbers: StatementArguments) throws(StoreError) {
     let sql = """
       SELECT case_number, place, kind, kind_index, time_ms, native_width, is_damaged, width, height FROM face_frame
-      ORDER BY case_number, kind, kind_index
+      WHERE case_number BETWEEN ? AND ? ORDER BY case_number, kind, kind_index
       """
-    try self.init(sql, in: db) { row throws(StoreError) in
+    try self.init(sql, numbers, in: db) { row throws(StoreError) in
       let text = BoundFacts.text(
         ofFrame: try row.integer(3), kind: try row.text(2), time: try row.integerIfAny(4), nativeWidth: try row.integer(5),
         isDamaged: try row.integer(6), width: try row.integer(7), height: try row.integer(8))
@@ -36,9 +42,10 @@ struct DetailRows {
   }
 
   private init(
-    _ sql: String, in db: Database, _ read: @escaping (LentColumns) throws(StoreError) -> (place: Int64, text: String)
+    _ sql: String, _ numbers: StatementArguments, in db: Database,
+    _ read: @escaping (LentColumns) throws(StoreError) -> (place: Int64, text: String)
   ) throws(StoreError) {
-    (rows, self.read) = (try LentRows(sql, in: db), read)
+    (rows, self.read) = (try LentRows(sql, numbers, in: db), read)
   }
 
   /// The text of a case, its parts by their places; `nil` where it has none. Asked in the order of the numbers alone.

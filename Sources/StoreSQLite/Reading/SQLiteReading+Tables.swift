@@ -4,7 +4,8 @@ import GRDB
 import Store
 
 extension SQLiteReading {
-  func eachKeptRow(_ body: (KeptRow) throws(StoreError) -> Void) throws(StoreError) {
+  func eachKeptRow(part: Int, of parts: Int, _ body: (KeptRow) throws(StoreError) -> Void) throws(StoreError) {
+    let within = try numbers(ofPart: part, of: parts)
     let cases = """
       SELECT c.id, c.vendor, c.source, c.subject, c.held_for, c.shred_at, c.state, c.lane, c.priority, c.fence, c.holder, c.lease_until,
         c.notice_hash, c.frames,
@@ -14,29 +15,35 @@ extension SQLiteReading {
         c.score_threshold, c.score_direction, c.failed_checks, c.device_kind, c.emulator, c.virtual_camera, c.attempts,
         w.policy_hash, c.alarm
       FROM review_case AS c LEFT JOIN decision AS d ON d.case_number = c.number LEFT JOIN face_wrap AS w ON w.case_number = c.number
-      ORDER BY c.number
+      WHERE c.number BETWEEN ? AND ? ORDER BY c.number
       """
     let lanes = Lane.allCases.sorted().map(\.rawValue)
-    var (steps, frames) = (try DetailRows(steps: db), try DetailRows(frames: db))
-    try db.lend(cases) { row throws(StoreError) in
+    var (steps, frames) = (try DetailRows(steps: db, of: within), try DetailRows(frames: db, of: within))
+    try db.lend(cases, within) { row throws(StoreError) in
       let number = try row.integer(32)
       try body(.aCase(try row.keptCase(lanes, challenge: try steps.text(of: number), frames: try frames.text(of: number))))
       return true
     }
     let looks = """
       SELECT l.begin_seq, c.id, l.person, l.level, l.began_at FROM look AS l JOIN review_case AS c ON c.number = l.case_number
+      WHERE l.case_number BETWEEN ? AND ?
       """
-    try db.each(looks) { row throws(StoreError) in
+    try db.each(looks, within) { row throws(StoreError) in
       let (seq, id) = (try row.count(), try row.text())
       try body(.look(seq: seq, of: id, person: try row.text(), level: try row.integer(), began: try row.instant()))
       return true
     }
-    let blobs = "SELECT c.id, f.place, f.blob FROM face_frame AS f JOIN review_case AS c ON c.number = f.case_number"
-    try db.each(blobs) { row throws(StoreError) in
+    let blobs = """
+      SELECT c.id, f.place, f.blob FROM face_frame AS f JOIN review_case AS c ON c.number = f.case_number
+      WHERE f.case_number BETWEEN ? AND ?
+      """
+    try db.each(blobs, within) { row throws(StoreError) in
       let (id, place) = (try row.text(), try row.number())
       try body(.frame(of: id, place: place, sealed: try row.bytes()))
       return true
     }
+    // What few rows say, and what all rows say together, is the first part's.
+    guard part == 0 else { return }
     for name in try names() { try body(.name(name)) }
     let exclusions = "SELECT c.id, e.person FROM exclusion AS e JOIN review_case AS c ON c.number = e.case_number"
     try db.each(exclusions) { row throws(StoreError) in
@@ -51,6 +58,15 @@ extension SQLiteReading {
         return true
       }
     }
+  }
+}
+
+extension SQLiteReading {
+  /// The first and the last number of the cases that are one part's; the first and the last part have no end, whatever numbers there are.
+  private func numbers(ofPart part: Int, of parts: Int) throws(StoreError) -> StatementArguments {
+    let most = try db.one("SELECT coalesce(max(number), 0) FROM review_case") { row throws(StoreError) in try row.integer() } ?? 0
+    func start(_ part: Int) -> Int64 { max(most, 0) / Int64(parts) * Int64(part) }
+    return [part == 0 ? Int64.min : start(part), part + 1 == parts ? Int64.max : start(part + 1) - 1]
   }
 }
 

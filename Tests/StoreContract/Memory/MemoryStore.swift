@@ -36,6 +36,16 @@ package final class MemoryStore: CaseStore {
     return try body(MemoryReader(box: MemoryBox(tables), log: log))
   }
 
+  package func read<Value: Sendable>(
+    inParts parts: Int, _ body: @Sendable (any StoreReader, _ part: Int) throws(StoreError) -> Value
+  ) throws(StoreError) -> [Value] {
+    try read { reader throws(StoreError) in
+      var values: [Value] = []
+      for part in 0..<parts { values.append(try body(reader, part)) }
+      return values
+    }
+  }
+
   package func commit<Value, Refusal: Error>(
     _ request: RequestID, by author: TrailAuthor, at now: Instant,
     _ body: (any StoreTransaction) throws(StoreError) -> Result<Value, Refusal>
