@@ -119,7 +119,7 @@ package protocol StoreReader {
   /// Calls `body` with each row of one part that a verification compares with the trail: cases, looks, sealed frames, names, exclusions.
   ///
   /// Every row is in exactly one part; which is the store's to say.
-  func eachKeptRow(part: Int, of parts: Int, _ body: (KeptRow) throws(StoreError) -> Void) throws(StoreError)
+  func eachKeptRow(part: Int, of parts: Int, _ body: (consuming KeptRow) throws(StoreError) -> Void) throws(StoreError)
 
   // MARK: People
 

@@ -2,6 +2,8 @@ import Casework
 
 /// Where the cases of a trail stand, as far as it has told: one ``CaseLife`` each, found by its case's place.
 ///
+/// Its questions are inlined: asked of a value that many threads share, each would otherwise take a copy of all of it.
+///
 /// The story goes on only as the rules of a case's life allow. Where an entry breaks them, the tables beside the trail are still compared
 /// with what it tells, so that one fault is not found again as another: such a case then has a second life, as told.
 struct CaseLives: Sendable {
@@ -20,15 +22,18 @@ struct CaseLives: Sendable {
   func isImported(_ place: Int) -> Bool { life(at: place) != nil }
 
   /// Where the case stands; `nil` where it never came in.
+  @inline(__always)
   func life(at place: Int) -> CaseLife? { lives.indices.contains(place) ? lives[place] : nil }
 
   /// Where the case stands if all that is told of it happened; `nil` where no import of it is told.
+  @inline(__always)
   func told(_ place: Int) -> CaseLife? {
     let own = life(at: place)
     return astray.isEmpty ? own : astray[place] ?? own
   }
 
   /// The beginning of the digest of the record that a case came from.
+  @inline(__always)
   func record(at place: Int) -> UInt64? { records.indices.contains(place) ? records[place] : nil }
 
   /// Keeps from which record a case came.
@@ -77,5 +82,6 @@ struct CaseLives: Sendable {
   mutating func person(_ name: String) -> CaseLife.Person? { CaseLife.Person(words.word(for: name)) }
 
   /// The name of a person whom a life knows.
+  @inline(__always)
   func name(of person: CaseLife.Person?) -> String? { person.flatMap { words[WordTable.Word($0)] } }
 }

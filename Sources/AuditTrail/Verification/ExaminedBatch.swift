@@ -42,8 +42,16 @@ struct ExaminedEntry: Sendable {
     let signature: [UInt8]?
     /// Whether the log's key made it; `nil` where only the membership before the entry can tell whose it is.
     let isLogSignature: Bool?
-    /// The whole entry, where more than these is needed, which is seldom.
-    let entry: Entry?
+    /// The whole entry, where more than these is needed, which is seldom: it lies elsewhere.
+    let whole: WholeEntry?
+
+    /// The whole entry, where it was kept.
+    var entry: Entry? { if case .entry(let entry) = whole { entry } else { nil } }
+  }
+
+  /// An entry that lies elsewhere than what names it.
+  indirect enum WholeEntry: Sendable {
+    case entry(Entry)
   }
 
   /// Values of few entries: of what a case came in with, mostly.
@@ -178,7 +186,7 @@ package struct TrailExaminer: Sendable {
       told: tells ? told : nil,
       signature: kept.signature,
       isLogSignature: actor == .system ? isLogSignature(kept.signature, leaf) : nil,
-      entry: scan.kind.isReadWhole ? try Entry(canonicalBytes: kept.bytes) : nil)
+      whole: scan.kind.isReadWhole ? .entry(try Entry(canonicalBytes: kept.bytes)) : nil)
   }
 
   private func isLogSignature(_ signature: [UInt8]?, _ leaf: Hash) -> Bool {

@@ -57,8 +57,8 @@ package struct KeptCase: Equatable, Sendable {
 
   let id: String
   let vendor, source: String
-  /// Its subject's pseudonym.
-  let subject: [UInt8]?
+  /// Its subject's pseudonym; none where upstream named nobody.
+  let subject: HalfDigest
   let state, lane: String
   /// Why it is held.
   let hold: String?
@@ -72,20 +72,21 @@ package struct KeptCase: Equatable, Sendable {
   let alarm: Int
   let decision: Standing?
   /// Digest of the record that it came from.
-  let record: [UInt8]
+  let record: HalfDigest
   let facts: BoundFacts
   /// What is known of its frames, as ``BoundFacts`` writes it; `nil` where there is none.
   let frameFacts: String?
   /// The hash of the policy to which the face's key is bound, and the key as it is sealed, one after the other.
   let wrap: [UInt8]?
-  let epoch: [UInt8]?
+  /// None without a face.
+  let epoch: HalfDigest
   let noticeAt: Int64?
   let channel: String?
 
   package init(
-    id: String, vendor: String, source: String, subject: [UInt8]?, state: String, lane: String, hold: String?, shredAt: Instant?,
+    id: String, vendor: String, source: String, subject: HalfDigest, state: String, lane: String, hold: String?, shredAt: Instant?,
     priority: Int64, fence: Int64, claim: Claim?, notice: String?, frames: Int, alarm: Int = 0, decision: Standing?,
-    record: [UInt8], facts: BoundFacts, frameFacts: String?, wrap: [UInt8]?, epoch: [UInt8]?, noticeAt: Int64?, channel: String?
+    record: HalfDigest, facts: BoundFacts, frameFacts: String?, wrap: [UInt8]?, epoch: HalfDigest, noticeAt: Int64?, channel: String?
   ) {
     self.alarm = alarm
     (self.record, self.facts, self.frameFacts, self.wrap, self.epoch) = (record, facts, frameFacts, wrap, epoch)

@@ -1,5 +1,4 @@
 import Casework
-import TransparencyLog
 
 /// What the tables beside the trail must hold, once the whole trail is told: it only answers, on any number of threads.
 package final class ToldTables: Sendable {
@@ -23,7 +22,7 @@ package final class ToldTables: Sendable {
     kept.state == life.stage.rawValue && kept.lane == life.lane.rawValue && kept.fence == life.fence
       && kept.frames == Int(told.frames) && kept.notice == lives.words[told.notice] && kept.hold == life.heldFor?.rawValue
       && kept.vendor == lives.words[told.vendor] && kept.source == lives.words[told.source]
-      && HalfDigest(kept.subject) == told.subject && kept.shredAt == shredAt(of: told)
+      && kept.subject == told.subject && kept.shredAt == shredAt(of: told)
       && (told.priority.map { kept.priority == Int64($0) } ?? true) && kept.claim == claim(of: life, told)
       && kept.decision == decision(of: told, as: kept.decision) && kept.alarm == life.alarmStage.rawValue
       && binds(kept, told, lives.record(at: place))
@@ -31,15 +30,15 @@ package final class ToldTables: Sendable {
 
   /// Whether what never changes, and what opens the face, is what entries bind.
   private func binds(_ kept: KeptCase, _ told: ToldCase, _ record: UInt64?) -> Bool {
-    guard record.map({ $0 == UInt64(bigEndianBytes: kept.record.prefix(8)) }) ?? true,
-      told.facts == .none || told.facts == HalfDigest(kept.facts.digest),
+    guard record.map({ $0 == kept.record.high }) ?? true,
+      told.facts == .none || told.facts == HalfDigest(sha256Of: kept.facts.bytes),
       !told.isNoticeWhole || (kept.noticeAt == told.noticeAt && kept.channel == lives.words[told.channel])
     else { return false }
     // Where a face is destroyed, or none came in, nothing may be there that opens one.
-    guard told.frames > 0 else { return kept.wrap == nil && kept.epoch == nil && kept.frameFacts == nil }
-    return HalfDigest(kept.epoch) == told.epoch && kept.wrap != nil
-      && (told.wrap == .none || told.wrap == HalfDigest(kept.wrap.map { Digest.sha256($0) }))
-      && (told.frameFacts == .none || told.frameFacts == HalfDigest(kept.frameFacts.map { Digest.sha256($0) }))
+    guard told.frames > 0 else { return kept.wrap == nil && kept.epoch == .none && kept.frameFacts == nil }
+    return kept.epoch == told.epoch && kept.wrap != nil
+      && (told.wrap == .none || told.wrap == kept.wrap.map { HalfDigest(sha256Of: $0) })
+      && (told.frameFacts == .none || told.frameFacts == kept.frameFacts.map { HalfDigest(sha256Of: Array($0.utf8)) })
   }
 
   /// When its face is to be destroyed; never, where it has none.
@@ -64,24 +63,24 @@ package final class ToldTables: Sendable {
   /// What is bound by a digest and differs.
   private func unbound(_ kept: KeptCase, _ row: ToldCase) -> String? {
     let number = CaseNumber(kept.id).flatMap { lives.places[$0] }.flatMap { lives.record(at: $0) }
-    if let number, number != UInt64(bigEndianBytes: kept.record.prefix(8)) {
+    if let number, number != kept.record.high {
       return "the record that it came from is another in the tables"
     }
-    if row.facts != .none, row.facts != HalfDigest(kept.facts.digest) {
+    if row.facts != .none, row.facts != HalfDigest(sha256Of: kept.facts.bytes) {
       return "its facts in the tables are not those with which it came in"
     }
     if row.isNoticeWhole, kept.noticeAt != row.noticeAt || kept.channel != lives.words[row.channel] {
       return "when and where its subject was told is not as it was recorded"
     }
     if row.frames == 0 {
-      return kept.wrap == nil && kept.epoch == nil && kept.frameFacts == nil ? nil : "its face is destroyed, and what opens it is there"
+      return kept.wrap == nil && kept.epoch == .none && kept.frameFacts == nil ? nil : "its face is destroyed, and what opens it is there"
     }
     if kept.wrap == nil { return "what opens its face is gone" }
-    if HalfDigest(kept.epoch) != row.epoch { return "its epoch in the tables is another than in the trail" }
-    if row.wrap != .none, row.wrap != HalfDigest(kept.wrap.map { Digest.sha256($0) }) {
+    if kept.epoch != row.epoch { return "its epoch in the tables is another than in the trail" }
+    if row.wrap != .none, row.wrap != kept.wrap.map({ HalfDigest(sha256Of: $0) }) {
       return "what opens its face is not what was sealed"
     }
-    if row.frameFacts != .none, row.frameFacts != HalfDigest(kept.frameFacts.map { Digest.sha256($0) }) {
+    if row.frameFacts != .none, row.frameFacts != kept.frameFacts.map({ HalfDigest(sha256Of: Array($0.utf8)) }) {
       return "what the tables say of its frames is not what came in"
     }
     return nil
@@ -110,7 +109,7 @@ package final class ToldTables: Sendable {
       ("its reviewer", mine?.reviewer, told?.reviewer),
     ]
     // A pseudonym need not be repeated.
-    if HalfDigest(kept.subject) != row.subject { return "its subject in the tables is another than in the trail" }
+    if kept.subject != row.subject { return "its subject in the tables is another than in the trail" }
     guard let pair = pairs.first(where: { $0.kept != $0.told }) else {
       if let bound = unbound(kept, row) { return bound }
       return "the times or the fence of its claim or decision, or the looks counted for it, are others in the tables than in the trail"

@@ -32,5 +32,6 @@ struct WordTable: Sendable {
   subscript(text: String) -> Word { numbers[text] ?? .unknown }
 
   /// The word itself; `nil` for no word.
+  @inline(__always)
   subscript(word: Word) -> String? { texts.indices.contains(Int(word.number)) ? texts[Int(word.number)] : nil }
 }

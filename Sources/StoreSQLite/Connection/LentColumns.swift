@@ -71,10 +71,14 @@ struct LentColumns {
     return unsafe UnsafeRawBufferPointer(start: sqlite3_column_blob(statement, index), count: Int(sqlite3_column_bytes(statement, index)))
   }
 
+  /// The bytes themselves, only until the next row; `nil` where the column is empty.
+  func bytesIfAny(_ index: Int32) throws(StoreError) -> UnsafeRawBufferPointer? {
+    unsafe sqlite3_column_type(statement, index) == SQLITE_NULL ? nil : try bytes(index)
+  }
+
   /// A copy of the bytes.
   func copyIfAny(_ index: Int32) throws(StoreError) -> [UInt8]? {
-    let isEmpty = unsafe sqlite3_column_type(statement, index) == SQLITE_NULL
-    return isEmpty ? nil : unsafe Array(try bytes(index))
+    unsafe try bytesIfAny(index).map { unsafe Array($0) }
   }
 
   private static let damage = StoreError.damaged("a column is empty, or holds something else than it should")

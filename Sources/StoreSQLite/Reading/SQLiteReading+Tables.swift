@@ -4,7 +4,7 @@ import GRDB
 import Store
 
 extension SQLiteReading {
-  func eachKeptRow(part: Int, of parts: Int, _ body: (KeptRow) throws(StoreError) -> Void) throws(StoreError) {
+  func eachKeptRow(part: Int, of parts: Int, _ body: (consuming KeptRow) throws(StoreError) -> Void) throws(StoreError) {
     let within = try numbers(ofPart: part, of: parts)
     let cases = """
       SELECT c.id, c.vendor, c.source, c.subject, c.held_for, c.shred_at, c.state, c.lane, c.priority, c.fence, c.holder, c.lease_until,
@@ -77,7 +77,7 @@ private struct QueueMinute: Hashable {
 
 extension SQLiteReading {
   /// Compares the count of what waits with what does; in the order of an index, because millions would be sorted by their minutes.
-  private func compareQueueTally(_ body: (KeptRow) throws(StoreError) -> Void) throws(StoreError) {
+  private func compareQueueTally(_ body: (consuming KeptRow) throws(StoreError) -> Void) throws(StoreError) {
     var counted: [QueueMinute: Int64] = [:]
     var (last, count) = (QueueMinute(lane: 0, minute: 0), Int64(0))
     try db.lend("SELECT waits_in, due_at FROM review_case WHERE waits_in IS NOT NULL") { row throws(StoreError) in
@@ -133,14 +133,18 @@ extension LentColumns {
     }
     let lane = try integer(7)
     return KeptCase(
-      id: try text(0), vendor: try text(1), source: try text(2), subject: try copyIfAny(3), state: try text(6),
+      id: try text(0), vendor: try text(1), source: try text(2), subject: try halfIfAny(3), state: try text(6),
       // The lane's name, or the number that names none.
       lane: lanes.indices.contains(Int(clamping: lane)) ? lanes[Int(lane)] : "\(lane)",
       hold: try textIfAny(4), shredAt: try integerIfAny(5).map { Instant(milliseconds: $0) }, priority: try integer(8),
       fence: try integer(9), claim: claim, notice: try textIfAny(12), frames: Int(clamping: try integer(13)),
       alarm: Int(clamping: try integer(51)), decision: try keptDecision(),
-      record: try copyIfAny(27) ?? [], facts: try boundFacts(challenge), frameFacts: frames, wrap: try keptWrap(),
-      epoch: try copyIfAny(28), noticeAt: try integerIfAny(29), channel: try textIfAny(30))
+      record: try halfIfAny(27), facts: try boundFacts(challenge), frameFacts: frames, wrap: try keptWrap(),
+      epoch: try halfIfAny(28), noticeAt: try integerIfAny(29), channel: try textIfAny(30))
+  }
+
+  private func halfIfAny(_ index: Int32) throws(StoreError) -> HalfDigest {
+    unsafe try bytesIfAny(index).map { unsafe HalfDigest(lent: $0) } ?? .none
   }
 
   private func keptWrap() throws(StoreError) -> [UInt8]? {

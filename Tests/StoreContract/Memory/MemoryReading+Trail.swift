@@ -46,7 +46,7 @@ extension MemoryReading {
 
   func seals() throws(StoreError) -> [KeptSeal] { tables.seals }
 
-  func eachKeptRow(part: Int, of parts: Int, _ body: (KeptRow) throws(StoreError) -> Void) throws(StoreError) {
+  func eachKeptRow(part: Int, of parts: Int, _ body: (consuming KeptRow) throws(StoreError) -> Void) throws(StoreError) {
     // So few rows are one thread's work.
     guard part == 0 else { return }
     for one in tables.cases { try body(.aCase(one.kept)) }
@@ -90,13 +90,14 @@ extension MemoryCase {
         looks: standing.settled.map { Int64($0.looks) }, finest: standing.settled.map { Int64($0.finest.rawValue) })
     }
     return KeptCase(
-      id: "\(id)", vendor: origin.vendor, source: origin.source, subject: origin.subject?.bytes,
+      id: "\(id)", vendor: origin.vendor, source: origin.source, subject: HalfDigest(origin.subject?.bytes),
       state: state.rawValue, lane: lane.rawValue, hold: heldFor?.rawValue, shredAt: shredAt, priority: Int64(priority), fence: Int64(fence),
       claim: lease.map { KeptCase.Claim(holder: "\($0.holder)", since: $0.claimedAt, until: $0.until) }, notice: notice?.textHash,
       frames: frames.count, alarm: alarm.rawValue,
-      decision: decision, record: record, facts: BoundFacts(origin),
+      decision: decision, record: HalfDigest(record), facts: BoundFacts(origin),
       frameFacts: frames.isEmpty ? nil : BoundFacts.text(of: frames.map(\.facts), sizes: frames.map { ($0.width, $0.height) }),
-      wrap: wrap.map { $0.policyHash + $0.bytes }, epoch: wrap?.epoch.bytes, noticeAt: notice?.at?.milliseconds, channel: notice?.channel)
+      wrap: wrap.map { $0.policyHash + $0.bytes }, epoch: HalfDigest(wrap?.epoch.bytes),
+      noticeAt: notice?.at?.milliseconds, channel: notice?.channel)
   }
 }
 
