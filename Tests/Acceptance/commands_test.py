@@ -250,7 +250,8 @@ class Refusals(unittest.TestCase):
         for role, name in (("supervisor", "sam"), ("auditor", "ann")):
             options += [f"--{role}", name, f"--{role}-passphrase-file", write_passphrase(place, name)]
         store = place / "store"
-        self.refuse(USAGE, "init", "--origin", "a b", *options, "--store", store, store=False)
+        for origin in ("a b", "https://a.example/b", "a.example/b/"):
+            self.refuse(USAGE, "init", "--origin", origin, *options, "--store", store, store=False)
         self.assertFalse(store.exists())
         self.cameo.run("init", "--origin", "a.example/b", *options, "--store", store, store=False)
 

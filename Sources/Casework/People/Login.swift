@@ -1,4 +1,5 @@
-/// The name by which a person signs in: `[a-z0-9][a-z0-9._-]{0,31}`, and never `system`.
+/// The name by which a person signs in: `[a-z0-9][a-z0-9._-]{0,31}`, and never `system`, nor `none`, which in a policy of
+/// witnesses (C2SP tlog-policy) stands for nobody.
 ///
 /// It stands in a table from which it can be erased, and in no entry: entries know people by a ``PersonID``.
 package struct Login: Hashable, Comparable, Sendable, CustomStringConvertible {
@@ -7,7 +8,7 @@ package struct Login: Hashable, Comparable, Sendable, CustomStringConvertible {
 
   /// Fails where the text is not of that form.
   package init?(_ text: String) {
-    guard PersonID(text) != nil, text != "system" else { return nil }
+    guard PersonID(text) != nil, !["system", "none"].contains(text) else { return nil }
     description = text
   }
 
