@@ -107,6 +107,8 @@ package struct Desk: Sendable {
 /// What the desk takes from outside itself, so that tests can fix it.
 package struct Surroundings: Sendable {
   let now: @Sendable () -> Instant
+  /// The time since the machine started, which nobody sets; `nil` where nothing tells it.
+  let sinceStart: @Sendable () -> Span?
   let randomBits: @Sendable () -> (UInt64, UInt64)
   /// A newcomer's pseudonym: drawn at random, whatever their name is; tests fix it.
   let pseudonym: @Sendable (Login) -> PersonID
@@ -121,11 +123,12 @@ package struct Surroundings: Sendable {
   let alarmCaller: (any AlarmCaller)?
 
   package init(
-    now: @escaping @Sendable () -> Instant, randomBits: @escaping @Sendable () -> (UInt64, UInt64),
+    now: @escaping @Sendable () -> Instant, sinceStart: @escaping @Sendable () -> Span? = { nil },
+    randomBits: @escaping @Sendable () -> (UInt64, UInt64),
     pseudonym: @escaping @Sendable (Login) -> PersonID, digests: @escaping @Sendable () -> (program: [UInt8], decoder: [UInt8]?),
     origin: SessionOrigin, alarmCaller: (any AlarmCaller)? = nil
   ) {
-    self.alarmCaller = alarmCaller
+    (self.alarmCaller, self.sinceStart) = (alarmCaller, sinceStart)
     (self.now, self.randomBits, self.pseudonym) = (now, randomBits, pseudonym)
     (self.digests, self.origin) = (digests, origin)
   }
@@ -133,6 +136,6 @@ package struct Surroundings: Sendable {
   /// The same with something that wakes somebody.
   package func calling(_ caller: any AlarmCaller) -> Surroundings {
     Surroundings(
-      now: now, randomBits: randomBits, pseudonym: pseudonym, digests: digests, origin: origin, alarmCaller: caller)
+      now: now, sinceStart: sinceStart, randomBits: randomBits, pseudonym: pseudonym, digests: digests, origin: origin, alarmCaller: caller)
   }
 }

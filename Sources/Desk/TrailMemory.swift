@@ -15,16 +15,25 @@ final class TrailMemory: Sendable {
   }
 
   private let known = Mutex(Known())
-  private let lastWrite = Mutex<Instant?>(nil)
+  /// When this process wrote last: by the clock, and since the machine started.
+  private let lastWrite = Mutex<(at: Instant, sinceStart: Span?)?>(nil)
 
   /// Whether this process went on by its clock within the hour before.
   func wentOnLately(at now: Instant) -> Bool {
-    lastWrite.withLock { $0.map { $0 <= now && now - $0 < .hours(1) } ?? false }
+    lastWrite.withLock { $0.map { $0.at <= now && now - $0.at < .hours(1) } ?? false }
+  }
+
+  /// What the clock would say now if nobody had set it since this process wrote last.
+  func expectedTime(after sinceStart: Span?) -> Instant? {
+    lastWrite.withLock { last in
+      guard let last, let before = last.sinceStart, let sinceStart else { return nil }
+      return last.at + Span(milliseconds: sinceStart.milliseconds - before.milliseconds)
+    }
   }
 
   /// Keeps that the clock was looked at, and what it said stands in the trail.
-  func goOn(at now: Instant) {
-    lastWrite.withLock { $0 = now }
+  func goOn(at now: Instant, sinceStart: Span?) {
+    lastWrite.withLock { $0 = (now, sinceStart) }
   }
 
   /// The membership as far as it is known, and the SEQ from which more is to be read.

@@ -42,6 +42,7 @@ class WitnessServer(http.server.HTTPServer):
         self.origin, _, key = vkey.split("+", 2)
         self.log_key = base64.b64decode(key)[1:]
         self.size, self.root = 0, hashlib.sha256().digest()
+        self.seconds_behind = 0
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
     @property
@@ -85,7 +86,7 @@ class WitnessServer(http.server.HTTPServer):
 
     def cosign(self, text):
         """The line of a cosignature/v1 over a checkpoint's text."""
-        now = int(time.time())
+        now = int(time.time()) - self.seconds_behind
         message = self.place / "message"
         message.write_bytes(b"cosignature/v1\ntime %d\n" % now + text)
         signature = openssl("pkeyutl", "-sign", "-inkey", self.key, "-rawin", "-in", message)
@@ -233,6 +234,14 @@ class Witnessed(unittest.TestCase):
         refused = self.cameo.run("audit", "witness", "request", *self.cameo.sign("aude"), code=FAILED)
         self.assertIn("witness.example.org/w1, witness.example.org/w2", refused.err)
         self.assertTrue(self.request("--witness", first.vkey).startswith(b"old %d\n" % size))
+
+    def test_a_witness_that_signed_before_the_entries_are_said_to_have_been_written_doubts_the_clock(self):
+        for seconds, jumps in ((60, 0), (7_200, 1)):
+            self.witness.seconds_behind = seconds
+            self.accept(self.ask(self.request())[1], "--vkey", self.witness.vkey)
+            self.assertEqual(len(self.cameo.trail("--kind", "clock.jump")), jumps)
+        self.assertIn("waits for two people: the clock says", self.cameo.run("retention", "run", code=FAILED).out)
+        self.assertTrue(self.cameo.verification()["ok"])
 
     def test_an_answer_of_another_key_another_size_or_another_bit_is_refused(self):
         _, answer = self.ask(self.request())

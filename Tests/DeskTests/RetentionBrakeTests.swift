@@ -111,6 +111,29 @@ struct RetentionBrakeTests {
     #expect(try bureau.desk.verifyTrail().firstBad == nil)
   }
 
+  @Test("A clock that is set while somebody works destroys nothing, though it is set by less than a day; what the machine slept is no jump")
+  func setWhileRunning() throws {
+    let bureau = try desk(early: 3, cap: 60)
+    bureau.clock.run(for: .hours(5))
+    let rita = try bureau.reviewer("rita")
+    let lease = try #require(try rita.claimNext()?.lease)
+    bureau.clock.advance(.hours(3))
+    bureau.clock.run(for: .hours(8))
+    #expect(throws: DeskError.refused(.notHolder)) { try rita.renew(lease) }
+    #expect(try bureau.entries(.clockJump).isEmpty)
+    let before = bureau.clock.now
+    bureau.clock.advance(.hours(23))
+    bureau.clock.run(for: .hours(8) + .minutes(1))
+    _ = try rita.claimNext()
+    let jump = try #require(try bureau.entries(.clockJump).last?.says(ClockJump.self))
+    #expect(jump.from == before + .minutes(1) && jump.to == bureau.clock.now)
+    #expect(try bureau.desk.system.brake() == .jump(from: jump.from, to: jump.to))
+    #expect(try bureau.desk.system.keepUp().expired == 0)
+    #expect(try bureau.entries(.clockJump).count == 1)
+    try rita.end()
+    #expect(try bureau.desk.verifyTrail().firstBad == nil)
+  }
+
   @Test("A word that was given before the clock jumped does not release the jump")
   func wordBefore() throws {
     let bureau = try desk(early: 21)

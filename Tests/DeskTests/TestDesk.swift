@@ -15,7 +15,16 @@ final class TestClock: Sendable {
 
   private let time = Mutex(start)
 
+  private let uptime = Mutex<Casework.Span?>(nil)
+
   var now: Instant { time.withLock { $0 } }
+  /// The time since the machine started; `nil` until it is set.
+  var sinceStart: Casework.Span? { uptime.withLock { $0 } }
+
+  /// Sets the time since the machine started.
+  func run(for span: Casework.Span) {
+    uptime.withLock { $0 = span }
+  }
 
   func advance(_ span: Casework.Span) {
     time.withLock { $0 = $0 + span }
@@ -97,7 +106,7 @@ final class TestDesk: Sendable {
     keyring = try SQLiteKeyring.create(path: folder + "/keyring.db")
     let (clock, bits) = (clock, SeededBits(seed: 2026))
     surroundings = Surroundings(
-      now: { clock.now }, randomBits: { (bits.next(), bits.next()) },
+      now: { clock.now }, sinceStart: { clock.sinceStart }, randomBits: { (bits.next(), bits.next()) },
       pseudonym: { drawsPseudonyms ? PersonID(randomBits: bits.next()) : .named($0.description) },
       digests: { (Self.programDigest, [UInt8](repeating: 0xDE, count: 32)) },
       origin: SessionOrigin(uid: 999, loginUID: 1_001, host: "desk-1", terminal: nil, address: "192.0.2.7"))

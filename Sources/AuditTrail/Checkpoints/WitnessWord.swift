@@ -7,6 +7,8 @@ package struct WitnessWord: Equatable, Sendable {
   package let verifierKey: String
   /// The size of the checkpoint that it signed.
   package let size: UInt64
+  /// When it signed, by its own clock.
+  package let at: Instant
   /// The signature line, with its line feed.
   package let line: String
 
@@ -41,7 +43,9 @@ package struct WitnessWord: Equatable, Sendable {
         let (verifier, size) = claiming.lazy.compactMap({ key in size(signedBy: key, signature, notes).map { (key, $0) } }).first
       else { throw .badSignature("\(signature.name)") }
       guard isPossible(cosignature.time, at: now) else { throw .badTime("\(signature.name)") }
-      let word = WitnessWord(verifierKey: verifier.verifierKey, size: size, line: String(decoding: signature.line, as: UTF8.self))
+      let word = WitnessWord(
+        verifierKey: verifier.verifierKey, size: size, at: Instant(milliseconds: Int64(clamping: cosignature.time) * 1_000),
+        line: String(decoding: signature.line, as: UTF8.self))
       if !words.contains(word) { words.append(word) }
     }
     guard !words.isEmpty else { throw passedOver ?? .notSignatures }

@@ -208,7 +208,7 @@ extension EntryKind {
       says: "one of two people lets what is due be destroyed, though the clock jumped or much is due at once"),
     Row(
       .clockJump, "clock.jump", by: .system, [.recalled], keys: [.from, .to],
-      says: "the clock went on for longer than the desk is ever left alone"),
+      says: "the clock went on for longer than the desk is ever left alone, was set, or was ahead of a witness's"),
     Row(
       .trailRead, "trail.read", by: .anyPerson, keys: [.scope],
       optional: [.person, .from, .to, .size, .about, .readCase, .readKinds],

@@ -3,7 +3,8 @@
 /// Due by its age alone is an undecided case at its cap, and a decided one at the end of a window. What an answer destroys at once waits for
 /// nobody.
 package enum RetentionBrake: Equatable, Sendable {
-  /// Between two entries of the trail the clock went on for longer than the desk is ever left alone.
+  /// Between two entries of the trail the clock went on for longer than the desk is ever left alone, it was set while somebody worked, or a
+  /// witness signed before the time that it told.
   case jump(from: Instant, to: Instant)
   /// So many faces of those that are kept would go at once because of their age alone.
   case share(due: Int, of: Int)
@@ -12,6 +13,9 @@ package enum RetentionBrake: Equatable, Sendable {
   package static let fewest = 20
   /// How long two people's word releases a share. A jump is released for good.
   package static let wordTime: Span = .hours(24)
+
+  /// By how much a clock may be ahead of the machine's own before somebody set it: time servers set it by seconds.
+  package static let setLimit: Span = .hours(1)
 
   /// Whether faces that go by age are too large a share of those that are kept.
   ///

@@ -90,7 +90,7 @@ extension RetentionBrake {
   /// Why faces wait, in words.
   var words: String {
     switch self {
-    case .jump(let from, let to): "the clock went from \(from.rfc3339) to \(to.rfc3339) with nothing written in between"
+    case .jump(let from, let to): "the clock says \(to.rfc3339) where \(from.rfc3339) was to be expected"
     case .share(let due, let kept): "\(due) of the \(kept) faces that are kept are due at once because of their age alone"
     }
   }

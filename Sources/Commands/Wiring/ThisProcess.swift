@@ -8,16 +8,20 @@ import Imaging
 extension Surroundings {
   /// The system's clock and randomness, this program and its decoder, and where it was called from.
   static let ofThisProcess = Surroundings(
-    now: {
-      var time = timespec()
-      unsafe clock_gettime(CLOCK_REALTIME, &time)
-      return Instant(milliseconds: Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000)
-    },
+    now: { Instant(milliseconds: milliseconds(of: CLOCK_REALTIME)) },
+    // It goes on while the machine sleeps.
+    sinceStart: { Span(milliseconds: milliseconds(of: CLOCK_BOOTTIME)) },
     randomBits: { (UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max)) },
     pseudonym: { _ in PersonID(randomBits: UInt64.random(in: .min ... .max)) },
     digests: { digests },
     origin: .ofThisProcess, alarmCaller: AlarmProgram.ofThisHouse
   )
+
+  private static func milliseconds(of clock: clockid_t) -> Int64 {
+    var time = timespec()
+    unsafe clock_gettime(clock, &time)
+    return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
+  }
 
   /// Read once: the files of a program that runs may be replaced, and it goes on as it was.
   private static let digests: (program: [UInt8], decoder: [UInt8]?) = (

@@ -66,7 +66,8 @@ extension StoreReader {
 }
 
 extension AuditorSession {
-  /// Keeps a witness's word for a checkpoint.
+  /// Keeps a witness's word for a checkpoint; where the witness signed before the time at which its last entry is said to have been written,
+  /// one of the two clocks is wrong, and that is written too: nothing is then destroyed by its age until two people say so.
   ///
   /// - Throws: `AuditRefusal.ownWitness` where the key is the log's, or that of somebody of this desk.
   package func keep(_ word: WitnessWord) throws(DeskError) {
@@ -74,10 +75,14 @@ extension AuditorSession {
     guard !own.contains(word.publicKey) else {
       throw .refused(.audit(.ownWitness))
     }
+    var doubted: ClockJump?
     try desk.commit(by: author) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
       try transaction.append(
         TrailWitness(witness: word.verifierKey, size: word.size, cosignature: word.line))
+      let last = word.size > 0 ? try transaction.entry(at: word.size - 1)?.read().at : nil
+      doubted = last.flatMap { $0 - word.at > RetentionBrake.setLimit ? ClockJump(from: word.at, to: $0) : nil }
       return .success(())
     }
+    if let doubted { try desk.write(doubted) }
   }
 }

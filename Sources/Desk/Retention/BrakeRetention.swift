@@ -3,25 +3,40 @@ package import Casework
 import Store
 
 extension Desk {
-  /// Writes that the clock jumped, where it did since the trail's newest entry. Written first, so that the very entry that follows does not
-  /// hide it: from then on the newest time is the new one.
+  /// Writes that the clock jumped, where it did since the trail's newest entry, or where it was set while this process ran. Written first, so
+  /// that the very entry that follows does not hide it: from then on the newest time is the new one.
   func noteClockJump(at now: Instant) throws(DeskError) {
-    guard !memory.wentOnLately(at: now) else { return }
+    let sinceStart = surroundings.sinceStart()
+    // What nobody sets tells of much less than a day.
+    let set = memory.expectedTime(after: sinceStart).flatMap { now - $0 > RetentionBrake.setLimit ? $0 : nil }
+    guard set != nil || !memory.wentOnLately(at: now) else { return }
     let newest = try read { reader throws(StoreError) in try reader.newestTime() }
     // No policy lets a desk be doubted sooner; it need not be read.
-    if let newest, now - newest > .hours(24), now - newest > jumpTime() {
+    let isLong = if let newest, now - newest > .hours(24) { now - newest > jumpTime() } else { false }
+    if set != nil || isLong {
       let begin = sessionBegin()
       _ = try write(by: systemAuthor(), at: now) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
         let newest = try transaction.newestTime()
         try transaction.append(begin)
         // Somebody else may have written it in the meantime.
-        if let newest, now - newest > .hours(24) { try transaction.append(ClockJump(from: newest, to: now)) }
+        if let from = set ?? newest, set != nil || now - from > .hours(24) { try transaction.append(ClockJump(from: from, to: now)) }
         try transaction.append(SessionEnd())
         return .success(())
       }
     }
     // Only now: what failed above is looked at again.
-    memory.goOn(at: now)
+    memory.goOn(at: now, sinceStart: sinceStart)
+  }
+
+  /// Writes that the clock is doubted, in a session of the system's own.
+  func write(_ jump: ClockJump) throws(DeskError) {
+    let begin = sessionBegin()
+    try commit(by: systemAuthor()) { transaction, _ throws(StoreError) -> Result<Void, Refusal> in
+      try transaction.append(begin)
+      try transaction.append(jump)
+      try transaction.append(SessionEnd())
+      return .success(())
+    }
   }
 
   /// For how long the desk may be left alone. Where no policy can be read the shortest holds: whoever mends that still has to sign in.

@@ -1,12 +1,13 @@
 package import Casework
 
-/// The clock went on for longer than the desk is ever left alone; written before anything else is, by whoever meets it first.
+/// The clock went on for longer than the desk is ever left alone, was set while somebody worked, or was ahead of a witness's; written before
+/// anything else is, by whoever meets it first.
 package struct ClockJump: EntryPayload {
   package static let kind = EntryKind.clockJump
 
-  /// The time of the trail's newest entry.
+  /// The time that it should be by what is known: that of the trail's newest entry, of the machine's own clock, of the witness.
   package let from: Instant
-  /// What the clock says now.
+  /// What the clock says, or said.
   package let to: Instant
 
   package init(from: Instant, to: Instant) {
