@@ -42,7 +42,8 @@ struct OpenDesk {
   /// - Returns: the desk, and the first seal key, which is shown once.
   static func create(_ directory: StoreDirectory, origin: String) throws(CommandFailure) -> (OpenDesk, firstSealKey: [UInt8]) {
     let unfit = CommandFailure(
-      .usage, "the origin must be an address without its scheme, blanks, + or a slash at the end", hint: "such as example.org/liveness-review")
+      .usage, "the origin must be an address without its scheme, blanks, + or a slash at the end",
+      hint: "such as example.org/liveness-review")
     // Before anything is made, so that the right name can follow.
     // An origin is an address without a scheme (C2SP tlog-checkpoint), and what comes after a slash at its end would be part of it.
     guard (try? KeyName(origin)) != nil, !origin.contains("://"), !origin.hasSuffix("/") else { throw unfit }
