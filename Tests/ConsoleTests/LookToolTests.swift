@@ -75,6 +75,8 @@ struct LookToolTests {
     #expect(hand.surface.lines.contains { $0.ranges(of: "enrolled").count == 2 }, "the title says whose face stands there")
     let back = try frames(hand.press("m"))
     #expect(back.first == 0 && back.comparison == .none)
+    #expect(back.secondComparison == .aligned(over: 0), "beside it, it lies as the probe does")
+    #expect(swapped.secondComparison == swapped.comparison, "the same face twice is drawn alike")
     for key in ["]", "Tab", "p"] {
       hand = try Hand.looking(at: Sample.facts(times: [0, 90, 180]))
       hand.press("m")

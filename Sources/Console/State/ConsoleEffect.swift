@@ -68,6 +68,9 @@ package struct FramesShown: Equatable, Sendable {
   package let view: PictureView
   /// What the first one is compared with.
   package let comparison: FrameComparison
+  /// The enrolled face lies beside the probe as large, as high and as much turned as that: two faces are compared by their eyes, and not by
+  /// how far away somebody stood. Where it stands in the probe's place too, it is drawn alike in both.
+  package var secondComparison: FrameComparison { second == first ? comparison : .aligned(over: first) }
 
   package init(first: Int, second: Int?, cells: Size, view: PictureView = .plain, comparison: FrameComparison = .none) {
     (self.first, self.second, self.cells, self.view, self.comparison) = (first, second, cells, view, comparison)

@@ -200,7 +200,7 @@ final class DeskWork: ConsoleWork {
     guard let look else { throw .refused(.look(.noPicture)) }
     let first = try picture(of: frames.first, frames, comparison: frames.comparison, from: look)
     var second: Picture?
-    if let place = frames.second { second = try picture(of: place, frames, comparison: .none, from: look) }
+    if let place = frames.second { second = try picture(of: place, frames, comparison: frames.secondComparison, from: look) }
     return .shown(LookOnScreen(level: look.level, first: first, second: second))
   }
 
