@@ -66,25 +66,25 @@ struct LookToolTests {
     #expect(try frames(hand.press("z")).view.window == .whole)
   }
 
-  @Test("m lays the enrolled face over the probe frame in its place, and takes it away again; another frame or view ends it")
+  @Test("M lays the enrolled face over the probe frame in its place, and takes it away again; another frame or view ends it")
   func flicker() throws {
     var hand = try Hand.looking()
     let beside = try #require(hand.open?.framePlaces.last)
-    let swapped = try frames(hand.press("m"))
+    let swapped = try frames(hand.press("M"))
     #expect(swapped.first == beside && swapped.second == beside && swapped.comparison == .aligned(over: 0))
     #expect(hand.surface.lines.contains { $0.ranges(of: "enrolled").count == 2 }, "the title says whose face stands there")
-    let back = try frames(hand.press("m"))
+    let back = try frames(hand.press("M"))
     #expect(back.first == 0 && back.comparison == .none)
     #expect(back.secondComparison == .aligned(over: 0), "beside it, it lies as the probe does")
     #expect(swapped.secondComparison == swapped.comparison, "the same face twice is drawn alike")
     for key in ["]", "Tab", "p"] {
       hand = try Hand.looking(at: Sample.facts(times: [0, 90, 180]))
-      hand.press("m")
+      hand.press("M")
       let shown = try frames(hand.press(key))
       #expect(shown.first != beside && shown.comparison == .none, "\(key)")
     }
     hand = try Hand.looking(at: Sample.facts(times: [0, 90], enrolled: false))
-    #expect(hand.press("m") == [] && hand.text.contains("there is no other frame"))
+    #expect(hand.press("M") == [] && hand.text.contains("there is no other frame"))
   }
 
   @Test("a new look begins with the plain, whole picture")

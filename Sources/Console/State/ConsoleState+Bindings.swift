@@ -116,7 +116,7 @@ extension ConsoleState {
       row(.previousView, .backTab, unless: isShown ? nil : words.notLooked, inFooter: false),
       row(.magnify, .character("z"), unless: isShown ? nil : words.notLooked, inFooter: isShown),
       row(
-        .flicker, .character("m"), unless: !isShown ? words.notLooked : open.framePlaces.count < 2 ? words.noOtherFrame : nil,
+        .flicker, .character("M"), unless: !isShown ? words.notLooked : open.framePlaces.count < 2 ? words.noOtherFrame : nil,
         inFooter: false),
     ]
       + zip(Direction.allCases, [Key.left, .right, .up, .down]).map {

@@ -21,6 +21,7 @@ extension ReasonCode {
     case .glare: "g"
     case .occluded: "h"
     case .frames: "x"
+    case .maskWorn: "m"
     case .technical: "i"
     case .unsure: "q"
     // These are never offered beside the others.
@@ -31,13 +32,13 @@ extension ReasonCode {
     case .overframed: "o"
     case .bystander: "e"
     case .falselyFailed, .cutout, .mannequin, .conceal, .reuse, .tampered, .swap, .known, .thirdPerson, .bright, .lowResolution, .mono,
-      .distance, .maskWorn, .pose, .noFace:
+      .distance, .pose, .noFace:
       nil
     }
   }
 
   /// Every letter on which a reason may stand.
-  package static let keys: [Unicode.Scalar] = Array("adefghijoqrstwxyc".unicodeScalars)
+  package static let keys: [Unicode.Scalar] = Array("adefghijmoqrstwxyc".unicodeScalars)
 }
 
 extension SkipReason {
