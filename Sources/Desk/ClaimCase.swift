@@ -18,12 +18,14 @@ package struct ClaimedCase: Equatable, Sendable {
   package let facesSinceBreak: Int
   /// How it came into its lane: the alarm that is open, and who passed it on.
   package let passage: CasePassage
+  /// Looks at the finest level that the budgets of the case and of the shift still let begin; `nil` where nobody counted.
+  package let fineLooksLeft: Int?
 
   package init(
     facts: CaseFacts, lease: Lease, question: Question, seen: SeenFrames = SeenFrames(), draft: KeptDraft? = nil,
-    earlier: [EarlierAttempt] = [], facesSinceBreak: Int = 0, passage: CasePassage = .none
+    earlier: [EarlierAttempt] = [], facesSinceBreak: Int = 0, passage: CasePassage = .none, fineLooksLeft: Int? = nil
   ) {
-    self.passage = passage
+    (self.passage, self.fineLooksLeft) = (passage, fineLooksLeft)
     (self.facts, self.lease, self.question) = (facts, lease, question)
     (self.seen, self.draft, self.earlier, self.facesSinceBreak) = (seen, draft, earlier, facesSinceBreak)
   }
@@ -90,7 +92,15 @@ extension ReviewerSession {
       seen: try reader.seenFrames(of: lease.caseID, by: person), draft: try reader.draft(under: lease),
       earlier: try reader.earlierAttempts(before: facts, limit: 3),
       facesSinceBreak: try reader.facesSeen(by: person, since: now - policy.shift, until: now, breakTime: policy.breakTime),
-      passage: try reader.passage(of: facts))
+      passage: try reader.passage(of: facts), fineLooksLeft: try fineLooksLeft(at: facts.id, under: policy, at: now, in: reader))
+  }
+
+  private func fineLooksLeft(
+    at id: CaseID, under policy: Policy, at now: Instant, in reader: any StoreReader
+  ) throws(StoreError) -> Int {
+    let atCase = try reader.looks(by: person, at: .fine, case: id, since: Instant(milliseconds: 0))
+    let inShift = try reader.looks(by: person, at: .fine, case: nil, since: now - policy.shift)
+    return max(0, min(policy.fineLooksPerCase - atCase, policy.fineLooksPerShift - inShift))
   }
 
   /// Lengthens the lease on a case that is still held, and with it that of the case claimed ahead.

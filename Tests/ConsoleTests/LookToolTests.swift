@@ -66,6 +66,23 @@ struct LookToolTests {
     #expect(try frames(hand.press("z")).view.window == .whole)
   }
 
+  @Test("How many looks are left at the finest level is said before the next one would be such, and goes down with each")
+  func looksLeft() throws {
+    var hand = try Hand.working()
+    #expect(!hand.text.contains("looks left"))
+    while hand.open?.nextLevel != .fine {
+      let before = hand.open?.look?.level
+      _ = hand.look()
+      try #require(hand.open?.look?.level != before)
+    }
+    #expect(hand.open?.nextLevel == .fine && hand.text.contains("2 looks left"))
+    _ = hand.look()
+    #expect(hand.open?.fineLooksLeft == 1)
+    let drawn = try frames(hand.press("]"))
+    _ = hand.state.update(.shown(Sample.look(.fine, drawn)))
+    #expect(hand.open?.fineLooksLeft == 1, "another frame is no other look")
+  }
+
   @Test("M lays the enrolled face over the probe frame in its place, and takes it away again; another frame or view ends it")
   func flicker() throws {
     var hand = try Hand.looking()

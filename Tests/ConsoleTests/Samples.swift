@@ -44,7 +44,10 @@ enum Sample {
 
   /// What the desk says when it deals a case.
   static func claimed(_ facts: CaseFacts, fence: Int = 1, at now: Instant = now, under policy: Policy = .standard) throws -> ConsoleResult {
-    .claimed(ClaimedCase(facts: facts, lease: try lease(on: facts.id, fence: fence, from: now), question: .asked(by: facts, under: policy)))
+    .claimed(
+      ClaimedCase(
+        facts: facts, lease: try lease(on: facts.id, fence: fence, from: now), question: .asked(by: facts, under: policy), fineLooksLeft: 2)
+    )
   }
 
   /// A face that nobody has: an oval with eyes, nose and mouth, in shades that tell rows and columns apart.

@@ -82,12 +82,17 @@ struct LookTests {
     try bureau.apply(["look.fine-per-case": .integer(2), "look.fine-per-shift": .integer(3), "claim.minutes": .integer(60)])
     for number in 1...2 { try bureau.importCase("s-\(number)") }
     let rita = try bureau.reviewer("rita")
-    let first = try #require(try rita.claimNext()?.lease)
+    let claimed = try #require(try rita.claimNext())
+    let first = claimed.lease
+    #expect(claimed.fineLooksLeft == 2)
     for _ in 0..<2 { try rita.look(at: first, level: .fine).end() }
+    #expect(try rita.claimNext()?.fineLooksLeft == 0)
     #expect(throws: DeskError.refused(.look(.caseBudget))) { try rita.look(at: first, level: .fine) }
     try rita.look(at: first, level: .middle).end()
     try rita.decide(first, .approval)
-    let second = try #require(try rita.claimNext()?.lease)
+    let next = try #require(try rita.claimNext())
+    let second = next.lease
+    #expect(next.fineLooksLeft == 1, "the shift's are fewer than the case's")
     try rita.look(at: second, level: .fine).end()
     #expect(throws: DeskError.refused(.look(.shiftBudget))) { try rita.look(at: second, level: .fine) }
     try rita.look(at: second, level: .coarse).end()

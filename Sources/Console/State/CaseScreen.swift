@@ -33,6 +33,8 @@ package struct CaseScreen: Equatable, Sendable {
   package let facesSinceBreak: Int
   /// The alarm that is open about it, and who passed it on.
   package let passage: CasePassage
+  /// Looks at the finest level that still may begin; `nil` where nobody counted.
+  package var fineLooksLeft: Int?
   /// The colours that pictures have here.
   package var colorDepth = ColorDepth.trueColor {
     didSet { if look == nil { tool = firstTool } }
@@ -52,7 +54,7 @@ package struct CaseScreen: Equatable, Sendable {
   package init(_ claimed: ClaimedCase) {
     (facts, lease, question, seen) = (claimed.facts, claimed.lease, claimed.question, claimed.seen)
     (kept, earlier, facesSinceBreak) = (claimed.draft, claimed.earlier, claimed.facesSinceBreak)
-    passage = claimed.passage
+    (passage, fineLooksLeft) = (claimed.passage, claimed.fineLooksLeft)
     draft = claimed.draft.flatMap(Draft.init)
     if draft != nil, case .answer(let answer, _)? = claimed.draft {
       note = TextField(answer.subjectComment ?? "", limit: Self.longestNote)

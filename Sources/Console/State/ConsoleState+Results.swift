@@ -35,6 +35,7 @@ extension ConsoleState {
     case .shown(let look):
       guard case .working(var open) = screen else { return [] }
       if let shown = open.look { open.flashes.note(PictureChange(from: shown.first, to: look.first), at: now) }
+      if look.level == .fine, open.look?.level != .fine { open.fineLooksLeft = open.fineLooksLeft.map { max(0, $0 - 1) } }
       open.look = look
       open.looked = max(open.looked ?? .coarse, look.level)
       for place in open.framePlaces { open.seen.note(place, at: look.level) }

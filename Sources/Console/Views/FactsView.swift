@@ -43,7 +43,7 @@ struct FactsView {
 
   /// The facts, those that decide most first.
   var lines: [Line] {
-    var lines = [Line(label: words.machine, value: machine)]
+    var lines = [Line(label: words.machine, value: machine, rows: 2)]
     if !facts.result.failedChecks.isEmpty {
       let checks = SafeText.joined(facts.result.failedChecks.map(words.checks), separator: words.comma)
       lines.append(Line(label: words.failing, value: checks, isTelling: facts.result.failedChecks.contains(.coercion), rows: 3))
@@ -60,6 +60,9 @@ struct FactsView {
       let isDamaged = facts.frames.contains(where: \.isDamaged)
       let value = isDamaged ? "\(words.pixels(width))\(words.comma)\(words.damaged)" : words.pixels(width)
       lines.append(Line(label: words.region, value: value, isTelling: isDamaged || width < 64))
+    }
+    if open.nextLevel == .fine, let left = open.fineLooksLeft {
+      lines.append(Line(label: words.levels(.fine), value: words.looksLeft(left), isTelling: left == 0))
     }
     return lines
   }
@@ -85,10 +88,10 @@ struct FactsView {
       case .uncertain: words.uncertain
       }
     guard let score = facts.result.score else { return decision }
-    let value = SafeText(untrusted: Self.short(score.value))
-    guard let threshold = score.threshold else { return "\(decision) \(value)" }
-    let relation: SafeText = score.value < threshold ? "<" : ">="
-    return "\(decision) \(value) \(relation) \(untrusted: Self.short(threshold))"
+    let scale = "\(Self.short(score.low))-\(Self.short(score.high))"
+    let value = words.scored(score.direction, "\(untrusted: Self.short(score.value)) (\(untrusted: scale))")
+    let passes = score.threshold.map { words.comma + words.passing(score.direction, SafeText(untrusted: Self.short($0))) } ?? .empty
+    return "\(decision)\(words.comma)\(value)\(passes)"
   }
 
   private var device: SafeText {
