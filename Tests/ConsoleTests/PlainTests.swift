@@ -52,7 +52,7 @@ struct PlainTests {
     let answers = sitting.desk.effects.compactMap { effect -> Answer? in if case .answer(_, let answer) = effect { answer } else { nil } }
     #expect(answers == [Answer(outcome: .reject, reason: .print)])
     for part in [
-      "Did both eyes close and open again?\n1 yes, they blink\n2 attack\n", "machine: fail 0.31",
+      "Did both eyes close and open again?\n1 yes, they blink\n2 attack\n", "machine: fail, liveness 0.31, passes from 0.8\n",
       "Why reject?\nr screen replay\na printed picture\n",
       "Enter sends reject, printed picture: they are refused; may appeal\nEnter alone: send that\n", "sent: reject, printed picture",
     ] { #expect(sitting.text.contains(part), "\(part)") }

@@ -43,7 +43,7 @@ struct FactsView {
 
   /// The facts, those that decide most first.
   var lines: [Line] {
-    var lines = [Line(label: words.machine, value: machine, rows: 2)]
+    var lines = [Line(label: words.machine, value: machine, rows: 3)]
     if !facts.result.failedChecks.isEmpty {
       let checks = SafeText.joined(facts.result.failedChecks.map(words.checks), separator: words.comma)
       lines.append(Line(label: words.failing, value: checks, isTelling: facts.result.failedChecks.contains(.coercion), rows: 3))
@@ -88,8 +88,10 @@ struct FactsView {
       case .uncertain: words.uncertain
       }
     guard let score = facts.result.score else { return decision }
-    let scale = "\(Self.short(score.low))-\(Self.short(score.high))"
-    let value = words.scored(score.direction, "\(untrusted: Self.short(score.value)) (\(untrusted: scale))")
+    // From 0 to 1 is what everybody expects.
+    let scale: SafeText =
+      score.low == 0 && score.high == 1 ? .empty : " (\(untrusted: Self.short(score.low))-\(untrusted: Self.short(score.high)))"
+    let value = words.scored(score.direction, "\(untrusted: Self.short(score.value))\(scale)")
     let passes = score.threshold.map { words.comma + words.passing(score.direction, SafeText(untrusted: Self.short($0))) } ?? .empty
     return "\(decision)\(words.comma)\(value)\(passes)"
   }

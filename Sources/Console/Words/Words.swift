@@ -46,7 +46,7 @@ package struct Words: Sendable {
   let machine, didNotRun, passed, failed, uncertain: SafeText
   /// How many more looks may begin.
   let looksLeft: @Sendable (Int) -> SafeText
-  /// A score with its scale, by what a high one speaks for; and from where on it passes.
+  /// A score, by what a high one speaks for; and from where on it passes.
   let scored, passing: @Sendable (MachineResult.Direction, SafeText) -> SafeText
   let failing, asked, device, emulator, virtualCamera, notice, tries, region, probe, enrolled: SafeText
   let none, damaged: SafeText
