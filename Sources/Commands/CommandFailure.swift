@@ -160,6 +160,13 @@ extension CommandFailure {
     case .acknowledgedAlready: self.init(.failed, "the alarm is acknowledged already", hint: "cameo audit log --case says by whom")
     case .proposalWaits:
       self.init(.failed, "it is proposed how the alarm ends", hint: "a supervisor agrees or refuses in the console first")
+    case .noHold: self.init(.failed, "no legal hold is open", hint: "cameo case show says what keeps a case")
+    case .holdOver: self.init(.failed, "the date is past", hint: "--until names a day to come")
+    case .holdDiffers:
+      self.init(.failed, "another date was asked for", hint: "cameo case show says which; repeat that, or have them ask again")
+    case .holdStands: self.init(.failed, "it is held to that date already", hint: "cameo case show says how it stands")
+    case .onHold: self.init(.failed, "a legal hold keeps the face", hint: "cameo case show says until when")
+    case .faceGone: self.init(.failed, "the face is destroyed, or about to be", hint: "cameo retention certificate says when")
     case .onePersonAlone: self.init(.notPermitted, "this takes two people", hint: "another person does it")
     case .noReason: self.init(.failed, "this needs a reason, at most 200 characters of it", hint: "say why, without personal data")
     case .notHolder, .look, .nothingToTakeBack, .takeBackOver, .notLookedAt, .notOffered:

@@ -86,6 +86,18 @@ package enum Refusal: Error, Equatable, Sendable {
   case acknowledgedAlready
   /// It is proposed how the alarm is to end, which a supervisor answers first.
   case proposalWaits
+  /// No legal hold is open.
+  case noHold
+  /// The date to which the face would be held is past.
+  case holdOver
+  /// The hold that waits for the other role has another date.
+  case holdDiffers
+  /// It is held to that date already.
+  case holdStands
+  /// A legal hold keeps the face.
+  case onHold
+  /// The face is destroyed.
+  case faceGone
   /// The same person may not be both of two.
   case onePersonAlone
   /// Nothing but blanks, or too long.

@@ -8,6 +8,8 @@ package struct DeskStatus: Equatable, Sendable {
   package let overdue: Int
   /// Cases about which an alarm is open.
   package let alarms: Int
+  /// Cases that a legal hold keeps.
+  package let holds: Int
   /// Decisions, faces and cases that retention should have dealt with an hour ago.
   package let dueForAnHour: RetentionDue
   /// What keeps faces that are due until two people say so.
@@ -45,7 +47,8 @@ extension SystemSession {
         return false
       }
       return DeskStatus(
-        overdue: lanes.values.reduce(0) { $0 + $1.overdue }, alarms: alarms, dueForAnHour: due, brake: brake,
+        overdue: lanes.values.reduce(0) { $0 + $1.overdue }, alarms: alarms, holds: try reader.openHolds(at: now).count, dueForAnHour: due,
+        brake: brake,
         overdueEpochs: epochs.count { $0.isOverdue(at: now) }, unopenable: stranded, leftToNobody: leftToNobody,
         lastVerification: verified,
         takenOut: try reader.takenOut())

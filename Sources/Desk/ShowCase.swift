@@ -8,6 +8,8 @@ package struct CaseRecord: Equatable, Sendable {
   /// Current or over.
   package let lease: Lease?
   package let decision: Decision?
+  /// The legal hold that is open.
+  package let hold: CaseLife.LegalHold?
 }
 
 extension MemberSession {
@@ -19,9 +21,13 @@ extension MemberSession {
       guard try transaction.facts(of: id) != nil else { return .failure(.noSuchCase) }
       return .success(try transaction.append(CaseRead(), about: id))
     }
+    let now = desk.now()
     let record = try desk.read { reader throws(StoreError) -> CaseRecord? in
       guard let facts = try reader.facts(of: id) else { return nil }
-      return CaseRecord(facts: facts, lease: try reader.lease(on: id), decision: try reader.decision(on: id))
+      let hold = facts.holdUntil == nil ? nil : try reader.toldHold(of: id)
+      return CaseRecord(
+        facts: facts, lease: try reader.lease(on: id), decision: try reader.decision(on: id),
+        hold: hold.flatMap { $0.isOpen(at: now) ? $0 : nil })
     }
     guard let record else { throw .refused(.noSuchCase) }
     return record

@@ -93,15 +93,20 @@ package protocol StoreReader {
   func decisions(by person: PersonID, limit: Int) throws(StoreError) -> [Decision]
   /// Decisions whose take-back time is over and that have not settled, oldest first.
   func dueToSettle(at now: Instant, limit: Int) throws(StoreError) -> [Decision]
-  /// Settled cases whose outcome's window is over and whose face is still there, oldest first.
+  /// Settled cases whose outcome's window is over and whose face is still there, but for those that a legal hold keeps, oldest first.
   func dueToShred(at now: Instant, limit: Int) throws(StoreError) -> [CaseID]
-  /// Those of them whose answer left no window: the answer itself makes them due, and not their age.
+  /// Those of them whose answer left no window, and that no hold kept: the answer itself makes them due, and no clock.
   func dueToShredAtOnce(at now: Instant, limit: Int) throws(StoreError) -> [CaseID]
-  /// How many faces are due by their age alone: of undecided cases past their cap without an open alarm, of settled ones after a window.
+  /// How many faces are due by a clock alone: of undecided cases past their cap without an open alarm, of settled ones after a window or a
+  /// hold. What an open hold keeps is not due.
   func facesDueByAge(at now: Instant) throws(StoreError) -> Int
   /// Cases about which an alarm is open, in the order in which they came in.
   func openAlarms() throws(StoreError) -> [CaseID]
-  /// Undecided cases past their retention cap, but for those about which an alarm is open.
+  /// Cases that a legal hold keeps then, in the order in which they came in.
+  func openHolds(at now: Instant) throws(StoreError) -> [CaseID]
+  /// Cases of which an erasure waited and need not wait any more, in the order in which they came in.
+  func dueToErase(at now: Instant, limit: Int) throws(StoreError) -> [CaseID]
+  /// Undecided cases past their retention cap, but for those about which an alarm or a legal hold is open.
   func dueToExpire(at now: Instant, limit: Int) throws(StoreError) -> [CaseID]
   /// Calls `body` with each settled decision, in the order in which they settled.
   func eachSettledDecision(_ range: DecisionRange, _ body: (SettledDecision) throws(StoreError) -> Void) throws(StoreError)
@@ -169,6 +174,10 @@ package protocol StoreTransaction: StoreReader {
   func set(_ state: CaseState, lane: Lane, of id: CaseID) throws(StoreError)
   /// Keeps how far an alarm about a case is.
   func set(_ alarm: CaseLife.AlarmStage, of id: CaseID) throws(StoreError)
+  /// Keeps until when a legal hold keeps a case's face; `nil` where it is lifted.
+  func set(holdUntil end: Instant?, of id: CaseID) throws(StoreError)
+  /// Keeps that an erasure of a case waits, until the case is erased.
+  func awaitErasure(of id: CaseID) throws(StoreError)
   /// Moves a case within its lane.
   func set(priority: Int, of id: CaseID) throws(StoreError)
   /// Records a notice.

@@ -41,6 +41,10 @@ class Formats(unittest.TestCase):
             self.assertIsNotNone(desk.take())
             desk.look()
             desk.leave()
+        # What this format's tables did not have.
+        case = cameo.queue()[0]["case"]
+        for person in ("aude", "sami"):
+            cameo.run("case", "hold", case, "--until", "2099-12-31", "--reason", "order of a court", *cameo.sign(person))
         after = cameo.verification()
         self.assertTrue(after["ok"], after)
         self.assertEqual(after["openLooks"], [])

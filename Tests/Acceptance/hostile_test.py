@@ -17,6 +17,7 @@ from terminal import Desk, Over
 
 ALL = os.environ.get("CAMEO_HOSTILE") == "all"
 PATIENCE = 20
+HELD_SUBJECT = "m-20611"
 VALUES = {
     "INTEGER": ["9223372036854775807", "-9223372036854775808", "-1", "4294967296"],
     "REAL": ["9e999", "-9e999"],
@@ -36,7 +37,7 @@ def columns(path):
 
 
 def busy_store():
-    """A demo store in which somebody looked, answered, gave a case back and left a draft."""
+    """A demo store in which somebody looked, answered, gave a case back and left a draft; one case is held, and waits to be erased."""
     cameo = demo_store().copy()
     with Desk(cameo) as desk:
         desk.signed_in()
@@ -51,6 +52,9 @@ def busy_store():
         desk.wait_for("Enter sends")
         desk.kill(signal.SIGHUP)
         desk.status()
+    report = cameo.run("subject", "report", HELD_SUBJECT, "--format", "json", *cameo.sign("aude")).document
+    cameo.run("case", "hold", report["cases"][0]["case"], "--until", "2099-12-31", "--reason", "order of a court", *cameo.sign("aude"))
+    cameo.run("subject", "erase", HELD_SUBJECT, *cameo.sign("sami"))
     cameo.run("audit", "verify")
     return cameo
 

@@ -20,6 +20,7 @@ struct EntryPayloadTests {
     TrailVerify.self, ReportExport.self, TrailReplay.self, TrailCheckpoint.self, TrailExport.self, TrailWitness.self, SubjectReport.self,
     SubjectErase.self, FindingRecord.self, FindingClose.self, PeriodSignOff.self, SampleCommit.self, SampleDraw.self,
     AlarmAcknowledge.self, AlarmWithdraw.self, AlarmPropose.self, AlarmAgree.self, AlarmDisagree.self, AlarmRenew.self, AlarmWake.self,
+    CaseHold.self, CaseUnhold.self, CaseEraseAsk.self,
   ]
 
   @Test("Every kind has one payload")

@@ -76,6 +76,7 @@ extension TestTrail {
     try trail.append(EntryDraft(.reportExport).with(.report, "decisions").with(.reportFormat, "csv").with(.from, 0), in: sami)
     try trail.end(sami)
     try trail.raiseAlarms()
+    try trail.hold(10)
     try trail.sit(cast.aude, EntryDraft(TrailRead(.entries(TrailFilter()))), EntryDraft(.trailVerify))
 
     try trail.audit()
@@ -132,6 +133,19 @@ extension TestTrail {
     try propose(7, fence: 3, in: robin)
     try end(robin)
     try sit(cast.sami, EntryDraft(.alarmAgree, case: Self.caseID(7)).with(.person, "robin").with(.fence, 3).with(.note, "they called"))
+  }
+
+  /// A case is held by two roles, its subject asks to be forgotten, and that is done once two roles lift the hold.
+  private mutating func hold(_ number: Int) throws {
+    let (held, lifted) = (Self.holding(number, until: now + 5_000_000), EntryDraft(.caseUnhold, case: Self.caseID(number)))
+    try sit(cast.aude, held)
+    try sit(cast.sami, held, EntryDraft(.caseEraseAsk, case: Self.caseID(number)), lifted)
+    try sit(cast.aude, lifted)
+    try sit(cast.log, EntryDraft(.caseErase, case: Self.caseID(number)), Self.shredding(number, .erased))
+  }
+
+  static func holding(_ number: Int, until: Int64) -> EntryDraft {
+    EntryDraft(.caseHold, case: caseID(number)).with(.until, until).with(.note, "order of a court")
   }
 
   /// Claim, look and a proposal to end an alarm.

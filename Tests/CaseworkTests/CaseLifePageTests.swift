@@ -40,7 +40,7 @@ struct CaseLifePageTests {
     #expect(Set(CaseLifePage.stations.map(\.life.state)) == Set(CaseState.allCases))
     let lies: Set<CaseLife.Refusal> = [
       .badImport, .oldFence, .claimedAlready, .leaseOver, .notDecider, .takeBackOver, .decisionDiffers,
-      .acknowledgedAlready, .onePersonAlone,
+      .acknowledgedAlready, .onePersonAlone, .holdOver, .holdDiffers,
     ]
     let shown = CaseLifePage.stations.flatMap { station in
       CaseLifePage.events.compactMap { station.life.refusal(of: $0.at(station.life)) }

@@ -43,8 +43,8 @@ struct CaseLifeWalkTests {
 
     mutating func shredding(of life: CaseLife) -> CaseEvent {
       Bool.random(using: &self)
-        ? .shred(leaving: life.state == .settled ? .shredded : life.state, by: nil)
-        : .shred(leaving: CaseState.allCases.randomElement(using: &self), by: person())
+        ? .shred(leaving: life.state == .settled ? .shredded : life.state, by: nil, at: time())
+        : .shred(leaving: CaseState.allCases.randomElement(using: &self), by: person(), at: time())
     }
 
     /// Something about an alarm, true or not.
@@ -55,6 +55,13 @@ struct CaseLifeWalkTests {
         .acknowledge(by: person()), .withdraw(by: person(), at: time()), .propose(claim(on: life), outcome, reason),
         .propose(claim(on: life), .approve, reason), .agree(by: person(), standing), .disagree(by: person()), .renewAlarm(by: person()),
       ].randomElement(using: &self) ?? .redraw
+    }
+
+    /// Something about a legal hold, true or not.
+    mutating func hold(at life: CaseLife) -> CaseEvent {
+      let role = ([Role.supervisor, .auditor, .reviewer, nil].randomElement(using: &self) ?? nil)
+      let until = Bool.random(using: &self) ? life.legalHold?.asked?.until ?? time() : time()
+      return Int.random(in: 0..<3, using: &self) == 0 ? .unhold(by: role, at: time()) : .hold(by: role, until: until, at: time())
     }
 
     mutating func life() -> CaseLife {
@@ -68,7 +75,7 @@ struct CaseLifeWalkTests {
       let (outcome, reason) = answer()
       // While an alarm is open little else happens, and what ends it has to be reached.
       if life.alarm != nil, Bool.random(using: &self) { return alarm(at: life) }
-      switch Int.random(in: 0..<24, using: &self) {
+      switch Int.random(in: 0..<27, using: &self) {
       case 0: return .told
       case 1: return .release
       case 2: return .prioritize
@@ -81,9 +88,11 @@ struct CaseLifeWalkTests {
       case 13: return .takeBack(by: person(), at: time())
       case 14, 15: return settling(of: life)
       case 16: return .reseal
-      case 17: return Int.random(in: 0..<8, using: &self) == 0 ? .expire : .redraw
-      case 18: return Int.random(in: 0..<8, using: &self) == 0 ? .erase : .redraw
+      case 17: return Int.random(in: 0..<8, using: &self) == 0 ? .expire(at: time()) : .redraw
+      case 18: return Int.random(in: 0..<8, using: &self) == 0 ? .erase(by: person(), at: time()) : .redraw
       case 19: return shredding(of: life)
+      case 24, 25: return hold(at: life)
+      case 26: return .awaitErasure(at: time())
       default: return alarm(at: life)
       }
     }
@@ -206,4 +215,39 @@ struct CaseLifeWalkTests {
     }
     #expect(raised > 100 && agreed > 10 && withdrawn > 2)
   }
+
+  @Test("A hold keeps the face whatever else is asked, lasts as two roles say or for three days, and only two roles lift it")
+  func holds() {
+    var (asked, agreed, lifted, kept) = (0, 0, 0, 0)
+    _ = walk { life, event, next in
+      switch event {
+      case .hold(by: let role, until: let until, at: let now):
+        guard let hold = next.legalHold else {
+          Issue.record("a hold that was asked for is none")
+          return
+        }
+        #expect(role == .supervisor || role == .auditor)
+        #expect(hold.isOpen(at: now) && next.state == life.state && next.face == life.face && !next.isGoneForGood)
+        if hold.isAgreed, hold.asked == nil {
+          agreed += 1
+          #expect(life.legalHold?.asked?.until == until && life.legalHold?.asked?.role != role && hold.end == until)
+        } else {
+          asked += 1
+        }
+      case .unhold(by: let role, at: let now):
+        #expect(life.isOnHold(at: now) && life.legalHold?.lifter != role)
+        if next.legalHold == nil { lifted += 1 } else { #expect(next.legalHold?.end == life.legalHold?.end) }
+      case .expire(at: let now), .erase(by: _, at: let now), .shred(leaving: _, by: _, at: let now):
+        kept += life.legalHold == nil ? 0 : 1
+        if life.face != .destroyed, ![.expired, .erased].contains(life.state) { #expect(!life.isOnHold(at: now)) }
+        if case .erase(by: nil, at: _) = event { #expect(life.awaitsErasure) }
+      default: #expect(next.legalHold == life.legalHold)
+      }
+    }
+    #expect(asked > 500 && agreed > 50 && lifted > 20 && kept > 50, "\(asked) \(agreed) \(lifted) \(kept)")
+  }
+}
+
+extension CaseLife {
+  fileprivate var isGoneForGood: Bool { face == .destroyed || state == .expired || state == .erased }
 }

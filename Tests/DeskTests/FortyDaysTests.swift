@@ -19,6 +19,10 @@ private final class FortyDays {
     var faceUntil: Instant?
     var hasAlarm = false
     var isErased = false
+    /// Until when a legal hold keeps the face, as this test asked for it.
+    var heldUntil: Instant?
+    /// Whether its subject asked to be forgotten while an alarm or a hold kept it.
+    var waitsToBeErased = false
   }
 
   private static let vault = Vault(parameters: ScryptParameters(logN: 1), acceptedLogN: 1...20)
@@ -193,15 +197,37 @@ private final class FortyDays {
     for (id, known) in cases.sorted(by: { $0.key.description < $1.key.description }) where chance(1) {
       guard let subject = known.subject, !known.isErased else { continue }
       let theirs = cases.filter { $0.value.subject == subject }
-      guard theirs.allSatisfy({ !$0.value.hasAlarm }) else { continue }
       _ = try sami.eraseSubject(subject)
-      for (id, _) in theirs { cases[id]?.isErased = true }
+      let kept = theirs.filter { isKept($0.value) && !$0.value.isErased }
+      for (id, _) in theirs { cases[id]?.isErased = kept[id] == nil }
+      for (id, _) in kept { cases[id]?.waitsToBeErased = true }
       _ = id
     }
     for (id, facts) in try allFacts() where facts.heldFor == .noNotice && chance(50) {
       try sami.recordNotice(Notice(textHash: "0a0b0c0d", at: clock.now, channel: "app"), of: id)
     }
     try sami.end()
+    try hold()
+  }
+
+  /// Whether an alarm or a hold keeps the face now.
+  private func isKept(_ known: Known) -> Bool { known.hasAlarm || known.heldUntil.map { $0 > clock.now } ?? false }
+
+  /// Some faces are held, by one role or by two, and some holds are lifted again.
+  private func hold() throws {
+    let (sami, aude) = (try signIn("sami").oversight(), try signIn("aude").oversight())
+    for (id, known) in cases.sorted(by: { $0.key.description < $1.key.description }) where chance(3) {
+      guard try faces().contains(id) else { continue }
+      if let end = known.heldUntil, end > clock.now {
+        guard chance(50) else { continue }
+        #expect(try sami.unhold(id) != nil && aude.unhold(id) == nil)
+        cases[id]?.heldUntil = nil
+      } else if known.heldUntil == nil {
+        let until = clock.now + .days(Int(1 + below(20)))
+        cases[id]?.heldUntil = try sami.hold(id, until: until, because: "order of a court").end
+        if chance(70) { cases[id]?.heldUntil = try aude.hold(id, until: until, because: "order of a court").end }
+      }
+    }
   }
 
   // MARK: Evenings
@@ -224,10 +250,19 @@ private final class FortyDays {
     let (facts, kept) = (try allFacts(), try faces())
     #expect(Set(facts.keys) == Set(cases.keys), "day \(day): a case is lost")
     let now = clock.now
+    for id in cases.keys where cases[id]?.waitsToBeErased == true {
+      guard let known = cases[id], !isKept(known) else { continue }
+      cases[id]?.waitsToBeErased = false
+      cases[id]?.isErased = true
+    }
     for (id, known) in cases {
       let state = try #require(facts[id]).state
       if known.isErased { #expect(!kept.contains(id), "day \(day): \(id) was erased and its face is there") }
       if known.hasAlarm { #expect(kept.contains(id) || known.isErased, "day \(day): the face of an open alarm is gone") }
+      if let end = known.heldUntil, end > now {
+        #expect(kept.contains(id) || known.isErased, "day \(day): \(id), \(state), is on hold and its face is gone")
+        continue
+      }
       let isPastCap = known.came + policy.retentionCap <= now && !known.hasAlarm
       let isPastWindow = known.faceUntil.map { $0 <= now } ?? false
       if isPastCap && [.open, .held, .expired].contains(state) || isPastWindow {

@@ -108,6 +108,8 @@ struct TableTests {
         "INSERT INTO face_wrap SELECT number, zeroblob(32), x'01' FROM review_case WHERE session = 's-5'", .tableDiffers,
         "its face is destroyed, and what opens it is there"
       ),
+      ("INSERT INTO case_hold SELECT number, 9 FROM review_case WHERE session = 's-2'", .tableDiffers, "the end of its hold is 1970"),
+      ("INSERT INTO erasure_wait SELECT number FROM review_case WHERE session = 's-2'", .tableDiffers, "whether an erasure waits is true"),
       ("DELETE FROM exclusion", .tableRowMissing, "gave it back or passed it on"),
       (
         "INSERT INTO exclusion SELECT number, 'rita' FROM review_case WHERE session = 's-4'", .tableRowStray, "the tables keep it from rita"

@@ -205,6 +205,48 @@ extension StoreContract {
         try expect(try reader.frameHashes(of: id).count, is: 2, "what the trail says of the frames")
       }
     },
+    StoreContract("what a legal hold keeps is due to nothing until its end, and an erasure waits for that and for an alarm") { stage in
+      let (first, second) = (Fixture.caseID(1), Fixture.caseID(2))
+      try stage.insert([
+        Fixture.newCase(1, expires: .hours(1)), Fixture.newCase(2, expires: .hours(1)), Fixture.newCase(3, expires: .hours(1)),
+      ])
+      let (end, cap) = (Fixture.start + .hours(5), Fixture.start + .hours(2))
+      try stage.write { transaction in
+        try transaction.set(holdUntil: cap, of: first)
+        try transaction.set(holdUntil: end, of: first)
+        try transaction.awaitErasure(of: first)
+        try transaction.awaitErasure(of: second)
+        try transaction.awaitErasure(of: second)
+        try transaction.set(CaseLife.AlarmStage.open, of: second)
+      }
+      try stage.read { reader in
+        try expect(try reader.facts(of: first)?.holdUntil, is: end)
+        try expect(try reader.facts(of: first)?.awaitsErasure, is: true)
+        try expect(try reader.facts(of: Fixture.caseID(3))?.awaitsErasure, is: false)
+        try expect(try reader.openHolds(at: cap), is: [first])
+        try expect(try reader.openHolds(at: end), is: [])
+        try expect(try reader.dueToExpire(at: cap, limit: 9), is: [Fixture.caseID(3)])
+        try expect(try reader.dueToExpire(at: end, limit: 9), is: [first, Fixture.caseID(3)])
+        try expect(try reader.facesDueByAge(at: cap), is: 1)
+        try expect(try reader.facesDueByAge(at: end), is: 2)
+        try expect(try reader.dueToErase(at: cap, limit: 9), is: [])
+        try expect(try reader.dueToErase(at: end, limit: 9), is: [first])
+      }
+      try stage.write { transaction in
+        try transaction.set(CaseLife.AlarmStage.none, of: second)
+        try transaction.set(holdUntil: nil, of: first)
+      }
+      try stage.read { reader in
+        try expect(try reader.dueToErase(at: cap, limit: 9), is: [first, second])
+        try expect(try reader.dueToErase(at: cap, limit: 1), is: [first])
+        try expect(try reader.facts(of: first)?.holdUntil, is: nil)
+      }
+      try stage.write { try $0.destroyFace(of: first, leaving: .erased, at: cap) }
+      try stage.read { reader in
+        try expect(try reader.dueToErase(at: cap, limit: 9), is: [second])
+        try expect(try reader.facts(of: first)?.awaitsErasure, is: false)
+      }
+    },
     StoreContract("undecided cases expire at their cap, held and claimed ones too") { stage in
       try stage.insert([
         Fixture.newCase(1, expires: .hours(3)), Fixture.newCase(2, state: .held, expires: .hours(2)),

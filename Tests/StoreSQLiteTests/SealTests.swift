@@ -181,7 +181,7 @@ struct SealTests {
     try folder.tamper(hiding: false) { db in
       try db.execute(
         sql: """
-          DROP TABLE trail_seal; DROP TABLE trail_verified; DROP TRIGGER draft_goes_with_its_claim; DROP TABLE draft; DROP TABLE frame_seen;
+          DROP TABLE case_hold; DROP TABLE erasure_wait; DROP TABLE trail_seal; DROP TABLE trail_verified; DROP TRIGGER draft_goes_with_its_claim; DROP TABLE draft; DROP TABLE frame_seen;
           DROP INDEX look_person; DROP INDEX review_case_subject; DROP INDEX trail_undone; DROP TABLE trail_block;
           DROP TABLE person_name; DROP TABLE picture_region;
           PRAGMA user_version = 1

@@ -151,8 +151,8 @@ extension EntryKind {
       .caseExpire, "case.expire", by: .system, about: .aCase, keys: [],
       says: "undecided at the end of the time for which it may be kept"),
     Row(
-      .caseErase, "case.erase", by: .role(.supervisor), about: .aCase, [.privileged], keys: [.subject],
-      says: "forgotten because its subject asked"),
+      .caseErase, "case.erase", by: .systemOr(.supervisor), about: .aCase, [.privileged], keys: [.subject],
+      says: "forgotten because its subject asked; by the system where that waited"),
     Row(
       .caseReadmit, "case.readmit", by: .role(.supervisor), about: .aCase, [.privileged], keys: [],
       says: "a case that nobody else may take is dealt again to those who gave it back or passed it on"),
@@ -278,5 +278,14 @@ extension EntryKind {
     Row(
       .alarmWake, "alarm.wake", by: .system, about: .aCase, keys: [],
       says: "the house's program for alarms is run"),
+    Row(
+      .caseHold, "case.hold", by: .either(.supervisor, .auditor), about: .aCase, [.privileged], keys: [.until, .note],
+      says: "a legal hold: one of two roles asks, and its face is kept for 72 hours; the other repeats it, and it is kept until then"),
+    Row(
+      .caseUnhold, "case.unhold", by: .either(.supervisor, .auditor), about: .aCase, [.privileged], keys: [],
+      says: "one of two roles asks that a legal hold be lifted, or agrees to it"),
+    Row(
+      .caseEraseAsk, "case.erase-ask", by: .role(.supervisor), about: .aCase, [.privileged], keys: [.subject],
+      says: "its subject asked to be forgotten, which is done when the alarm or the hold about it is over"),
   ]
 }

@@ -83,6 +83,10 @@ package enum EntryKind: UInt16, CaseIterable, Sendable {
   case alarmRenew = 105
   case alarmWake = 106
 
+  case caseHold = 110
+  case caseUnhold = 111
+  case caseEraseAsk = 112
+
   /// The kind's name on screens, in filters and in JSON.
   package var name: String { row.name }
 

@@ -32,6 +32,12 @@ package struct SubjectRecord: Equatable, Sendable {
     case destroyed
     /// The subject's reference was forgotten.
     case erased
+    /// A legal hold keeps the face, at most until then.
+    case kept(until: Instant)
+    /// That hold was lifted.
+    case keptNoMore
+    /// The subject is to be forgotten when that hold is over.
+    case erasureWaits
   }
 
   /// A look at the face.
@@ -101,7 +107,18 @@ package struct SubjectRecord: Equatable, Sendable {
     for (seq, entry) in entries {
       if let end: LookEnd = entry.says() { ends[end.look] = (seq, end) }
     }
+    var hold: CaseLife.LegalHold?
     return entries.compactMap { seq, entry in
+      if let event = entry.holdEvent {
+        hold = CaseLife.LegalHold.after(event, hold)
+        guard entry.kind == .caseHold || hold == nil else { return nil }
+        let what = hold.map { What.kept(until: $0.end) } ?? .keptNoMore
+        return Event(seq: seq, at: entry.at, actor: entry.actor, what: what)
+      }
+      // What waits for an alarm alone is not told: nothing shows whether there was one.
+      if entry.kind == .caseEraseAsk {
+        return hold?.isOpen(at: entry.at) == true ? Event(seq: seq, at: entry.at, actor: entry.actor, what: .erasureWaits) : nil
+      }
       // What two people ended reads as an answer of the one who looked.
       let actor = entry.says(AlarmAgree.self).map { Actor.person($0.person, .reviewer) } ?? entry.actor
       return what(entry, end: ends[seq]).map { Event(seq: seq, at: entry.at, actor: actor, what: $0) }
@@ -141,9 +158,10 @@ extension SubjectRecord.What {
   /// Whether its entry says no more than this does. An import's names the lane; an answer's the reason, or that it ended an alarm.
   fileprivate var isWholeInItsEntry: Bool {
     switch self {
-    case .received, .decided: false
+    // A hold's says why, and whether somebody else still has to agree.
+    case .received, .decided, .kept, .keptNoMore: false
     case .settled(let outcome): outcome.isExplainedToSubjects
-    case .told, .look, .drawnUnseen, .takenBack, .expired, .destroyed, .erased: true
+    case .told, .look, .drawnUnseen, .takenBack, .expired, .destroyed, .erased, .erasureWaits: true
     }
   }
 }

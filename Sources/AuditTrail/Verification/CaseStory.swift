@@ -56,6 +56,14 @@ enum CaseStory {
     case .faceGone:
       return Break(.afterShred, "the case \(verb(entry.kind, isActive: true)) after its face was destroyed")
     case .shreddedAlready: return Break(.afterShred, "the face is destroyed once more")
+    case .onHold: return Break(.onHold, "the face is destroyed, or is to be, while a legal hold keeps it")
+    case .noHold: return Break(.holdDiffers, "there is no legal hold to lift")
+    case .holdOver: return Break(.holdDiffers, "the case is held until a day that was over")
+    case .holdDiffers: return Break(.holdDiffers, "a hold is repeated with another date than was asked for")
+    case .holdStands: return Break(.holdDiffers, "the case is held until then already")
+    case .nothingKeeps: return Break(.erasureDiffers, "an erasure waits, and neither an alarm nor a hold keeps the face")
+    case .erasureNotAsked: return Break(.erasureDiffers, "the case is erased, and nobody wrote that its subject asked")
+    case .erasureWaits: return Break(.erasureDiffers, "that its subject asked to be forgotten is written already")
     case .shredTooEarly: return Break(.shredTooEarly, "the face is destroyed before its case is settled, expired or erased")
     }
   }

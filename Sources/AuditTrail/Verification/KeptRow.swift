@@ -82,12 +82,18 @@ package struct KeptCase: Equatable, Sendable {
   let epoch: HalfDigest
   let noticeAt: Int64?
   let channel: String?
+  /// Until when a legal hold keeps its face.
+  let holdUntil: Instant?
+  /// Whether an erasure waits.
+  let awaitsErasure: Bool
 
   package init(
     id: String, vendor: String, source: String, subject: HalfDigest, state: String, lane: String, hold: String?, shredAt: Instant?,
     priority: Int64, fence: Int64, claim: Claim?, notice: String?, frames: Int, alarm: Int = 0, decision: Standing?,
-    record: HalfDigest, facts: BoundFacts, frameFacts: String?, wrap: [UInt8]?, epoch: HalfDigest, noticeAt: Int64?, channel: String?
+    record: HalfDigest, facts: BoundFacts, frameFacts: String?, wrap: [UInt8]?, epoch: HalfDigest, noticeAt: Int64?, channel: String?,
+    holdUntil: Instant? = nil, awaitsErasure: Bool = false
   ) {
+    (self.holdUntil, self.awaitsErasure) = (holdUntil, awaitsErasure)
     self.alarm = alarm
     (self.record, self.facts, self.frameFacts, self.wrap, self.epoch) = (record, facts, frameFacts, wrap, epoch)
     (self.noticeAt, self.channel) = (noticeAt, channel)

@@ -50,9 +50,13 @@ extension ExaminedEntry.Content {
     case .alarmRenew: return .renewAlarm(by: actor(&lives))
     case .caseReseal: return .reseal
     case .redrawBegin: return .redraw
-    case .caseExpire: return .expire
-    case .caseErase: return .erase
-    case .faceShred: return .shred(leaving: state.flatMap(CaseState.init), by: actor(&lives))
+    // A hold without a date is none: it is over when it is asked for.
+    case .caseHold: return .hold(by: role, until: instant(until), at: at)
+    case .caseUnhold: return .unhold(by: role, at: at)
+    case .caseExpire: return .expire(at: at)
+    case .caseEraseAsk: return .awaitErasure(at: at)
+    case .caseErase: return .erase(by: actor(&lives), at: at)
+    case .faceShred: return .shred(leaving: state.flatMap(CaseState.init), by: actor(&lives), at: at)
     // Every kind stands here, so that nobody adds one without saying what it does to a case.
     case .storeFounded, .sessionBegin, .sessionEnd, .signInFail, .signInRelease, .actRefuse, .caseRead, .peopleFound, .peopleRequest,
       .peopleAdd, .peopleConfirm, .peopleQualify, .peopleRetire,
@@ -82,6 +86,9 @@ extension ExaminedEntry.Content {
   private func actor(_ lives: inout CaseLives) -> CaseLife.Person? {
     actor.person == nil ? nil : lives.person(actor.name)
   }
+
+  /// In which role somebody acts.
+  private var role: Role? { if case .person(_, let role) = actor { role } else { nil } }
 
   private func instant(_ milliseconds: Int64?) -> Instant { Instant(milliseconds: milliseconds ?? 0) }
 }

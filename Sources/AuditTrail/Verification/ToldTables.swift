@@ -25,6 +25,7 @@ package final class ToldTables: Sendable {
       && kept.subject == told.subject && kept.shredAt == shredAt(of: told)
       && (told.priority.map { kept.priority == Int64($0) } ?? true) && kept.claim == claim(of: life, told)
       && kept.decision == decision(of: told, as: kept.decision) && kept.alarm == life.alarmStage.rawValue
+      && kept.holdUntil == life.legalHold?.end && kept.awaitsErasure == life.awaitsErasure
       && binds(kept, told, lives.record(at: place))
   }
 
@@ -101,6 +102,8 @@ package final class ToldTables: Sendable {
       ("its notice", kept.notice, lives.words[row.notice]),
       ("its holder", place(kept.claim), place(claim(of: life, row))),
       ("its alarm", String(kept.alarm), String(life.alarmStage.rawValue)),
+      ("the end of its hold", kept.holdUntil?.rfc3339, life.legalHold?.end.rfc3339),
+      ("whether an erasure waits", String(kept.awaitsErasure), String(life.awaitsErasure)),
       ("its fence", String(kept.fence), String(life.fence)),
       ("its number of frames", String(kept.frames), String(row.frames)),
       ("its outcome", mine?.outcome, told?.outcome),

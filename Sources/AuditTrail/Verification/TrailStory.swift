@@ -114,8 +114,9 @@ struct TrailStory: Sendable {
     _ entry: ExaminedEntry.Content, seq: UInt64, place: Int?, lives: inout CaseLives, membership: Membership, format: Int
   ) throws(CaseStory.Break) {
     if let number = entry.caseNumber, let place { try goOn(entry, case: number, at: place, &lives) }
-    if jumpReleasedBy != nil, entry.kind == .caseExpire {
-      throw CaseStory.Break(.clockDoubted, "a case expires by a clock that jumped, and two people did not let it go")
+    if jumpReleasedBy != nil, entry.kind == .caseExpire || entry.kind == .caseErase && entry.actor == .system {
+      throw CaseStory.Break(
+        .clockDoubted, "a case expires, or an erasure stops waiting, by a clock that jumped, and two people did not let it go")
     }
     switch entry.kind {
     case .lookBegin:

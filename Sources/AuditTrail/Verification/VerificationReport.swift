@@ -171,6 +171,9 @@ package enum Problem: String, CaseIterable, Sendable {
   case toldAlready = "told-already"
   case alarmOpen = "alarm-open"
   case noAlarm = "no-alarm"
+  case onHold = "on-hold"
+  case holdDiffers = "hold-differs"
+  case erasureDiffers = "erasure-differs"
   case onePersonAlone = "one-person-alone"
   case notDelayed = "not-delayed"
   case notUndecided = "not-undecided"
@@ -219,7 +222,7 @@ package enum Problem: String, CaseIterable, Sendable {
     case .badCheckpoint, .rootDiffers, .checkpointMissing, .truncated, .badWitness: .checkpoints
     case .badSeal, .sealGap, .sealMissing, .sealKeyDiffers: .seals
     case .notActive, .wrongRole, .noSuchCase, .importedTwice, .badImport, .heldCase, .toldAlready, .alarmOpen, .noAlarm,
-      .onePersonAlone, .notDelayed, .notUndecided, .badFence,
+      .onHold, .holdDiffers, .erasureDiffers, .onePersonAlone, .notDelayed, .notUndecided, .badFence,
       .claimedAlready, .noClaim, .noLook, .lookDiffers, .noPicture, .badDecision, .decidedAlready, .notDecided, .notDecider, .notSettled,
       .settledAlready, .decisionDiffers, .recordDiffers, .shredTooEarly, .clockDoubted, .afterShred, .epochNotBegun, .answersNothing,
       .seedDiffers, .notQualified, .unseenAnswer, .overBudget, .keptFrom, .badPolicy:

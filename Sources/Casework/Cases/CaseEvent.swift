@@ -52,9 +52,15 @@ package enum CaseEvent: Equatable, Sendable {
   /// What a look drew is drawn again, unseen.
   case redraw
   /// Nobody decided it in the time for which it may be kept.
-  case expire
-  /// Its subject demands to be forgotten.
-  case erase
+  case expire(at: Instant)
+  /// One of two roles wants its face held, or repeats that for the other.
+  case hold(by: Role?, until: Instant, at: Instant)
+  /// One of two roles wants the hold lifted, or agrees to it.
+  case unhold(by: Role?, at: Instant)
+  /// Its subject demands to be forgotten, which waits for the end of an alarm or a hold.
+  case awaitErasure(at: Instant)
+  /// Its subject demands to be forgotten; by `nil`, the system does what waited.
+  case erase(by: CaseLife.Person?, at: Instant)
   /// The face's key is destroyed, and the certificate says which state that leaves, if any; by `nil`, the system did it.
-  case shred(leaving: CaseState?, by: CaseLife.Person?)
+  case shred(leaving: CaseState?, by: CaseLife.Person?, at: Instant)
 }

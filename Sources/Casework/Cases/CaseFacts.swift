@@ -33,12 +33,18 @@ package struct CaseFacts: Equatable, Sendable {
   package var heldFor: HoldReason?
   /// The epoch whose members can open the face; `nil` without a sealed face.
   package let epoch: EpochID?
+  /// Until when a legal hold keeps its face, over or not; `nil` where there is none.
+  package var holdUntil: Instant?
+  /// Whether an erasure waits for the end of an alarm or a hold.
+  package var awaitsErasure: Bool
 
   package init(
     id: CaseID, state: CaseState, lane: Lane, priority: Int, vendor: String, source: String, session: String, subject: SubjectPseudonym?,
     capturedAt: Instant?, receivedAt: Instant, dueAt: Instant, expiresAt: Instant, result: MachineResult, challenge: [ChallengeStep],
-    device: DeviceFacts, notice: Notice?, attempts: Int, frames: [FrameFacts], heldFor: HoldReason?, epoch: EpochID?
+    device: DeviceFacts, notice: Notice?, attempts: Int, frames: [FrameFacts], heldFor: HoldReason?, epoch: EpochID?,
+    holdUntil: Instant? = nil, awaitsErasure: Bool = false
   ) {
+    (self.holdUntil, self.awaitsErasure) = (holdUntil, awaitsErasure)
     (self.id, self.state, self.lane, self.priority) = (id, state, lane, priority)
     (self.vendor, self.source, self.session, self.subject) = (vendor, source, session, subject)
     (self.capturedAt, self.receivedAt, self.dueAt, self.expiresAt) = (capturedAt, receivedAt, dueAt, expiresAt)

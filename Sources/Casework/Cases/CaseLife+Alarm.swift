@@ -45,18 +45,20 @@ extension CaseLife {
     let lane: Lane
   }
 
-  /// An alarm, and who passed the case on.
+  /// An alarm, who passed the case on, a legal hold, and whether an erasure waits.
   indirect enum Passing: Equatable, Sendable {
-    case kept(Alarm?, Referral?)
+    case kept(Alarm?, Referral?, LegalHold?, awaitsErasure: Bool)
 
-    /// Fails where there is neither.
-    init?(_ alarm: Alarm?, _ referral: Referral?) {
-      guard alarm != nil || referral != nil else { return nil }
-      self = .kept(alarm, referral)
+    /// Fails where there is none of them.
+    init?(_ alarm: Alarm?, _ referral: Referral?, _ hold: LegalHold?, _ awaitsErasure: Bool) {
+      guard alarm != nil || referral != nil || hold != nil || awaitsErasure else { return nil }
+      self = .kept(alarm, referral, hold, awaitsErasure: awaitsErasure)
     }
 
-    var alarm: Alarm? { if case .kept(let alarm, _) = self { alarm } else { nil } }
-    var referral: Referral? { if case .kept(_, let referral) = self { referral } else { nil } }
+    var alarm: Alarm? { if case .kept(let alarm, _, _, _) = self { alarm } else { nil } }
+    var referral: Referral? { if case .kept(_, let referral, _, _) = self { referral } else { nil } }
+    var legalHold: LegalHold? { if case .kept(_, _, let hold, _) = self { hold } else { nil } }
+    var awaitsErasure: Bool { if case .kept(_, _, _, let waits) = self { waits } else { false } }
   }
 
   /// Why something cannot happen to an alarm; `nil` where it can.

@@ -6,9 +6,11 @@ extension CaseLife {
   ///   - decision: the one that stands.
   ///   - passage: how it came into its lane, as the trail tells it.
   ///   - takeBackTime: how long what passed it on may be taken back.
+  ///   - hold: the legal hold, as the trail tells it.
+  ///   - awaitsErasure: whether an erasure waits for the end of an alarm or a hold.
   package init(
     _ facts: CaseFacts, lease: Lease?, decision: Decision?, passage: CasePassage = .none, takeBackTime: Span = .seconds(0),
-    seenBy person: PersonID?
+    hold: LegalHold? = nil, awaitsErasure: Bool = false, seenBy person: PersonID?
   ) {
     func number(_ other: PersonID) -> Person { other == person ? .oneself : .another }
     let isOver = [.shredded, .expired, .erased].contains(facts.state)
@@ -31,6 +33,7 @@ extension CaseLife {
       alarm.renewer = told.renewer.map { number($0.person) }
       self.alarm = alarm
     }
+    (legalHold, self.awaitsErasure) = (hold, awaitsErasure)
     if let told = passage.referral, !told.isTakenUp {
       referral = Referral(person: number(told.person), takeBackUntil: told.at + takeBackTime, lane: told.lane)
     }

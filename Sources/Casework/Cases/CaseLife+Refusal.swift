@@ -56,6 +56,22 @@ extension CaseLife {
     case shreddedAlready = "shredded already"
     /// It is not settled, expired or erased, or not as the certificate says.
     case shredTooEarly = "shred too early"
+    /// A legal hold is open: nothing destroys its face.
+    case onHold = "on hold"
+    /// No legal hold is open.
+    case noHold = "no hold"
+    /// The date to which it would be held is over.
+    case holdOver = "hold over"
+    /// The hold that waits for a second role has another date.
+    case holdDiffers = "hold differs"
+    /// It is held to that date already.
+    case holdStands = "hold stands"
+    /// Nothing keeps its face, so that an erasure need not wait.
+    case nothingKeeps = "nothing keeps it"
+    /// Nobody asked that it be forgotten.
+    case erasureNotAsked = "erasure not asked"
+    /// That it be forgotten is asked already, and waits.
+    case erasureWaits = "erasure waits"
   }
 
   /// Why the event cannot happen; `nil` where it can.
@@ -76,9 +92,14 @@ extension CaseLife {
     case .takeBack(by: let person, at: let now): refusal(ofTakeBackBy: person, at: now)
     case .settle(of: let person, let outcome, let reason): refusal(ofSettling: outcome, reason, of: person)
     case .reseal, .redraw: isGone ? .faceGone : face == .sealed ? nil : .noPicture
-    case .expire: isDecided ? .decidedAlready : stage == .expired ? .expiredAlready : isGone ? .faceGone : alarm == nil ? nil : .alarmOpen
-    case .erase: stage == .erased ? .erasedAlready : stage == .decided ? .notSettled : alarm == nil ? nil : .alarmOpen
-    case .shred(leaving: let state, by: let person): refusal(ofShredding: state, by: person)
+    case .expire(at: let now):
+      isDecided ? .decidedAlready : stage == .expired ? .expiredAlready : isGone ? .faceGone : refusalToDestroy(at: now)
+    case .hold(by: let role, until: let until, at: let now): refusal(ofHoldBy: role, until: until, at: now)
+    case .unhold(by: let role, at: let now): refusal(ofLiftBy: role, at: now)
+    case .awaitErasure(at: let now):
+      stage == .erased ? .erasedAlready : awaitsErasure ? .erasureWaits : refusalToDestroy(at: now) == nil ? .nothingKeeps : nil
+    case .erase(by: let person, at: let now): refusal(ofErasureBy: person, at: now)
+    case .shred(leaving: let state, by: let person, at: let now): refusal(ofShredding: state, by: person, at: now)
     }
   }
 
@@ -142,8 +163,16 @@ extension CaseLife {
     return person == decider && outcome == self.outcome && reason == self.reason ? nil : .decisionDiffers
   }
 
-  private func refusal(ofShredding state: CaseState?, by person: Person?) -> Refusal? {
+  private func refusal(ofErasureBy person: Person?, at now: Instant) -> Refusal? {
+    if stage == .erased { return .erasedAlready }
+    if let refusal = refusalToDestroy(at: now) { return refusal }
+    if stage == .decided { return .notSettled }
+    return person != nil || awaitsErasure ? nil : .erasureNotAsked
+  }
+
+  private func refusal(ofShredding state: CaseState?, by person: Person?, at now: Instant) -> Refusal? {
     guard face != .destroyed else { return .shreddedAlready }
+    if isOnHold(at: now) { return .onHold }
     switch state {
     case .shredded? where stage == .settled && person == nil, .expired? where stage == .expired && person == nil: return nil
     // Whoever erases also writes the certificate, in the same commit.

@@ -44,10 +44,13 @@ extension CaseLife {
     case .expire:
       holder = nil
       stage = .expired
+    case .hold, .unhold: legalHold = LegalHold.after(event, legalHold)
+    case .awaitErasure: awaitsErasure = true
     case .erase:
       holder = nil
       stage = .erased
-    case .shred(leaving: let state, by: _):
+      awaitsErasure = false
+    case .shred(leaving: let state, by: _, at: _):
       holder = nil
       (stage, face) = (state ?? stage, .destroyed)
     }

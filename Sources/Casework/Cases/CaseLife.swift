@@ -5,7 +5,7 @@
 /// The page <doc:LifeOfACase> shows every state with every event.
 ///
 /// What is built later adds to this type and to nothing else. An appeal is an event that leaves ``CaseState/settled``. An open alarm refuses
-/// `expire`, `shred` and `erase` while it lasts, and a legal hold is one more thing of that kind.
+/// `expire`, `shred` and `erase` while it lasts, and so does a legal hold.
 package struct CaseLife: Equatable, Sendable {
   /// Somebody, as a number that whoever follows the life gives: equal numbers are one person.
   package struct Person: Equatable, Sendable {
@@ -55,13 +55,25 @@ package struct CaseLife: Equatable, Sendable {
   /// The alarm that is open.
   package var alarm: Alarm? {
     get { passing?.alarm }
-    set { passing = Passing(newValue, passing?.referral) }
+    set { passing = Passing(newValue, passing?.referral, passing?.legalHold, awaitsErasure) }
   }
 
   /// The answer that passed it on last, while nobody took it up.
   package internal(set) var referral: Referral? {
     get { passing?.referral }
-    set { passing = Passing(passing?.alarm, newValue) }
+    set { passing = Passing(passing?.alarm, newValue, passing?.legalHold, awaitsErasure) }
+  }
+
+  /// The legal hold, open or over, that nobody lifted.
+  package var legalHold: LegalHold? {
+    get { passing?.legalHold }
+    set { passing = Passing(passing?.alarm, passing?.referral, newValue, awaitsErasure) }
+  }
+
+  /// Whether its subject asked to be forgotten while an alarm or a hold was open: that is done when both are over.
+  package var awaitsErasure: Bool {
+    get { passing?.awaitsErasure ?? false }
+    set { passing = Passing(passing?.alarm, passing?.referral, passing?.legalHold, newValue) }
   }
 
   /// Where it stands.

@@ -16,6 +16,8 @@ package enum CaseLifePage {
     let proposed = opened.following(.propose(claim(on: opened), .approve, .falselyFailed))
     let decided = claimed.following(answered(claimed, .reject, .print))
     let settled = decided.following(.settle(of: .oneself, .reject, .print))
+    let held = open.following(.hold(by: .supervisor, until: far, at: now))
+    let kept = settled.following(.hold(by: .supervisor, until: far, at: now)).following(.hold(by: .auditor, until: far, at: now))
     return [
       Station(
         name: "held: not told", life: CaseLife(importedAs: .held, lane: .normal, heldFor: .noNotice, isTold: false, hasFace: true)),
@@ -28,11 +30,16 @@ package enum CaseLifePage {
       Station(name: "alarm, end proposed", life: proposed),
       Station(name: "decided", life: decided),
       Station(name: "settled", life: settled),
-      Station(name: "shredded", life: settled.following(.shred(leaving: .shredded, by: nil))),
-      Station(name: "expired, uncertified", life: open.following(.expire)),
-      Station(name: "expired", life: open.following(.expire).following(.shred(leaving: .expired, by: nil))),
-      Station(name: "erased, uncertified", life: open.following(.erase)),
-      Station(name: "erased", life: open.following(.erase).following(.shred(leaving: .erased, by: .oneself))),
+      Station(name: "on hold", life: held),
+      Station(name: "on hold, erasure waits", life: held.following(.awaitErasure(at: now))),
+      Station(name: "settled, on hold", life: kept),
+      Station(name: "shredded", life: settled.following(.shred(leaving: .shredded, by: nil, at: now))),
+      Station(name: "expired, uncertified", life: open.following(.expire(at: now))),
+      Station(name: "expired", life: open.following(.expire(at: now)).following(.shred(leaving: .expired, by: nil, at: now))),
+      Station(name: "erased, uncertified", life: open.following(.erase(by: .oneself, at: now))),
+      Station(
+        name: "erased",
+        life: open.following(.erase(by: .oneself, at: now)).following(.shred(leaving: .erased, by: .oneself, at: now))),
     ]
   }()
 
@@ -62,11 +69,15 @@ package enum CaseLifePage {
     ("decision.settle", { .settle(of: $0.answerer, $0.outcome ?? .reject, .print) }),
     ("case.reseal", { _ in .reseal }),
     ("redraw.begin", { _ in .redraw }),
-    ("case.expire", { _ in .expire }),
-    ("case.erase", { _ in .erase }),
-    ("face.shred: shredded", { _ in .shred(leaving: .shredded, by: nil) }),
-    ("face.shred: expired", { _ in .shred(leaving: .expired, by: nil) }),
-    ("face.shred: erased", { _ in .shred(leaving: .erased, by: .oneself) }),
+    ("case.hold", { .hold(by: $0.legalHold == nil ? .supervisor : .auditor, until: far, at: now) }),
+    ("case.unhold", { _ in .unhold(by: .supervisor, at: now) }),
+    ("case.expire", { _ in .expire(at: now) }),
+    ("case.erase-ask", { _ in .awaitErasure(at: now) }),
+    ("case.erase", { _ in .erase(by: .oneself, at: now) }),
+    ("case.erase: what waited", { _ in .erase(by: nil, at: now) }),
+    ("face.shred: shredded", { _ in .shred(leaving: .shredded, by: nil, at: now) }),
+    ("face.shred: expired", { _ in .shred(leaving: .expired, by: nil, at: now) }),
+    ("face.shred: erased", { _ in .shred(leaving: .erased, by: .oneself, at: now) }),
   ]
 
   /// The ways from state to state, as lines that each lead from one to another.
@@ -110,6 +121,7 @@ package enum CaseLifePage {
 
   private static let now = Instant(milliseconds: 1_000)
   private static let later = Instant(milliseconds: 2_000)
+  private static let far = now + .hours(24 * 30)
 
   private static func claim(on life: CaseLife) -> CaseEvent.Claim {
     CaseEvent.Claim(by: .oneself, fence: life.fence, at: now)
@@ -126,6 +138,7 @@ package enum CaseLifePage {
 
   private static func stays(_ next: CaseLife, as life: CaseLife) -> Bool {
     next.state == life.state && next.lane == life.lane && next.face == life.face && next.alarmStage == life.alarmStage
+      && next.isOnHold(at: now) == life.isOnHold(at: now) && next.awaitsErasure == life.awaitsErasure
   }
 
   private static func target(_ life: CaseLife) -> String {
@@ -137,7 +150,8 @@ package enum CaseLifePage {
       case .open: ", alarm"
       case .proposed: ", alarm, end proposed"
       }
-    return life.state.rawValue + lane + alarm + certificate
+    let hold = (life.isOnHold(at: now) ? ", on hold" : "") + (life.awaitsErasure ? ", erasure waits" : "")
+    return life.state.rawValue + lane + alarm + hold + certificate
   }
 
   private static func padded(_ text: String, to width: Int) -> String {

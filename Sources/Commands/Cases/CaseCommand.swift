@@ -8,8 +8,9 @@ import Store
 /// `cameo case`: what is known of one case.
 struct CaseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    "case", "What is known of one case; and what a supervisor changes about its place.", exits: [.failed, .notPermitted],
-    subcommands: [CaseShow.self, CaseRelease.self, CasePriority.self, CaseAcknowledge.self])
+    "case", "What is known of one case; and what is changed about its place, and about how long it is kept.",
+    exits: [.failed, .notPermitted],
+    subcommands: [CaseShow.self, CaseRelease.self, CasePriority.self, CaseAcknowledge.self, CaseHoldCommand.self, CaseUnholdCommand.self])
 }
 
 /// `cameo case show`: a case's facts, never a picture.
@@ -30,7 +31,7 @@ struct CaseShow: ParsableCommand {
     let desk = try store.open().desk
     let record = try signIn.act(at: desk) { session throws(DeskError) in try session.member.showCase(id) }
     let names = try atDesk { () throws(DeskError) in try desk.system.directory() }
-    let object = record.facts.json(lease: record.lease, decision: record.decision, names)
+    let object = record.facts.json(lease: record.lease, decision: record.decision, hold: record.hold, names)
     guard !json, case .object(let members) = object else {
       StandardOutput.line(object.line)
       return
@@ -43,7 +44,7 @@ struct CaseShow: ParsableCommand {
 }
 
 extension CaseFacts {
-  fileprivate func json(lease: Lease?, decision: Decision?, _ names: PersonDirectory) -> JSON {
+  fileprivate func json(lease: Lease?, decision: Decision?, hold: CaseLife.LegalHold?, _ names: PersonDirectory) -> JSON {
     .object([
       ("case", .text(id.description)), ("state", .text(state.rawValue)), ("heldFor", JSON(heldFor?.rawValue)),
       ("lane", .text(lane.rawValue)),
@@ -81,6 +82,17 @@ extension CaseFacts {
       ("holder", JSON((lease?.holder).map { names.name(of: $0) })), ("leaseUntil", JSON(lease?.until.rfc3339)),
       ("fence", JSON(lease?.fence)),
       ("decision", decision?.json(names) ?? .null),
+      ("hold", hold?.json ?? .null), ("erasureWaits", .flag(awaitsErasure)),
+    ])
+  }
+}
+
+extension CaseLife.LegalHold {
+  /// Until when the face is kept, and what waits for another role's word.
+  fileprivate var json: JSON {
+    .object([
+      ("until", .text(end.rfc3339)), ("agreed", .flag(isAgreed)), ("askedUntil", JSON(asked?.until.rfc3339)),
+      ("askedBy", JSON(asked?.role.rawValue)), ("liftAskedBy", JSON(lifter?.rawValue)),
     ])
   }
 }

@@ -19,8 +19,9 @@ struct StatusCommand: ParsableCommand {
     let isWell = status.isWell(at: desk.now())
     let due = status.dueForAnHour
     let members: [(String, JSON)] = [
-      ("overdue", JSON(status.overdue)), ("alarms", JSON(status.alarms)), ("toSettle", JSON(due.toSettle)),
-      ("pastWindow", JSON(due.toShred)), ("pastCap", JSON(due.toExpire)), ("waitsForTwoPeople", JSON(status.brake?.words)),
+      ("overdue", JSON(status.overdue)), ("alarms", JSON(status.alarms)), ("onHold", JSON(status.holds)), ("toSettle", JSON(due.toSettle)),
+      ("pastWindow", JSON(due.toShred)), ("pastCap", JSON(due.toExpire)), ("erasuresDue", JSON(due.toErase)),
+      ("waitsForTwoPeople", JSON(status.brake?.words)),
       ("epochsOverdue", JSON(status.overdueEpochs)), ("unopenable", JSON(status.unopenable)),
       ("leftToNobody", JSON(status.leftToNobody)),
       ("lastVerification", JSON(status.lastVerification?.rfc3339)),

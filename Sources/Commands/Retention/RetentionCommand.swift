@@ -23,7 +23,10 @@ struct RetentionStatus: ParsableCommand {
     let desk = try store.open().desk
     let due = try atDesk { () throws(DeskError) in try desk.system.due() }
     let epochs = try atDesk { () throws(DeskError) in try desk.system.epochStandings() }
-    let members: [(String, JSON)] = [("toSettle", JSON(due.toSettle)), ("toShred", JSON(due.toShred)), ("toExpire", JSON(due.toExpire))]
+    let members: [(String, JSON)] = [
+      ("toSettle", JSON(due.toSettle)), ("toShred", JSON(due.toShred)), ("toExpire", JSON(due.toExpire)),
+      ("toErase", JSON(due.toErase)), ("onHold", JSON(try atDesk { () throws(DeskError) in try desk.system.holdCount() })),
+    ]
     let brake = try atDesk { () throws(DeskError) in try desk.system.brake() }
     RetentionOutput.write(members, epochs: epochs, brake: brake, now: desk.now(), asJSON: json)
   }
@@ -50,7 +53,8 @@ struct RetentionRun: ParsableCommand {
       total.settled += step.settled
       total.shredded += step.shredded
       total.expired += step.expired
-      progress.update(total.settled + total.shredded + total.expired)
+      total.erased += step.erased
+      progress.update(total.settled + total.shredded + total.expired + total.erased)
     }
     // Also what an earlier run deleted while somebody still read an older state.
     _ = try atDesk { () throws(DeskError) in try desk.system.forgetDeleted() }
@@ -59,7 +63,9 @@ struct RetentionRun: ParsableCommand {
     let brake = try atDesk { () throws(DeskError) in try desk.system.brake() }
     let members: [(String, JSON)] = [
       ("settled", JSON(total.settled)), ("shredded", JSON(total.shredded)), ("expired", JSON(total.expired)),
-      ("epochsDestroyed", JSON(total.epochsDestroyed)),
+      ("erased", JSON(total.erased)), ("epochsDestroyed", JSON(total.epochsDestroyed)),
+      // What was not destroyed, and is not to be.
+      ("onHold", JSON(try atDesk { () throws(DeskError) in try desk.system.holdCount() })),
     ]
     RetentionOutput.write(members, epochs: epochs, brake: brake, now: desk.now(), asJSON: json)
     guard let brake else { return }

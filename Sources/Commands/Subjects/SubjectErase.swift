@@ -22,6 +22,12 @@ struct SubjectErase: ParsableCommand {
     let report = try signIn.act(at: desk) { session throws(DeskError) in try session.supervisor().eraseSubject(reference) }
     report.erased.forEach { StandardOutput.line($0.description) }
     StandardOutput.flush()
+    if !report.waiting.isEmpty {
+      let waiting = report.waiting.map(\.description).joined(separator: ", ")
+      StandardError.say(
+        "the demand is recorded and waits for the end of an alarm or a legal hold: \(waiting)",
+        hint: "retention forgets them then; cameo case show says what keeps one")
+    }
     let before = report.before > 0 ? ", \(report.before) were before" : ""
     StandardError.say(
       "\(report.erased.count) \(report.erased.count == 1 ? "case" : "cases") forgotten\(before)",

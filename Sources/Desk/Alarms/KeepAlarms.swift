@@ -147,7 +147,7 @@ extension SupervisorSession {
   package func renewAlarm(_ id: CaseID) throws(DeskError) { try member.renewAlarm(id) }
 
   /// A reason in words; `nil` where there are none.
-  private static func words(_ note: String) -> String? {
+  static func words(_ note: String) -> String? {
     let scalars = note.unicodeScalars
     return scalars.allSatisfy(\.properties.isWhitespace) || scalars.count > ReviewerSession.longestNote ? nil : note
   }

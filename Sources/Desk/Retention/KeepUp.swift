@@ -7,6 +7,8 @@ package struct RetentionReport: Equatable, Sendable {
   package var settled = 0
   package var shredded = 0
   package var expired = 0
+  /// Cases that were forgotten once nothing kept them any more.
+  package var erased = 0
   package var epochsDestroyed = 0
 
   /// Nothing.
@@ -34,25 +36,53 @@ extension Desk {
       try transaction.append(begin)
       for decision in work.toSettle { try settle(decision, in: transaction, at: now, policy: policy) }
       // What settled just now may have no window at all.
-      let toShred = try transaction.work(at: now, limit: limit, policy: policy).toShred
-      for id in toShred {
-        try transaction.require(.shred(leaving: .shredded, by: nil), of: id)
+      let toErase = try transaction.work(at: now, limit: limit, policy: policy).toErase
+      for id in toErase { try eraseWhatWaited(id, in: transaction, at: now, policy: policy) }
+      let rest = try transaction.work(at: now, limit: limit, policy: policy)
+      for id in rest.toShred {
+        try transaction.require(.shred(leaving: .shredded, by: nil, at: now), of: id)
         try shred(id, leaving: .shredded, in: transaction, at: now)
       }
-      for id in work.toExpire {
-        try transaction.require(.expire, .shred(leaving: .expired, by: nil), of: id)
+      for id in rest.toExpire {
+        try transaction.require(.expire(at: now), .shred(leaving: .expired, by: nil, at: now), of: id)
         try transaction.append(CaseExpire(), about: id)
         try shred(id, leaving: .expired, in: transaction, at: now)
       }
       try transaction.append(SessionEnd())
       var report = RetentionReport()
-      (report.settled, report.shredded, report.expired) = (work.toSettle.count, toShred.count, work.toExpire.count)
+      (report.settled, report.shredded, report.expired) = (work.toSettle.count, rest.toShred.count, rest.toExpire.count)
+      report.erased = toErase.count
       return .success(report)
     }
-    if report.shredded + report.expired > 0 {
+    if report.shredded + report.expired + report.erased > 0 {
       _ = try storing { () throws(StoreError) in try store.forgetDeleted() }
     }
     return report
+  }
+
+  /// Forgets a case whose subject asked for it while an alarm or a hold was open; an answer that could still be taken back settles first.
+  private func eraseWhatWaited(_ id: CaseID, in transaction: any StoreTransaction, at now: Instant, policy: Policy) throws(StoreError) {
+    if let decision = try transaction.decision(on: id), decision.settledAt == nil {
+      try settle(decision, in: transaction, at: now, policy: policy)
+    }
+    try transaction.require(.erase(by: nil, at: now), of: id)
+    guard let facts = try transaction.facts(of: id), let subject = facts.subject else {
+      throw .damaged("an erasure of case \(id) waits, which is nobody's")
+    }
+    try forget(id, of: subject, hasFace: ![.shredded, .expired].contains(facts.state), in: transaction, at: now)
+  }
+
+  /// Forgets a case that may be forgotten: its subject's reference, and what is left of its face.
+  func forget(
+    _ id: CaseID, of subject: SubjectPseudonym, hasFace: Bool, in transaction: any StoreTransaction, at now: Instant
+  ) throws(StoreError) {
+    try transaction.append(CaseErase(subject: subject), about: id)
+    if hasFace {
+      try shred(id, leaving: .erased, in: transaction, at: now)
+    } else {
+      // The certificate of its face stands in the trail already.
+      try transaction.destroyFace(of: id, leaving: .erased, at: now)
+    }
   }
 
   /// What waits for retention now, and what keeps it.
@@ -61,7 +91,8 @@ extension Desk {
       RetentionDue(
         toSettle: try reader.dueToSettle(at: now, limit: limit).count,
         toShred: try reader.dueToShred(at: now, limit: limit).count,
-        toExpire: try reader.dueToExpire(at: now, limit: limit).count)
+        toExpire: try reader.dueToExpire(at: now, limit: limit).count,
+        toErase: try reader.dueToErase(at: now, limit: limit).count)
     }
   }
 
@@ -102,12 +133,14 @@ package struct RetentionDue: Equatable, Sendable {
   package let toSettle: Int
   package let toShred: Int
   package let toExpire: Int
+  /// Cases whose erasure need not wait any more.
+  package let toErase: Int
 
-  package init(toSettle: Int, toShred: Int, toExpire: Int) {
-    (self.toSettle, self.toShred, self.toExpire) = (toSettle, toShred, toExpire)
+  package init(toSettle: Int, toShred: Int, toExpire: Int, toErase: Int = 0) {
+    (self.toSettle, self.toShred, self.toExpire, self.toErase) = (toSettle, toShred, toExpire, toErase)
   }
 
-  var isEmpty: Bool { toSettle + toShred + toExpire == 0 }
+  var isEmpty: Bool { toSettle + toShred + toExpire + toErase == 0 }
 }
 
 /// What one run may do now.
@@ -115,8 +148,9 @@ struct RetentionWork {
   let toSettle: [Decision]
   let toShred: [CaseID]
   let toExpire: [CaseID]
+  let toErase: [CaseID]
 
-  var isEmpty: Bool { toSettle.isEmpty && toShred.isEmpty && toExpire.isEmpty }
+  var isEmpty: Bool { toSettle.isEmpty && toShred.isEmpty && toExpire.isEmpty && toErase.isEmpty }
 }
 
 extension StoreReader {
@@ -126,8 +160,10 @@ extension StoreReader {
     let toSettle = try dueToSettle(at: now, limit: limit)
     guard try brake(at: now, policy: policy) != nil else {
       return RetentionWork(
-        toSettle: toSettle, toShred: try dueToShred(at: now, limit: limit), toExpire: try dueToExpire(at: now, limit: limit))
+        toSettle: toSettle, toShred: try dueToShred(at: now, limit: limit), toExpire: try dueToExpire(at: now, limit: limit),
+        toErase: try dueToErase(at: now, limit: limit))
     }
-    return RetentionWork(toSettle: toSettle, toShred: try dueToShredAtOnce(at: now, limit: limit), toExpire: [])
+    // Also an erasure that waits: a clock that is wrong may have ended the hold for which it did.
+    return RetentionWork(toSettle: toSettle, toShred: try dueToShredAtOnce(at: now, limit: limit), toExpire: [], toErase: [])
   }
 }

@@ -113,7 +113,8 @@ package struct SubjectReport: Sendable {
     case .decided(let outcome, let reason): members += [("outcome", .text(outcome.rawValue)), ("reason", JSON(reason?.rawValue))]
     case .settled(let outcome): members.append(("outcome", .text(outcome.rawValue)))
     case .received(let isHeld, let isTold): members += [("held", .flag(isHeld)), ("told", .flag(isTold))]
-    case .told, .drawnUnseen, .takenBack, .expired, .destroyed, .erased: break
+    case .kept(let until): members.append(("until", .text(until.rfc3339)))
+    case .told, .drawnUnseen, .takenBack, .expired, .destroyed, .erased, .keptNoMore, .erasureWaits: break
     }
     members.append(("words", .text(sentence(one, at: index, words))))
     return .object(members)
@@ -153,6 +154,9 @@ extension SubjectRecord.What {
     case .expired: "expired"
     case .destroyed: "destroyed"
     case .erased: "erased"
+    case .kept: "kept"
+    case .keptNoMore: "kept-no-more"
+    case .erasureWaits: "erasure-waits"
     }
   }
 }

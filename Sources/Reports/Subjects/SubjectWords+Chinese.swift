@@ -41,6 +41,9 @@ extension SubjectWords {
       case .expired: "逾期无人作出结论，本次核验已作废。"
       case .destroyed: "您面部画面的密钥已销毁。在本处不再有人能看到。"
       case .erased: "\(who)已使您的编号被删除。只有本日志仍以代码记录它。"
+      case .kept(let until): "因法律保全，您的面部画面最迟保留至 \(until.spoken)：由\(who)提出。保全结束之前，本处不会销毁它。"
+      case .keptNoMore: "经\(who)同意，该法律保全已解除。"
+      case .erasureWaits: "\(who)记录了您的删除请求，将在法律保全结束时执行。"
       case .look: ""
       }
     },
@@ -63,7 +66,7 @@ extension SubjectWords {
     machineUnsure: "机器无法确定",
     passedOn: "有复核员请另一人再看",
     demandsHeading: "以您的名义提出的请求",
-    demand: { isErasure, who in isErasure ? "\(who)执行了删除请求。" : "\(who)生成了与本报告相同的报告。" },
+    demand: { isErasure, who in isErasure ? "\(who)记录了您的删除请求。" : "\(who)生成了与本报告相同的报告。" },
     neverStoredHeading: "从未在此保存的内容",
     neverStored: [
       "面部以外的任何画面：在保存任何内容之前就已裁去。",

@@ -44,6 +44,10 @@ extension SubjectWords {
       case .expired: "Nobody decided in time, so the check was given up."
       case .destroyed: "The key to your face was destroyed. Nobody can see it at this desk any more."
       case .erased: "\(who) had your reference forgotten. Only this log still knows it, as a code."
+      case .kept(let until):
+        "Your face is kept by a legal hold, at most until \(until.spoken): \(who) asked for it. Until it ends, nothing here destroys it."
+      case .keptNoMore: "That hold was lifted, to which \(who) agreed."
+      case .erasureWaits: "\(who) recorded that you are to be forgotten. It is done when the hold ends."
       case .look: ""
       }
     },
@@ -66,7 +70,7 @@ extension SubjectWords {
     machineUnsure: "the machine was not sure",
     passedOn: "a reviewer asked for a second pair of eyes",
     demandsHeading: "What was asked in your name",
-    demand: { isErasure, who in isErasure ? "\(who) had you forgotten." : "\(who) made a report like this one." },
+    demand: { isErasure, who in isErasure ? "\(who) recorded that you are to be forgotten." : "\(who) made a report like this one." },
     neverStoredHeading: "What was never stored here",
     neverStored: [
       "Anything of the picture outside your face: it was cut away before anything was kept.",

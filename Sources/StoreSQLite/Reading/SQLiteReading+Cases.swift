@@ -8,7 +8,8 @@ extension SQLiteReading {
   func facts(of id: CaseID) throws(StoreError) -> CaseFacts? {
     let columns = """
       number, state, holder, lane, priority, vendor, source, session, subject, captured_at, received_at, due_at, expires_at, \
-      \(Columns.machineResult), device_kind, emulator, virtual_camera, notice_hash, notice_at, notice_channel, attempts, held_for, epoch
+      \(Columns.machineResult), device_kind, emulator, virtual_camera, notice_hash, notice_at, notice_channel, attempts, held_for, epoch, \
+      (SELECT until FROM case_hold WHERE case_number = number), EXISTS (SELECT 1 FROM erasure_wait WHERE case_number = number)
       """
     let found = try db.one("SELECT \(columns) FROM review_case WHERE id = ?", [id.description]) { row throws(StoreError) in
       let number = try row.integer()
@@ -42,7 +43,8 @@ extension SQLiteReading {
       attempts: try row.number(),
       frames: try frames(of: number),
       heldFor: try row.optional { row throws(StoreError) in try row.text(as: HoldReason.init(rawValue:)) },
-      epoch: try row.optional { row throws(StoreError) in try row.identifier() }
+      epoch: try row.optional { row throws(StoreError) in try row.identifier() },
+      holdUntil: try row.optional { row throws(StoreError) in try row.instant() }, awaitsErasure: try row.flag()
     )
   }
 

@@ -56,29 +56,54 @@ extension SQLiteReading {
   }
 
   func dueToShred(at now: Instant, limit: Int) throws(StoreError) -> [CaseID] {
-    let sql = "SELECT id FROM review_case WHERE shred_at <= ? ORDER BY shred_at, number LIMIT ?"
+    let sql = "SELECT c.id FROM review_case AS c WHERE c.shred_at <= ?1 AND \(Self.noHold) ORDER BY c.shred_at, c.number LIMIT ?2"
     return try db.all(sql, [now.milliseconds, limit]) { row throws(StoreError) in try row.text(as: CaseID.init) }
   }
 
   func dueToShredAtOnce(at now: Instant, limit: Int) throws(StoreError) -> [CaseID] {
     let sql = """
       SELECT c.id FROM review_case AS c JOIN decision AS d ON d.case_number = c.number
-      WHERE c.shred_at <= ? AND c.shred_at <= d.settled_at ORDER BY c.shred_at, c.number LIMIT ?
+      WHERE c.shred_at <= ? AND c.shred_at <= d.settled_at AND NOT EXISTS (SELECT 1 FROM case_hold AS h WHERE h.case_number = c.number)
+      ORDER BY c.shred_at, c.number LIMIT ?
       """
     return try db.all(sql, [now.milliseconds, limit]) { row throws(StoreError) in try row.text(as: CaseID.init) }
   }
 
   func facesDueByAge(at now: Instant) throws(StoreError) -> Int {
     let sql = """
-      SELECT (SELECT count(*) FROM review_case WHERE waits_in IS NOT NULL AND alarm = 0 AND expires_at <= ?1 AND epoch IS NOT NULL)
+      SELECT (SELECT count(*) FROM review_case AS c
+          WHERE c.waits_in IS NOT NULL AND c.alarm = 0 AND c.expires_at <= ?1 AND c.epoch IS NOT NULL AND \(Self.noHold))
         + (SELECT count(*) FROM review_case AS c JOIN decision AS d ON d.case_number = c.number
-          WHERE c.shred_at <= ?1 AND c.shred_at > d.settled_at)
+          WHERE c.shred_at <= ?1 AND \(Self.noHold)
+            AND (c.shred_at > d.settled_at OR EXISTS (SELECT 1 FROM case_hold AS h WHERE h.case_number = c.number)))
       """
     return try db.one(sql, [now.milliseconds]) { row throws(StoreError) in Int(try row.integer()) } ?? 0
   }
 
   func dueToExpire(at now: Instant, limit: Int) throws(StoreError) -> [CaseID] {
-    let sql = "SELECT id FROM review_case WHERE waits_in IS NOT NULL AND alarm = 0 AND expires_at <= ? ORDER BY expires_at, number LIMIT ?"
+    let sql = """
+      SELECT c.id FROM review_case AS c WHERE c.waits_in IS NOT NULL AND c.alarm = 0 AND c.expires_at <= ?1 AND \(Self.noHold)
+      ORDER BY c.expires_at, c.number LIMIT ?2
+      """
+    return try db.all(sql, [now.milliseconds, limit]) { row throws(StoreError) in try row.text(as: CaseID.init) }
+  }
+
+  /// That no hold keeps case `c` at the time ?1.
+  private static var noHold: String { "NOT EXISTS (SELECT 1 FROM case_hold AS h WHERE h.case_number = c.number AND h.until > ?1)" }
+
+  func openHolds(at now: Instant) throws(StoreError) -> [CaseID] {
+    let sql = """
+      SELECT c.id FROM case_hold AS h JOIN review_case AS c ON c.number = h.case_number
+      WHERE h.until > ? AND c.state NOT IN ('shredded', 'expired', 'erased') ORDER BY c.number
+      """
+    return try db.all(sql, [now.milliseconds]) { row throws(StoreError) in try row.text(as: CaseID.init) }
+  }
+
+  func dueToErase(at now: Instant, limit: Int) throws(StoreError) -> [CaseID] {
+    let sql = """
+      SELECT c.id FROM erasure_wait AS w JOIN review_case AS c ON c.number = w.case_number
+      WHERE c.alarm = 0 AND \(Self.noHold) ORDER BY c.number LIMIT ?2
+      """
     return try db.all(sql, [now.milliseconds, limit]) { row throws(StoreError) in try row.text(as: CaseID.init) }
   }
 

@@ -13,8 +13,9 @@ extension SQLiteReading {
         c.claimed_at, d.claimed_at, d.take_back_until, d.looks, d.finest_level, c.content_digest, c.epoch, c.notice_at, c.notice_channel,
         w.bytes, c.number, c.session, c.captured_at, c.received_at, c.due_at, c.expires_at, c.ran, c.machine_decision, c.score, c.score_low, c.score_high,
         c.score_threshold, c.score_direction, c.failed_checks, c.device_kind, c.emulator, c.virtual_camera, c.attempts,
-        w.policy_hash, c.alarm
+        w.policy_hash, c.alarm, h.until, e.case_number
       FROM review_case AS c LEFT JOIN decision AS d ON d.case_number = c.number LEFT JOIN face_wrap AS w ON w.case_number = c.number
+        LEFT JOIN case_hold AS h ON h.case_number = c.number LEFT JOIN erasure_wait AS e ON e.case_number = c.number
       WHERE c.number BETWEEN ? AND ? ORDER BY c.number
       """
     let lanes = Lane.allCases.sorted().map(\.rawValue)
@@ -140,7 +141,8 @@ extension LentColumns {
       fence: try integer(9), claim: claim, notice: try textIfAny(12), frames: Int(clamping: try integer(13)),
       alarm: Int(clamping: try integer(51)), decision: try keptDecision(),
       record: try halfIfAny(27), facts: try boundFacts(challenge), frameFacts: frames, wrap: try keptWrap(),
-      epoch: try halfIfAny(28), noticeAt: try integerIfAny(29), channel: try textIfAny(30))
+      epoch: try halfIfAny(28), noticeAt: try integerIfAny(29), channel: try textIfAny(30),
+      holdUntil: try integerIfAny(52).map { Instant(milliseconds: $0) }, awaitsErasure: try integerIfAny(53) != nil)
   }
 
   private func halfIfAny(_ index: Int32) throws(StoreError) -> HalfDigest {

@@ -17,6 +17,7 @@ package struct ColumnBinding: Equatable, Sendable {
 
   /// Every column of `desk.db`, in the order of the tables.
   package static let all: [ColumnBinding] = [
+    ColumnBinding("case_hold", "case_number until", by: "`case.hold`, `case.unhold`"),
     ColumnBinding("challenge_step", "case_number place kind start_ms end_ms", by: "`facts` of `case.import`"),
     ColumnBinding("decision", "case_number outcome reason secondary_reason reviewer fence decided_at", by: "`decision.record`"),
     ColumnBinding("decision", "take_back_until", by: "`until` of `decision.record`"),
@@ -27,6 +28,7 @@ package struct ColumnBinding: Equatable, Sendable {
     ColumnBinding(
       "draft", "case_number fence outcome reason choice note", unbound: "what somebody chose and did not send; they see it before they do"),
     ColumnBinding("epoch_tally", "epoch faces", by: "counted in `review_case`"),
+    ColumnBinding("erasure_wait", "case_number", by: "`case.erase-ask`; gone by `case.erase`"),
     ColumnBinding("exclusion", "case_number person", by: "`claim.skip`, and `decision.record` that passes a case on"),
     ColumnBinding("face_frame", "case_number place blob", by: "`frameHashes` of `case.import`"),
     ColumnBinding("face_frame", "kind kind_index time_ms native_width is_damaged width height", by: "`frameFacts` of `case.import`"),

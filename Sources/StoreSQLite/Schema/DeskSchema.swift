@@ -2,7 +2,7 @@ extension Schema {
   /// The layout of `desk.db`; the application id spells `CAME`.
   static let desk = Schema(
     applicationID: 0x4341_4D45,
-    steps: [cases + faces + work + trail, seals, verified, ofReviewers, undone, blocks, blocksOfTheLog, names, regions])
+    steps: [cases + faces + work + trail, seals, verified, ofReviewers, undone, blocks, blocksOfTheLog, names, regions, holds])
 
   // Tallies are kept by triggers, so that counting lanes and epochs costs the same at a thousand cases and at a million.
   private static let cases = """

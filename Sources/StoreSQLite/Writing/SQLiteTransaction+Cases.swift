@@ -80,6 +80,20 @@ extension SQLiteTransaction {
     try change("UPDATE review_case SET alarm = ? WHERE id = ?", [alarm.rawValue, id.description], orElse: "there is no case \(id)")
   }
 
+  func set(holdUntil end: Instant?, of id: CaseID) throws(StoreError) {
+    let number = try number(of: id)
+    guard let end else {
+      try db.run("DELETE FROM case_hold WHERE case_number = ?", [number])
+      return
+    }
+    let sql = "INSERT INTO case_hold (case_number, until) VALUES (?, ?) ON CONFLICT DO UPDATE SET until = excluded.until"
+    try db.run(sql, [number, end.milliseconds])
+  }
+
+  func awaitErasure(of id: CaseID) throws(StoreError) {
+    try db.run("INSERT INTO erasure_wait (case_number) VALUES (?) ON CONFLICT DO NOTHING", [try number(of: id)])
+  }
+
   func set(priority: Int, of id: CaseID) throws(StoreError) {
     try change("UPDATE review_case SET priority = ? WHERE id = ?", [priority, id.description], orElse: "there is no case \(id)")
   }

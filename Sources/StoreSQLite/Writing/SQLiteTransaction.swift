@@ -133,7 +133,10 @@ final class SQLiteTransaction: StoreTransaction, SQLiteReading {
     try db.run("DELETE FROM face_wrap WHERE case_number = ?", [number])
     try db.run("DELETE FROM face_frame WHERE case_number = ?", [number])
     try db.run("DELETE FROM picture_region WHERE case_number = ?", [number])
-    if state == .erased { try db.run("DELETE FROM subject_reference WHERE case_number = ?", [number]) }
+    if state == .erased {
+      try db.run("DELETE FROM subject_reference WHERE case_number = ?", [number])
+      try db.run("DELETE FROM erasure_wait WHERE case_number = ?", [number])
+    }
     try db.run(
       """
       UPDATE review_case SET state = ?, epoch = NULL, frames = 0, shred_at = NULL, held_for = NULL,

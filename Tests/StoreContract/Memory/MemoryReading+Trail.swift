@@ -97,7 +97,7 @@ extension MemoryCase {
       decision: decision, record: HalfDigest(record), facts: BoundFacts(origin),
       frameFacts: frames.isEmpty ? nil : BoundFacts.text(of: frames.map(\.facts), sizes: frames.map { ($0.width, $0.height) }),
       wrap: wrap.map { $0.policyHash + $0.bytes }, epoch: HalfDigest(wrap?.epoch.bytes),
-      noticeAt: notice?.at?.milliseconds, channel: notice?.channel)
+      noticeAt: notice?.at?.milliseconds, channel: notice?.channel, holdUntil: holdUntil, awaitsErasure: awaitsErasure)
   }
 }
 

@@ -117,23 +117,35 @@ extension MemoryReading {
   }
 
   func dueToShred(at now: Instant, limit: Int) throws(StoreError) -> [CaseID] {
-    due(at: now, limit: limit) { $0.shredAt }
+    due(at: now, limit: limit) { $0.isOnHold(at: now) ? nil : $0.shredAt }
   }
 
   func dueToShredAtOnce(at now: Instant, limit: Int) throws(StoreError) -> [CaseID] {
     due(at: now, limit: limit) { one in
-      one.shredAt.flatMap { shredAt in one.standing?.decision.settledAt.map { shredAt <= $0 } == true ? shredAt : nil }
+      one.holdUntil != nil
+        ? nil
+        : one.shredAt.flatMap { shredAt in one.standing?.decision.settledAt.map { shredAt <= $0 } == true ? shredAt : nil }
     }
   }
 
   func facesDueByAge(at now: Instant) throws(StoreError) -> Int {
     let atOnce = try dueToShredAtOnce(at: now, limit: .max).count
     return try dueToShred(at: now, limit: .max).count - atOnce
-      + due(at: now, limit: .max) { $0.isUndecided && $0.alarm == .none && $0.wrap != nil ? $0.origin.expiresAt : nil }.count
+      + due(at: now, limit: .max) { one in
+        one.isUndecided && one.alarm == .none && one.wrap != nil && !one.isOnHold(at: now) ? one.origin.expiresAt : nil
+      }.count
   }
 
   func dueToExpire(at now: Instant, limit: Int) throws(StoreError) -> [CaseID] {
-    due(at: now, limit: limit) { $0.isUndecided && $0.alarm == .none ? $0.origin.expiresAt : nil }
+    due(at: now, limit: limit) { $0.isUndecided && $0.alarm == .none && !$0.isOnHold(at: now) ? $0.origin.expiresAt : nil }
+  }
+
+  func openHolds(at now: Instant) throws(StoreError) -> [CaseID] {
+    tables.cases.filter { $0.isOnHold(at: now) && ![.shredded, .expired, .erased].contains($0.state) }.map(\.id)
+  }
+
+  func dueToErase(at now: Instant, limit: Int) throws(StoreError) -> [CaseID] {
+    Array(tables.cases.filter { $0.awaitsErasure && $0.alarm == .none && !$0.isOnHold(at: now) }.map(\.id).prefix(limit))
   }
 
   func openAlarms() throws(StoreError) -> [CaseID] { tables.cases.filter { $0.alarm != .none }.map(\.id) }

@@ -68,6 +68,8 @@ struct MemoryCase {
   var standing: Standing?
   var shredAt: Instant?
   var alarm = CaseLife.AlarmStage.none
+  var holdUntil: Instant?
+  var awaitsErasure = false
 
   init(_ new: NewCase) {
     (origin, record, subjectReference) = (new.facts, new.contentDigest, new.subjectReference)
@@ -86,7 +88,7 @@ struct MemoryCase {
       subject: origin.subject, capturedAt: origin.capturedAt, receivedAt: origin.receivedAt, dueAt: origin.dueAt,
       expiresAt: origin.expiresAt, result: origin.result, challenge: origin.challenge, device: origin.device, notice: notice,
       attempts: origin.attempts,
-      frames: frames.map(\.facts), heldFor: heldFor, epoch: wrap?.epoch)
+      frames: frames.map(\.facts), heldFor: heldFor, epoch: wrap?.epoch, holdUntil: holdUntil, awaitsErasure: awaitsErasure)
   }
 
   var row: QueueRow {
@@ -95,6 +97,8 @@ struct MemoryCase {
       vendor: origin.vendor, source: origin.source, failedChecks: origin.result.failedChecks, attempts: origin.attempts,
       noticeHash: notice?.textHash, frames: frames.count, holder: lease?.holder, leaseUntil: lease?.until)
   }
+
+  func isOnHold(at now: Instant) -> Bool { holdUntil.map { $0 > now } ?? false }
 
   func isHeld(at now: Instant) -> Bool { lease.map { $0.until > now } ?? false }
 

@@ -50,6 +50,8 @@ final class MemoryTransaction: StoreTransaction {
   }
 
   func set(_ alarm: CaseLife.AlarmStage, of id: CaseID) throws(StoreError) { try change(id) { $0.alarm = alarm } }
+  func set(holdUntil end: Instant?, of id: CaseID) throws(StoreError) { try change(id) { $0.holdUntil = end } }
+  func awaitErasure(of id: CaseID) throws(StoreError) { try change(id) { $0.awaitsErasure = true } }
   func set(priority: Int, of id: CaseID) throws(StoreError) { try change(id) { $0.priority = priority } }
   func set(_ notice: Notice, of id: CaseID) throws(StoreError) { try change(id) { $0.notice = notice } }
 
@@ -152,7 +154,7 @@ final class MemoryTransaction: StoreTransaction {
       let wrap = one.wrap
       (one.state, one.wrap, one.frames, one.shredAt, one.heldFor, one.lease) = (state, nil, [], nil, nil, nil)
       one.regions = []
-      if state == .erased { one.subjectReference = nil }
+      if state == .erased { (one.subjectReference, one.awaitsErasure) = (nil, false) }
       return wrap
     }
   }

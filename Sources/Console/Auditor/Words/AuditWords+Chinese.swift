@@ -77,6 +77,9 @@ extension AuditWords {
       case .alarmDisagree: "不同意解除"
       case .alarmRenew: "警报续期"
       case .alarmWake: "呼叫值班人"
+      case .caseHold: "法律保全"
+      case .caseUnhold: "解除法律保全"
+      case .caseEraseAsk: "抹除待执行"
       }
     },
     keys: { key in

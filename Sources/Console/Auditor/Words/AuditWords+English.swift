@@ -77,6 +77,9 @@ extension AuditWords {
       case .alarmDisagree: "does not agree"
       case .alarmRenew: "alarm renewed"
       case .alarmWake: "somebody is woken"
+      case .caseHold: "legal hold"
+      case .caseUnhold: "hold lifted"
+      case .caseEraseAsk: "erasure waits"
       }
     },
     keys: { key in
