@@ -33,6 +33,10 @@ class Holds(unittest.TestCase):
         now = datetime.datetime.now(datetime.timezone.utc)
         one = self.hold("sami")
         self.assertIn("an auditor has to repeat that", one.err)
+        # Whoever has to repeat it finds it.
+        self.assertIn(f"case {self.case}: held until", self.cameo.run("retention", "status").out)
+        (listed,) = self.cameo.run("retention", "status", "--json").document["holds"]
+        self.assertEqual((listed["case"], listed["hold"]["askedBy"]), (self.case, "supervisor"))
         hold = self.shown()["hold"]
         self.assertLess(abs((parsed(hold["until"]) - now).total_seconds() - 72 * 3600), 120)
         self.assertEqual((hold["agreed"], hold["askedBy"], hold["askedUntil"]), (False, "supervisor", "2099-12-31T23:59:59.999Z"))

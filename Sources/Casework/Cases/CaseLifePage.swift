@@ -17,6 +17,7 @@ package enum CaseLifePage {
     let decided = claimed.following(answered(claimed, .reject, .print))
     let settled = decided.following(.settle(of: .oneself, .reject, .print))
     let held = open.following(.hold(by: .supervisor, until: far, at: now))
+    let waiting = held.following(.awaitErasure(at: now))
     let kept = settled.following(.hold(by: .supervisor, until: far, at: now)).following(.hold(by: .auditor, until: far, at: now))
     return [
       Station(
@@ -31,7 +32,9 @@ package enum CaseLifePage {
       Station(name: "decided", life: decided),
       Station(name: "settled", life: settled),
       Station(name: "on hold", life: held),
-      Station(name: "on hold, erasure waits", life: held.following(.awaitErasure(at: now))),
+      Station(name: "on hold, erasure waits", life: waiting),
+      Station(
+        name: "erasure waits", life: waiting.following(.unhold(by: .supervisor, at: now)).following(.unhold(by: .auditor, at: now))),
       Station(name: "settled, on hold", life: kept),
       Station(name: "shredded", life: settled.following(.shred(leaving: .shredded, by: nil, at: now))),
       Station(name: "expired, uncertified", life: open.following(.expire(at: now))),

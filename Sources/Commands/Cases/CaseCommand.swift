@@ -89,7 +89,7 @@ extension CaseFacts {
 
 extension CaseLife.LegalHold {
   /// Until when the face is kept, and what waits for another role's word.
-  fileprivate var json: JSON {
+  var json: JSON {
     .object([
       ("until", .text(end.rfc3339)), ("agreed", .flag(isAgreed)), ("askedUntil", JSON(asked?.until.rfc3339)),
       ("askedBy", JSON(asked?.role.rawValue)), ("liftAskedBy", JSON(lifter?.rawValue)),

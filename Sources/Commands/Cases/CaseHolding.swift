@@ -60,3 +60,13 @@ struct CaseUnholdCommand: ParsableCommand {
     StandardError.say("\(other) has to lift it too", hint: "cameo case unhold \(id), signed in as \(other)")
   }
 }
+
+extension CaseLife.LegalHold {
+  /// Until when the face is kept, and whose word is missing.
+  var words: String {
+    let missing = (asked?.role).map { $0 == .supervisor ? "an auditor" : "a supervisor" }
+    let longer = asked.flatMap { asked in missing.map { ", until \(asked.until.rfc3339) once \($0) repeats it" } } ?? ""
+    let lifting = lifter.map { ", lifted once \($0 == .supervisor ? "an auditor" : "a supervisor") agrees" } ?? ""
+    return "held until \(end.rfc3339)\(longer)\(lifting)"
+  }
+}

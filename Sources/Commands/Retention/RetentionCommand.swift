@@ -23,12 +23,15 @@ struct RetentionStatus: ParsableCommand {
     let desk = try store.open().desk
     let due = try atDesk { () throws(DeskError) in try desk.system.due() }
     let epochs = try atDesk { () throws(DeskError) in try desk.system.epochStandings() }
+    let holds = try atDesk { () throws(DeskError) in try desk.system.openHolds() }
     let members: [(String, JSON)] = [
       ("toSettle", JSON(due.toSettle)), ("toShred", JSON(due.toShred)), ("toExpire", JSON(due.toExpire)),
-      ("toErase", JSON(due.toErase)), ("onHold", JSON(try atDesk { () throws(DeskError) in try desk.system.holdCount() })),
+      ("toErase", JSON(due.toErase)), ("onHold", JSON(holds.count)),
     ]
     let brake = try atDesk { () throws(DeskError) in try desk.system.brake() }
-    RetentionOutput.write(members, epochs: epochs, brake: brake, now: desk.now(), asJSON: json)
+    let listed = JSON.array(holds.map { .object([("case", .text($0.id.description)), ("hold", $0.hold.json)]) })
+    RetentionOutput.write(json ? members + [("holds", listed)] : members, epochs: epochs, brake: brake, now: desk.now(), asJSON: json)
+    if !json { for (id, hold) in holds { StandardOutput.line("case \(id): \(hold.words)") } }
   }
 }
 

@@ -50,6 +50,19 @@ extension SystemSession {
     let now = desk.now()
     return try desk.read { reader throws(StoreError) in try reader.openHolds(at: now).count }
   }
+
+  /// Every legal hold that is open, in the order in which its cases came in.
+  package func openHolds() throws(DeskError) -> [(id: CaseID, hold: CaseLife.LegalHold)] {
+    let now = desk.now()
+    return try desk.read { reader throws(StoreError) in
+      var holds: [(id: CaseID, hold: CaseLife.LegalHold)] = []
+      for id in try reader.openHolds(at: now) {
+        guard let hold = try reader.toldHold(of: id) else { throw .damaged("case \(id) is held in the tables and not in the trail") }
+        holds.append((id, hold))
+      }
+      return holds
+    }
+  }
 }
 
 extension StoreReader {
