@@ -13,16 +13,20 @@ extension SQLiteReading {
         c.claimed_at, d.claimed_at, d.take_back_until, d.looks, d.finest_level, c.content_digest, c.epoch, c.notice_at, c.notice_channel,
         w.bytes, c.number, c.session, c.captured_at, c.received_at, c.due_at, c.expires_at, c.ran, c.machine_decision, c.score, c.score_low, c.score_high,
         c.score_threshold, c.score_direction, c.failed_checks, c.device_kind, c.emulator, c.virtual_camera, c.attempts,
-        w.policy_hash, c.alarm, h.until, e.case_number
+        w.policy_hash, c.alarm
       FROM review_case AS c LEFT JOIN decision AS d ON d.case_number = c.number LEFT JOIN face_wrap AS w ON w.case_number = c.number
-        LEFT JOIN case_hold AS h ON h.case_number = c.number LEFT JOIN erasure_wait AS e ON e.case_number = c.number
       WHERE c.number BETWEEN ? AND ? ORDER BY c.number
       """
     let lanes = Lane.allCases.sorted().map(\.rawValue)
     var (steps, frames) = (try DetailRows(steps: db, of: within), try DetailRows(frames: db, of: within))
+    let (holds, waits) = (try holds(within), try erasuresThatWait(within))
     try db.lend(cases, within) { row throws(StoreError) in
       let number = try row.integer(32)
-      try body(.aCase(try row.keptCase(lanes, challenge: try steps.text(of: number), frames: try frames.text(of: number))))
+      try body(
+        .aCase(
+          try row.keptCase(
+            lanes, challenge: try steps.text(of: number), frames: try frames.text(of: number), holdUntil: holds[number],
+            awaitsErasure: waits.contains(number))))
       return true
     }
     let looks = """
@@ -63,6 +67,25 @@ extension SQLiteReading {
 }
 
 extension SQLiteReading {
+  /// Few cases are held, or wait to be forgotten: their rows are read beforehand, for no other case asks for one.
+  private func holds(_ within: StatementArguments) throws(StoreError) -> [Int64: Instant] {
+    var holds: [Int64: Instant] = [:]
+    try db.lend("SELECT case_number, until FROM case_hold WHERE case_number BETWEEN ? AND ?", within) { row throws(StoreError) in
+      holds[try row.integer(0)] = Instant(milliseconds: try row.integer(1))
+      return true
+    }
+    return holds
+  }
+
+  private func erasuresThatWait(_ within: StatementArguments) throws(StoreError) -> Set<Int64> {
+    var waits: Set<Int64> = []
+    try db.lend("SELECT case_number FROM erasure_wait WHERE case_number BETWEEN ? AND ?", within) { row throws(StoreError) in
+      waits.insert(try row.integer(0))
+      return true
+    }
+    return waits
+  }
+
   /// The first and the last number of the cases that are one part's; the first and the last part have no end, whatever numbers there are.
   private func numbers(ofPart part: Int, of parts: Int) throws(StoreError) -> StatementArguments {
     let most = try db.one("SELECT coalesce(max(number), 0) FROM review_case") { row throws(StoreError) in try row.integer() } ?? 0
@@ -126,7 +149,9 @@ extension SQLiteReading {
 }
 
 extension LentColumns {
-  fileprivate func keptCase(_ lanes: [String], challenge: String?, frames: String?) throws(StoreError) -> KeptCase {
+  fileprivate func keptCase(
+    _ lanes: [String], challenge: String?, frames: String?, holdUntil: Instant?, awaitsErasure: Bool
+  ) throws(StoreError) -> KeptCase {
     var claim: KeptCase.Claim?
     if let holder = try textIfAny(10), let until = try integerIfAny(11) {
       let since = try integerIfAny(22).map { Instant(milliseconds: $0) }
@@ -142,7 +167,7 @@ extension LentColumns {
       alarm: Int(clamping: try integer(51)), decision: try keptDecision(),
       record: try halfIfAny(27), facts: try boundFacts(challenge), frameFacts: frames, wrap: try keptWrap(),
       epoch: try halfIfAny(28), noticeAt: try integerIfAny(29), channel: try textIfAny(30),
-      holdUntil: try integerIfAny(52).map { Instant(milliseconds: $0) }, awaitsErasure: try integerIfAny(53) != nil)
+      holdUntil: holdUntil, awaitsErasure: awaitsErasure)
   }
 
   private func halfIfAny(_ index: Int32) throws(StoreError) -> HalfDigest {
