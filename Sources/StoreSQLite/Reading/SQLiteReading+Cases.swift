@@ -179,8 +179,8 @@ extension SQLiteReading {
 
   func keptFromPeople() throws(StoreError) -> [KeptFromPeople] {
     let sql = """
-      SELECT c.id, e.person, c.epoch FROM exclusion AS e JOIN review_case AS c ON c.number = e.case_number
-      WHERE c.state = 'open' AND c.alarm = 0 ORDER BY c.number
+      SELECT c.id, e.person, c.epoch FROM exclusion AS e CROSS JOIN review_case AS c ON c.number = e.case_number
+      WHERE c.state = 'open' AND c.alarm = 0 ORDER BY e.case_number
       """
     let rows: [(id: CaseID, person: PersonID, epoch: EpochID?)] = try db.all(sql) { row throws(StoreError) in
       (

@@ -91,18 +91,19 @@ extension SQLiteReading {
   /// That no hold keeps case `c` at the time ?1.
   private static var noHold: String { "NOT EXISTS (SELECT 1 FROM case_hold AS h WHERE h.case_number = c.number AND h.until > ?1)" }
 
+  // CROSS JOIN: the few rows are read first; told to join as it likes, SQLite goes through every case to have them in order.
   func openHolds(at now: Instant) throws(StoreError) -> [CaseID] {
     let sql = """
-      SELECT c.id FROM case_hold AS h JOIN review_case AS c ON c.number = h.case_number
-      WHERE h.until > ? AND c.state NOT IN ('shredded', 'expired', 'erased') ORDER BY c.number
+      SELECT c.id FROM case_hold AS h CROSS JOIN review_case AS c ON c.number = h.case_number
+      WHERE h.until > ? AND c.state NOT IN ('shredded', 'expired', 'erased') ORDER BY h.case_number
       """
     return try db.all(sql, [now.milliseconds]) { row throws(StoreError) in try row.text(as: CaseID.init) }
   }
 
   func dueToErase(at now: Instant, limit: Int) throws(StoreError) -> [CaseID] {
     let sql = """
-      SELECT c.id FROM erasure_wait AS w JOIN review_case AS c ON c.number = w.case_number
-      WHERE c.alarm = 0 AND \(Self.noHold) ORDER BY c.number LIMIT ?2
+      SELECT c.id FROM erasure_wait AS w CROSS JOIN review_case AS c ON c.number = w.case_number
+      WHERE c.alarm = 0 AND \(Self.noHold) ORDER BY w.case_number LIMIT ?2
       """
     return try db.all(sql, [now.milliseconds, limit]) { row throws(StoreError) in try row.text(as: CaseID.init) }
   }
